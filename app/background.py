@@ -1,0 +1,75 @@
+"""WHAT RUNS WHEN, on one page (pure): every job's name, entry, queue and timetable.
+
+Services promise a job by its name; only `app/worker.py` imports the entry. The ombudsmen's store
+has one queue of its own, whatever the job. The relay's tick is the timetable: there is no second
+scheduler, and a dedupe key makes each slot run once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class Queue(StrEnum):
+    """RQ queues; one worker process serves one queue."""
+
+    SERVICES = "services"
+    MAIL = "mail"
+    OMBUDSMAN = "ombudsman"
+
+
+ROUTE_CASE = "route_case"
+SEND_NOTICE = "send_notice"
+FORGET_DRAFTS = "forget_drafts"
+CLEAR_OUTBOX = "clear_outbox"
+
+
+@dataclass(frozen=True)
+class Job:
+    """One kind of job. A short job's effect and its `done` share one transaction; a long one is fenced."""
+
+    name: str
+    entry: str
+    queue: Queue = Queue.SERVICES
+    is_long: bool = False
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One line of the timetable: a job in every store, once per period."""
+
+    job: str
+    every: timedelta
+
+    def key(self, now: datetime) -> str:
+        """Return the dedupe key of the period in which `now` lies."""
+        return f"{self.job}:{int(now.timestamp() // self.every.total_seconds())}"
+
+
+JOBS = {
+    job.name: job
+    for job in (
+        Job(ROUTE_CASE, "app.routing.jobs:route_case"),
+        Job(SEND_NOTICE, "app.casework.jobs:send_notice", Queue.MAIL, is_long=True),
+        Job(FORGET_DRAFTS, "app.filing.jobs:forget_drafts"),
+        Job(CLEAR_OUTBOX, "app.filing.jobs:clear_outbox"),
+    )
+}
+
+TIMETABLE = (
+    Slot(FORGET_DRAFTS, timedelta(minutes=5)),
+    Slot(CLEAR_OUTBOX, timedelta(hours=24)),
+)
+
+# After which the next try comes: more than three days in all, so that a weekend's outage loses nothing.
+RETRY_DELAYS = tuple(
+    timedelta(seconds=seconds)
+    for seconds in (0, 30, 120, 600, 3600, 10800, 21600, 43200, 86400, 86400, 86400)
+)  # fmt: skip
+
+
+def queue_of(job: str, store: str) -> Queue:
+    """Return the queue on which a store's job travels."""
+    return Queue.OMBUDSMAN if store == Queue.OMBUDSMAN else JOBS[job].queue

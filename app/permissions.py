@@ -1,0 +1,126 @@
+"""WHO MAY DO WHAT, on one page (pure).
+
+A permission is `resource:action` with a sentence. A role is granted over a subtree of the
+organisation for a time (`Grant`); what nobody grants, nobody may do. Which matters a grant
+reaches is decided by `cases.rules.may_see`, and filtered in SQL by `cases.queries.visible_to`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What can be permitted."""
+
+    CASE_LIST = "case:list"  # see the worklist of the matters within the grant
+    CASE_READ = "case:read"  # open a matter and its files
+    CASE_TAKE = "case:take"  # take a matter, which makes its routing final
+    CASE_RETURN = "case:return"  # say "not ours" and send a matter back to the registry
+    CASE_ROUTE = "case:route"  # route a matter by hand
+    CASE_CORRECT = "case:correct"  # correct capacity, kind or subject as an event
+    CASE_ANSWER = "case:answer"  # draft and send the answer
+    CASE_MESSAGE = "case:message"  # write to the person
+    CASE_NOTE = "case:note"  # write an internal note
+    RULES_READ = "rules:read"  # see the routing rules and try a changed set on a past period
+    RULES_EDIT = "rules:edit"  # put a changed rule set into force
+    UNITS_READ = "units:read"  # see the organisation
+    STAFF_MANAGE = "staff:manage"  # accounts and grants
+    SYSTEM_WATCH = "system:watch"  # health, promises that failed; no content
+    SYSTEM_RESEND = "system:resend"  # send a failed promise again
+    LOG_READ = "log:read"  # read logs, no content
+    REQUEST_LIST = "request:list"  # the ombudsmen's own requests
+    REQUEST_READ = "request:read"
+    REQUEST_ANSWER = "request:answer"
+    FIGURES_READ = "figures:read"  # aggregates only
+
+
+class Role(StrEnum):
+    """The roles an organiser grants."""
+
+    REGISTRY = "registry"
+    UNIT_HANDLER = "unit_handler"
+    UNIT_MANAGER = "unit_manager"
+    PRODUCER_HANDLER = "producer_handler"
+    AREA_COORDINATOR = "area_coordinator"
+    SUPERVISION = "supervision"
+    PATIENT_OMBUDSMAN = "patient_ombudsman"
+    SOCIAL_OMBUDSMAN = "social_ombudsman"
+    OMBUDSMAN_HEAD = "ombudsman_head"
+    REPORT_EDITOR = "report_editor"
+    DATA_PROTECTION = "data_protection"
+    AUDITOR = "auditor"
+    SYSTEM_ADMIN = "system_admin"
+
+
+P = Permission
+_HANDLING = frozenset({P.CASE_LIST, P.CASE_READ, P.CASE_TAKE, P.CASE_RETURN, P.CASE_MESSAGE, P.CASE_NOTE, P.CASE_ANSWER})
+_OMBUDSMAN = frozenset({P.REQUEST_LIST, P.REQUEST_READ, P.REQUEST_ANSWER})
+
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.REGISTRY: _HANDLING | {P.CASE_ROUTE, P.CASE_CORRECT, P.RULES_READ, P.RULES_EDIT, P.UNITS_READ},
+    Role.UNIT_HANDLER: _HANDLING | {P.UNITS_READ},
+    Role.UNIT_MANAGER: _HANDLING | {P.CASE_CORRECT, P.UNITS_READ},
+    Role.PRODUCER_HANDLER: _HANDLING,
+    Role.AREA_COORDINATOR: _HANDLING | {P.CASE_ROUTE, P.RULES_READ, P.UNITS_READ, P.FIGURES_READ},
+    Role.SUPERVISION: _HANDLING | {P.CASE_ROUTE, P.RULES_READ, P.RULES_EDIT, P.UNITS_READ, P.FIGURES_READ},
+    Role.PATIENT_OMBUDSMAN: _OMBUDSMAN,
+    Role.SOCIAL_OMBUDSMAN: _OMBUDSMAN,
+    Role.OMBUDSMAN_HEAD: _OMBUDSMAN,
+    Role.REPORT_EDITOR: frozenset({P.FIGURES_READ, P.UNITS_READ}),
+    Role.DATA_PROTECTION: frozenset({P.LOG_READ, P.UNITS_READ}),
+    Role.AUDITOR: frozenset({P.LOG_READ}),
+    Role.SYSTEM_ADMIN: frozenset({P.SYSTEM_WATCH, P.SYSTEM_RESEND, P.STAFF_MANAGE, P.UNITS_READ}),
+}
+
+
+class Scope(StrEnum):
+    """The kinds of subtree over which a role is granted."""
+
+    ORGANISATION = "organisation"
+    AREA = "area"
+    SERVICE = "service"
+    UNIT = "unit"
+    PRODUCER = "producer"
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role over a subtree; `code` names the area, service, unit or producer (empty for the whole)."""
+
+    role: Role
+    scope: Scope
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: the staff member's id and the grants that are in force now."""
+
+    id: int
+    grants: tuple[Grant, ...]
+    name: str = ""
+
+    def may(self, permission: Permission) -> bool:
+        """Return True when any grant in force carries the permission."""
+        return any(permission in ROLE_PERMISSIONS[grant.role] for grant in self.grants)
+
+    def grants_for(self, permission: Permission) -> tuple[Grant, ...]:
+        """Return the grants that carry the permission: the reach of what the actor may do."""
+        return tuple(grant for grant in self.grants if permission in ROLE_PERMISSIONS[grant.role])
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles in force."""
+        return frozenset(grant.role for grant in self.grants)
+
+
+NOBODY = Actor(id=0, grants=())
+SYSTEM = Actor(id=0, grants=(), name="system")
+
+
+def permissions_of(roles: Iterable[Role]) -> frozenset[Permission]:
+    """Return everything that these roles may do together."""
+    return frozenset().union(*(ROLE_PERMISSIONS[role] for role in roles))

@@ -1,0 +1,25 @@
+"""Named points at which a fault test kills this very process; nothing happens unless a test arms one."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+_armed: str | None = None
+_passes = 0
+
+
+def arm(point: str, passes: int = 0) -> None:
+    """Let this process die by SIGKILL at `point`, after it has passed it `passes` times."""
+    global _armed, _passes
+    _armed, _passes = point, passes
+
+
+def crashpoint(point: str) -> None:
+    """Die here if a test asked for it."""
+    global _passes
+    if _armed == point:
+        if _passes > 0:
+            _passes -= 1
+            return
+        os.kill(os.getpid(), signal.SIGKILL)

@@ -1,0 +1,122 @@
+"""Promises: jobs stored in the same transaction as what they are about, handed to RQ only afterwards.
+
+The database is the queue of record and Redis only a doorbell: a promise is `pending` until the
+relay dispatches it, `dispatched` until its job has run, and comes due again when its lease ends.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import Index, String, func, select, text, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from app.platform.db import Instant, RecordBase
+
+WAITING = ("pending", "dispatched")
+IN_FLIGHT = 40
+
+
+class PromiseState(StrEnum):
+    """Where a promise is in its life."""
+
+    PENDING = "pending"
+    DISPATCHED = "dispatched"
+    DONE = "done"
+    DEAD = "dead"
+    CANCELLED = "cancelled"
+
+
+class Promise(RecordBase):
+    """One job that a transaction promised; it holds references only, never personal data."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index(
+            "ix_outbox_due",
+            "due_at",
+            sqlite_where=text("state IN ('pending','dispatched')"),
+            postgresql_where=text("state IN ('pending','dispatched')"),
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    """128 random bits in hex: the only argument that a job ever gets."""
+    job: Mapped[str] = mapped_column(String(60))
+    """A name from `background.py`."""
+    ref: Mapped[str] = mapped_column(String(80))
+    """What the job is about, such as the id of a matter."""
+    dedupe_key: Mapped[str | None] = mapped_column(String(160), unique=True)
+    """Makes the timetable idempotent: the same key is promised once."""
+    state: Mapped[str] = mapped_column(String(12), default=PromiseState.PENDING.value)
+    attempts: Mapped[int] = mapped_column(default=0)
+    """Counted at dispatch, so that a job which kills its worker is counted too."""
+    due_at: Mapped[datetime] = mapped_column(Instant)
+    """The next try, and the end of the lease while dispatched."""
+    claim: Mapped[str | None] = mapped_column(String(32))
+    """The fencing token of the present run: a paused old run cannot finish over a newer one."""
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    done_at: Mapped[datetime | None] = mapped_column(Instant)
+    error_class: Mapped[str | None] = mapped_column(String(120))
+    """The class of the last error, never its text."""
+
+
+def make_promise(job: str, ref: str, *, at: datetime, due_at: datetime | None = None, key: str | None = None) -> Promise:
+    """Return a promise to be added to a session."""
+    return Promise(
+        id=secrets.token_hex(16), job=job, ref=ref, dedupe_key=key, state=PromiseState.PENDING.value,
+        attempts=0, created_at=at, due_at=due_at or at,
+    )  # fmt: skip
+
+
+def claim_due(session: Session, *, now: datetime, lease: timedelta, limit: int = IN_FLIGHT) -> list[Promise]:
+    """Mark due promises dispatched under a new claim and return them, oldest first.
+
+    At most `limit` are in flight at once: without the cap a backlog is sent again and again.
+    A promise whose clock lies far ahead (the machine's clock was turned back) counts as due.
+    """
+    in_flight = session.scalar(
+        select(func.count()).where(Promise.state == PromiseState.DISPATCHED.value, Promise.due_at > now)
+    )
+    free = limit - (in_flight or 0)
+    if free <= 0:
+        return []
+    due = (
+        select(Promise.id)
+        .where(Promise.state.in_(WAITING), (Promise.due_at <= now) | (Promise.due_at > now + timedelta(days=30)))
+        .order_by(Promise.due_at)
+        .limit(free)
+        .with_for_update(skip_locked=True)
+    )
+    ids = list(session.scalars(due))
+    if not ids:
+        return []
+    claimed = session.scalars(
+        update(Promise)
+        .where(Promise.id.in_(ids))
+        .values(
+            state=PromiseState.DISPATCHED.value,
+            attempts=Promise.attempts + 1,
+            due_at=now + lease,
+            claim=secrets.token_hex(16),
+        )
+        .returning(Promise),
+        execution_options={"synchronize_session": False, "populate_existing": True},
+    ).all()
+    return sorted(claimed, key=lambda promise: promise.created_at)
+
+
+def next_due_at(session: Session) -> datetime | None:
+    """Return when the next waiting promise comes due, or None when nothing waits."""
+    return session.scalar(select(func.min(Promise.due_at)).where(Promise.state.in_(WAITING)))
+
+
+def backlog(session: Session) -> dict[str, object]:
+    """Return the numbers of `/healthz`: waiting, dead, and the creation of the oldest waiting promise."""
+    waiting, oldest = session.execute(
+        select(func.count(), func.min(Promise.created_at)).where(Promise.state.in_(WAITING))
+    ).one()
+    dead = session.scalar(select(func.count()).where(Promise.state == PromiseState.DEAD.value))
+    return {"waiting": waiting, "oldest_at": oldest, "dead": dead or 0}

@@ -1,0 +1,196 @@
+"""Every setting of Gensvar, read from the environment once and checked with sentences a person can act on.
+
+Nothing else in the application reads `os.environ`. A setting that is wrong stops the start with
+`SettingIsWrong`, whose text says which variable, what was found and what to write instead.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+LANGUAGES = ("fi", "sv", "en")
+ENGINES = ("sqlite", "postgresql")
+
+
+class SettingIsWrong(Exception):
+    """A setting cannot be used; the message says what to write instead."""
+
+
+@dataclass(frozen=True)
+class Organiser:
+    """The service organiser as the public sees it: data, so that no city stands in the code."""
+
+    name: Mapping[str, str]
+    short_name: Mapping[str, str]
+    phone: str
+    hours: Mapping[str, str]
+    email: str
+    address: str
+    website: str
+    logo_path: Path | None = None
+    colour: str | None = None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings; the defaults are those of the embedded installation."""
+
+    data_dir: Path
+    database_url: str
+    ombudsman_database_url: str
+    redis_url: str | None
+    storage_url: str
+    smtp_url: str | None
+    public_url: str
+    organiser: Organiser
+    bind_host: str = "127.0.0.1"
+    bind_port: int = 8000
+    mail_sender: str = "no-reply@localhost"
+    lease_seconds: int = 120
+    web_workers: int = 1
+    demo: bool = False
+    testing: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def keys_dir(self) -> Path:
+        """The folder of keys and pepper; it lies outside the database and is backed up on its own."""
+        return self.data_dir / "keys"
+
+    @property
+    def run_dir(self) -> Path:
+        """The folder of sockets; nothing in it outlives the processes."""
+        return self.data_dir / "run"
+
+    @property
+    def mail_dir(self) -> Path:
+        """Where letters land when no mail server is set."""
+        return self.data_dir / "mail"
+
+    @property
+    def is_https(self) -> bool:
+        """True when the public address is https: then cookies are Secure and HSTS is sent."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def is_public_address(self) -> bool:
+        """True unless the public address can only be this machine; demo accounts refuse to load on it."""
+        host = urlsplit(self.public_url).hostname or ""
+        if host == "localhost" or host.endswith(".localhost"):
+            return False
+        try:
+            return not ip_address(host).is_loopback
+        except ValueError:
+            return True
+
+    @property
+    def is_sqlite(self) -> bool:
+        """True on the embedded engine."""
+        return self.database_url.startswith("sqlite")
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings of this environment; raise `SettingIsWrong` with what to change."""
+    env = os.environ if environ is None else environ
+    data_dir = Path(env.get("GENSVAR_DATA_DIR") or "var").expanduser().absolute()
+    port = _port(env.get("GENSVAR_PORT", "8000"))
+    host = env.get("GENSVAR_HOST", "127.0.0.1")
+    database_url = _database_url(env, data_dir)
+    return Settings(
+        data_dir=data_dir,
+        database_url=database_url,
+        ombudsman_database_url=_ombudsman_url(env, data_dir, database_url),
+        redis_url=_one_of(env, "GENSVAR_REDIS_URL", ("redis", "rediss", "unix")),
+        storage_url=_one_of(env, "GENSVAR_STORAGE_URL", ("file", "s3")) or f"file://{data_dir}/files",
+        smtp_url=_one_of(env, "GENSVAR_SMTP_URL", ("smtp", "smtps")),
+        public_url=_public_url(env.get("GENSVAR_PUBLIC_URL") or f"http://127.0.0.1:{port}"),
+        organiser=_organiser(env),
+        bind_host=host,
+        bind_port=port,
+        mail_sender=env.get("GENSVAR_MAIL_SENDER", "no-reply@localhost"),
+        lease_seconds=_whole(env, "GENSVAR_LEASE_SECONDS", 120, least=1),
+        web_workers=_whole(env, "GENSVAR_WEB_WORKERS", 1, least=1),
+        demo=env.get("GENSVAR_DEMO", "") == "1",
+    )
+
+
+def _database_url(env: Mapping[str, str], data_dir: Path) -> str:
+    url = env.get("GENSVAR_DATABASE_URL")
+    if not url:
+        return f"sqlite:///{data_dir}/db/services.sqlite3"
+    return _known_engine(url, "GENSVAR_DATABASE_URL")
+
+
+def _ombudsman_url(env: Mapping[str, str], data_dir: Path, database_url: str) -> str:
+    """The ombudsmen's own store: an own file on SQLite, an own schema and role on PostgreSQL."""
+    url = env.get("GENSVAR_OMBUDSMAN_DATABASE_URL")
+    if url:
+        return _known_engine(url, "GENSVAR_OMBUDSMAN_DATABASE_URL")
+    if database_url.startswith("sqlite:///"):
+        path = Path(database_url.removeprefix("sqlite:///"))
+        return f"sqlite:///{path.with_name('ombudsman.sqlite3')}"
+    return database_url
+
+
+def _known_engine(url: str, name: str) -> str:
+    scheme = url.split(":", 1)[0]
+    if scheme in {"postgres", "postgresql"}:
+        url = "postgresql+psycopg" + url[len(scheme) :]
+    if not url.startswith(("sqlite:///", "postgresql+psycopg:")):
+        raise SettingIsWrong(
+            f"{name} begins with “{scheme}:”. Write sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME."
+        )
+    return url
+
+
+def _one_of(env: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str | None:
+    url = env.get(name)
+    if not url:
+        return None
+    if urlsplit(url).scheme not in schemes:
+        raise SettingIsWrong(f"{name} is “{url}”. It has to begin with one of: {', '.join(s + '://' for s in schemes)}.")
+    return url
+
+
+def _public_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path not in {"", "/"}:
+        raise SettingIsWrong(f"GENSVAR_PUBLIC_URL is “{url}”. Write the address people type, such as https://example.org.")
+    return url.rstrip("/")
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise SettingIsWrong(f"GENSVAR_PORT is “{text}”. Write a number from 1 to 65535.")
+    return int(text)
+
+
+def _whole(env: Mapping[str, str], name: str, default: int, *, least: int) -> int:
+    text = env.get(name) or str(default)
+    if not text.isdigit() or int(text) < least:
+        raise SettingIsWrong(f"{name} is “{text}”. Write a whole number of at least {least}.")
+    return int(text)
+
+
+def _organiser(env: Mapping[str, str]) -> Organiser:
+    def words(key: str, fi: str, sv: str, en: str) -> dict[str, str]:
+        defaults = {"fi": fi, "sv": sv, "en": en}
+        return {lang: env.get(f"GENSVAR_ORGANISER_{key}_{lang.upper()}", text) for lang, text in defaults.items()}
+
+    logo = env.get("GENSVAR_ORGANISER_LOGO")
+    return Organiser(
+        name=words("NAME", "Mallilan hyvinvointialue", "Mallila välfärdsområde", "Wellbeing services county of Mallila"),
+        short_name=words("SHORT_NAME", "Mallila", "Mallila", "Mallila"),
+        phone=env.get("GENSVAR_ORGANISER_PHONE", "09 000 0000"),
+        hours=words("HOURS", "arkisin klo 9–15", "vardagar kl. 9–15", "weekdays 9:00–15:00"),
+        email=env.get("GENSVAR_ORGANISER_EMAIL", "registry@localhost"),
+        address=env.get("GENSVAR_ORGANISER_ADDRESS", "PL 1, 00000 Mallila"),
+        website=env.get("GENSVAR_ORGANISER_WEBSITE", "http://localhost"),
+        logo_path=Path(logo) if logo else None,
+        colour=env.get("GENSVAR_ORGANISER_COLOUR"),
+    )
