@@ -52,7 +52,7 @@ JOBS = {
     job.name: job
     for job in (
         Job(ROUTE_CASE, "app.routing.jobs:route_case"),
-        Job(SEND_NOTICE, "app.casework.jobs:send_notice", Queue.MAIL, is_long=True),
+        Job(SEND_NOTICE, "app.cases.jobs:send_notice", Queue.MAIL, is_long=True),
         Job(FORGET_DRAFTS, "app.filing.jobs:forget_drafts"),
         Job(CLEAR_OUTBOX, "app.filing.jobs:clear_outbox"),
     )

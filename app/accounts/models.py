@@ -1,0 +1,53 @@
+"""Staff, grants and sessions."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import Date, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.platform.db import DirectoryBase, Instant
+
+
+class Staff(DirectoryBase):
+    """A member of staff, of the organiser or of a private producer."""
+
+    __tablename__ = "staff"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(String(200), unique=True)
+    """Folded to lower case: what one signs in with."""
+    name: Mapped[str] = mapped_column(String(120))
+    title: Mapped[str] = mapped_column(String(120), default="")
+    language: Mapped[str] = mapped_column(String(8))
+    password_hash: Mapped[str | None] = mapped_column(String(160))
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    valid_from: Mapped[date] = mapped_column(Date)
+    valid_to: Mapped[date | None] = mapped_column(Date)
+    grants: Mapped[list[StaffGrant]] = relationship(lazy="selectin")
+
+
+class StaffGrant(DirectoryBase):
+    """A role over a subtree of the organisation, for a time."""
+
+    __tablename__ = "staff_grant"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
+    role: Mapped[str] = mapped_column(String(24))
+    scope: Mapped[str] = mapped_column(String(16))
+    code: Mapped[str] = mapped_column(String(40), default="")
+    valid_from: Mapped[date] = mapped_column(Date)
+    valid_to: Mapped[date | None] = mapped_column(Date)
+
+
+class StaffSession(DirectoryBase):
+    """A signed-in browser; the cookie holds a secret of which only the hash is kept."""
+
+    __tablename__ = "staff_session"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
+    started_at: Mapped[datetime] = mapped_column(Instant)
+    seen_at: Mapped[datetime] = mapped_column(Instant)

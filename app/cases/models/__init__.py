@@ -1,0 +1,22 @@
+"""Tables of the record; they exist in the services' store and in the ombudsmen's own."""
+
+from app.cases.models.answer import Addressee, Answer, AnswerDraft
+from app.cases.models.attachment import Attachment
+from app.cases.models.case import Case
+from app.cases.models.event import Event
+from app.cases.models.notice import Notice
+from app.cases.models.texts import Message, Note, Party, Submission
+
+__all__ = [
+    "Addressee",
+    "Answer",
+    "AnswerDraft",
+    "Attachment",
+    "Case",
+    "Event",
+    "Message",
+    "Note",
+    "Notice",
+    "Party",
+    "Submission",
+]

@@ -1,0 +1,101 @@
+"""The matter: filed facts that never change, and projections of its events."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Date, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.platform.db import Instant, RecordBase
+
+_OPEN = text("is_open")
+
+
+def _worklist(name: str, *columns: str) -> Index:
+    """An index of the open matters in the order of every worklist."""
+    return Index(name, *columns, "urgency", "queue_on", "id", sqlite_where=_OPEN, postgresql_where=_OPEN)
+
+
+class Case(RecordBase):
+    """A matter (asia, ärende). It holds no words of anybody: those are sealed in their own tables.
+
+    `unit_code` and its siblings say where the matter is now, `filed_…` where it concerned as of
+    filing, `answered_…` as of the answer: a unit's producer or form of production may change.
+    """
+
+    __tablename__ = "matter"
+    __table_args__ = (
+        _worklist("ix_matter_open"),
+        _worklist("ix_matter_open_unit", "unit_code"),
+        _worklist("ix_matter_open_area", "area_code"),
+        _worklist("ix_matter_open_producer", "producer_code"),
+        _worklist("ix_matter_open_desk", "desk"),
+        Index("ix_matter_arrived", "arrived_on", "id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(String(12), unique=True)
+    """What people see and say on the phone: random, so that it tells nobody how many there are."""
+    form_token: Mapped[str] = mapped_column(String(64), unique=True)
+    """Bound to the form before it was sent: the same form sent twice is one matter."""
+
+    kind: Mapped[str] = mapped_column(String(20))
+    capacity: Mapped[str] = mapped_column(String(20))
+    initiator: Mapped[str] = mapped_column(String(20))
+    """The class it is counted in; follows from the capacity, corrected only by an event."""
+    sector: Mapped[str] = mapped_column(String(20))
+    language: Mapped[str] = mapped_column(String(8))
+    """The language of the pages in which it was filed."""
+    reply_language: Mapped[str] = mapped_column(String(8))
+    main_subject: Mapped[str | None] = mapped_column(String(30))
+    is_subject_confirmed: Mapped[bool] = mapped_column(default=False)
+    other_subjects: Mapped[list[str]] = mapped_column(JSON, default=list)
+    subjects_version: Mapped[str] = mapped_column(String(12))
+    is_about_child: Mapped[bool] = mapped_column(default=False)
+    is_about_deceased: Mapped[bool] = mapped_column(default=False)
+    is_dangerous: Mapped[bool] = mapped_column(default=False)
+    """The person says: danger or unlawful treatment now."""
+    is_guardian_excluded: Mapped[bool] = mapped_column(default=False)
+    """A minor lets no guardian see the matter (703/2023 §51): no page, mail or count tells of it."""
+    is_reporter_protected: Mapped[bool] = mapped_column(default=False)
+    """Who reported a grievance is shown to nobody in the unit (741/2023 §29)."""
+    wants_reply: Mapped[bool] = mapped_column(default=True)
+    urgency: Mapped[int] = mapped_column(default=1)
+    """0 for danger now, 1 otherwise: the first column of every worklist's order."""
+
+    filed_unit_code: Mapped[str | None] = mapped_column(String(40))
+    filed_area_code: Mapped[str | None] = mapped_column(String(40))
+    filed_service_code: Mapped[str | None] = mapped_column(String(40))
+    filed_production: Mapped[str | None] = mapped_column(String(12))
+    filed_producer_code: Mapped[str | None] = mapped_column(String(40))
+    answered_unit_code: Mapped[str | None] = mapped_column(String(40))
+    answered_area_code: Mapped[str | None] = mapped_column(String(40))
+    answered_service_code: Mapped[str | None] = mapped_column(String(40))
+    answered_production: Mapped[str | None] = mapped_column(String(12))
+    answered_producer_code: Mapped[str | None] = mapped_column(String(40))
+
+    arrived_at: Mapped[datetime] = mapped_column(Instant)
+    """When it was available in the system so that it could be processed (13/2003 §10)."""
+    arrived_on: Mapped[date] = mapped_column(Date)
+
+    state: Mapped[str] = mapped_column(String(12))
+    is_open: Mapped[bool] = mapped_column(default=True)
+    desk: Mapped[str | None] = mapped_column(String(20))
+    unit_code: Mapped[str | None] = mapped_column(String(40))
+    area_code: Mapped[str | None] = mapped_column(String(40))
+    service_code: Mapped[str | None] = mapped_column(String(40))
+    production: Mapped[str | None] = mapped_column(String(12))
+    producer_code: Mapped[str | None] = mapped_column(String(40))
+    handler_id: Mapped[int | None]
+    due_on: Mapped[date | None] = mapped_column(Date)
+    queue_on: Mapped[date] = mapped_column(Date)
+    """Orders the worklist: the due date, or for a matter without one the day a month after arrival."""
+    last_seq: Mapped[int] = mapped_column(default=0)
+    """The number of the last event; a writer that saw an older one has to look again."""
+
+    def values(self, names: tuple[str, ...]) -> dict[str, Any]:
+        """Return these columns by name."""
+        return {name: getattr(self, name) for name in names}

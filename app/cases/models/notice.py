@@ -1,0 +1,25 @@
+"""Letters without content: that there is something to read. One row a letter, sent at most once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.platform.db import Instant, RecordBase
+
+
+class Notice(RecordBase):
+    """A mail to a party: what it is about is one of a few codes, and the mail says no more than that."""
+
+    __tablename__ = "notice"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), index=True)
+    party_id: Mapped[int] = mapped_column(ForeignKey("party.id"))
+    occasion: Mapped[str] = mapped_column(String(20))
+    message_id: Mapped[str] = mapped_column(String(120), unique=True)
+    """Fixed beforehand: a mail sent twice after a crash is recognisably the same mail."""
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    sent_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -1,0 +1,100 @@
+"""What a list of events amounts to: state, place, handler and due date of a matter (pure).
+
+`apply` is the only place where they change. The service writes its result into the row of the
+matter together with the event; `gensvar verify projections` replays the list and compares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from app.cases.rules.kinds import OPEN_STATES, State
+
+
+class EventKind(StrEnum):
+    """What can happen to a matter."""
+
+    FILED = "filed"
+    ROUTED = "routed"  # provisional, by rule or by hand
+    TAKEN = "taken"  # a person takes it: the routing is final
+    RETURNED = "returned"  # "not ours", with a suggestion
+    ASKED = "asked"  # a question to the person
+    WROTE = "wrote"  # a message to the person that asks nothing
+    ADDED = "added"  # the person wrote or added a file
+    NOTED = "noted"  # an internal note
+    CORRECTED = "corrected"  # capacity, subject or another fact, with the old value
+    FILE_OPENED = "file_opened"  # staff opened a file that has not been scanned
+    ANSWERED = "answered"
+    THANKED = "thanked"  # feedback thanked and closed without an answer
+    TURNED = "turned"  # feedback turned into an objection with the person's consent
+    READ = "read"  # the person opened what was released to them
+    RECEIPT_KEPT = "receipt_kept"
+
+
+@dataclass(frozen=True)
+class Projection:
+    """The columns of a matter that its events decide; the names are those of the columns."""
+
+    kind: str = ""
+    capacity: str = ""
+    initiator: str = ""
+    main_subject: str | None = None
+    is_subject_confirmed: bool = False
+    state: str = State.RECEIVED.value
+    is_open: bool = True
+    desk: str | None = None
+    unit_code: str | None = None
+    area_code: str | None = None
+    service_code: str | None = None
+    production: str | None = None
+    producer_code: str | None = None
+    handler_id: int | None = None
+    due_on: date | None = None
+    queue_on: date | None = None
+
+
+NAMES = tuple(field.name for field in fields(Projection))
+_DATES = frozenset({"due_on", "queue_on"})
+
+
+def apply(before: Projection, kind: str, data: Mapping[str, Any]) -> Projection:
+    """Return what the matter amounts to after one more event.
+
+    An event that changes a projected fact carries it under `to`, with the column's name.
+    """
+    changes = {name: _read(name, value) for name, value in data.get("to", {}).items() if name in NAMES}
+    state = _NEXT_STATE.get(kind)
+    if state is not None:
+        changes["state"] = state.value
+    elif kind == EventKind.ADDED and before.state == State.WAITING:
+        changes["state"] = State.TAKEN.value
+    after = replace(before, **changes)
+    return replace(after, is_open=after.state in OPEN_STATES)
+
+
+def replay(events: Iterable[tuple[str, Mapping[str, Any]]]) -> Projection:
+    """Return what a whole list of (kind, data) amounts to."""
+    projection = Projection()
+    for kind, data in events:
+        projection = apply(projection, kind, data)
+    return projection
+
+
+_NEXT_STATE: dict[str, State] = {
+    EventKind.FILED: State.RECEIVED,
+    EventKind.ROUTED: State.ROUTED,
+    EventKind.TAKEN: State.TAKEN,
+    EventKind.RETURNED: State.ROUTED,
+    EventKind.ASKED: State.WAITING,
+    EventKind.ANSWERED: State.ANSWERED,
+    EventKind.THANKED: State.CLOSED,
+    EventKind.TURNED: State.ROUTED,
+}
+
+
+def _read(name: str, value: Any) -> Any:
+    return date.fromisoformat(value) if name in _DATES and isinstance(value, str) else value

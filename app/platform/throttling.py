@@ -1,0 +1,56 @@
+"""Slowing down wrong guesses: failures are counted in SQL, successes never, nobody is locked out.
+
+Works the same with one process or ten, and survives Redis. Only failures cost, so a ward or a
+library behind one address is never refused for being many.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Index, String, delete, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from app.platform.db import Instant, RecordBase
+
+WINDOW = timedelta(hours=1)
+FREE_FAILURES = 10
+LONGEST_PAUSE = timedelta(hours=24)
+
+
+class Failure(RecordBase):
+    """One wrong guess at something; `subject` is a keyed hash, never the thing itself."""
+
+    __tablename__ = "failure"
+    __table_args__ = (Index("ix_failure_subject_at", "subject", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(Instant)
+
+
+def record_failure(session: Session, subject: str, *, now: datetime) -> None:
+    """Remember one wrong guess."""
+    session.add(Failure(subject=subject, at=now))
+
+
+def paused_until(session: Session, subject: str, *, now: datetime) -> datetime | None:
+    """Return until when guesses at this subject wait, or None.
+
+    Ten in an hour are free; then the pause doubles from one minute up to 24 hours after the last.
+    """
+    count, last = session.execute(
+        select(func.count(), func.max(Failure.at)).where(
+            Failure.subject == subject, Failure.at > now - LONGEST_PAUSE
+        )
+    ).one()
+    if not count or count < FREE_FAILURES:
+        return None
+    pause = min(timedelta(minutes=2 ** min(count - FREE_FAILURES, 12)), LONGEST_PAUSE)
+    until: datetime = last + pause
+    return until if until > now else None
+
+
+def forget_failures(session: Session, *, now: datetime) -> None:
+    """Drop what is older than the longest pause."""
+    session.execute(delete(Failure).where(Failure.at <= now - LONGEST_PAUSE))
