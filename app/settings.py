@@ -153,14 +153,18 @@ def _one_of(env: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str 
     if not url:
         return None
     if urlsplit(url).scheme not in schemes:
-        raise SettingIsWrong(f"{name} is “{url}”. It has to begin with one of: {', '.join(s + '://' for s in schemes)}.")
+        raise SettingIsWrong(
+            f"{name} is “{url}”. It has to begin with one of: {', '.join(s + '://' for s in schemes)}."
+        )
     return url
 
 
 def _public_url(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path not in {"", "/"}:
-        raise SettingIsWrong(f"GENSVAR_PUBLIC_URL is “{url}”. Write the address people type, such as https://example.org.")
+        raise SettingIsWrong(
+            f"GENSVAR_PUBLIC_URL is “{url}”. Write the address people type, such as https://example.org."
+        )
     return url.rstrip("/")
 
 
@@ -184,7 +188,12 @@ def _organiser(env: Mapping[str, str]) -> Organiser:
 
     logo = env.get("GENSVAR_ORGANISER_LOGO")
     return Organiser(
-        name=words("NAME", "Mallilan hyvinvointialue", "Mallila välfärdsområde", "Wellbeing services county of Mallila"),
+        name=words(
+            "NAME",
+            "Mallilan hyvinvointialue",
+            "Mallila välfärdsområde",
+            "Wellbeing services county of Mallila",
+        ),
         short_name=words("SHORT_NAME", "Mallila", "Mallila", "Mallila"),
         phone=env.get("GENSVAR_ORGANISER_PHONE", "09 000 0000"),
         hours=words("HOURS", "arkisin klo 9–15", "vardagar kl. 9–15", "weekdays 9:00–15:00"),

@@ -126,11 +126,13 @@ def make_engine(url: str, name: StoreName) -> Engine:
     """Return the engine of one store, with the guarantees on which an acknowledged filing rests."""
     if url.startswith("sqlite"):
         Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url, connect_args={"timeout": 15, "check_same_thread": False}, pool_size=8)
+        engine = create_engine(
+            url, connect_args={"timeout": 15, "check_same_thread": False}, pool_size=8, hide_parameters=True
+        )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    engine = create_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=False, pool_recycle=900)
+    engine = create_engine(url, pool_size=8, max_overflow=8, pool_recycle=900, hide_parameters=True)
     role, path = ROLES[name], OMBUDSMAN_SCHEMA if name is StoreName.OMBUDSMAN else "public"
     event.listen(engine, "connect", lambda dbapi, _record: _prepare_postgresql(dbapi, role, path))
     return engine

@@ -63,7 +63,9 @@ class Promise(RecordBase):
     """The class of the last error, never its text."""
 
 
-def make_promise(job: str, ref: str, *, at: datetime, due_at: datetime | None = None, key: str | None = None) -> Promise:
+def make_promise(
+    job: str, ref: str, *, at: datetime, due_at: datetime | None = None, key: str | None = None
+) -> Promise:
     """Return a promise to be added to a session."""
     return Promise(
         id=secrets.token_hex(16), job=job, ref=ref, dedupe_key=key, state=PromiseState.PENDING.value,
@@ -85,7 +87,9 @@ def claim_due(session: Session, *, now: datetime, lease: timedelta, limit: int =
         return []
     due = (
         select(Promise.id)
-        .where(Promise.state.in_(WAITING), (Promise.due_at <= now) | (Promise.due_at > now + timedelta(days=30)))
+        .where(
+            Promise.state.in_(WAITING), (Promise.due_at <= now) | (Promise.due_at > now + timedelta(days=30))
+        )
         .order_by(Promise.due_at)
         .limit(free)
         .with_for_update(skip_locked=True)

@@ -1,0 +1,80 @@
+"""Reads of the record. Whatever lists, counts or searches for staff takes the actor and filters in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy.orm import Session
+
+from app.cases.models import Attachment, Case, Event, Message, Note, Party, Submission
+from app.cases.rules.kinds import Desk
+from app.permissions import Actor, Grant, Permission, Role, Scope
+
+_UNIT_DESKS = (Desk.UNIT.value, Desk.PRODUCER.value)
+_DESKS_OF: dict[Role, tuple[str, ...]] = {
+    Role.UNIT_HANDLER: _UNIT_DESKS,
+    Role.UNIT_MANAGER: _UNIT_DESKS,
+    Role.PRODUCER_HANDLER: _UNIT_DESKS,
+    Role.AREA_COORDINATOR: (*_UNIT_DESKS, Desk.AREA_REGISTRY.value),
+    Role.PATIENT_OMBUDSMAN: (Desk.PATIENT_OMBUDSMAN.value,),
+    Role.SOCIAL_OMBUDSMAN: (Desk.SOCIAL_OMBUDSMAN.value,),
+}
+_COLUMN_OF = {
+    Scope.AREA: Case.area_code,
+    Scope.SERVICE: Case.service_code,
+    Scope.UNIT: Case.unit_code,
+    Scope.PRODUCER: Case.producer_code,
+}
+
+
+def visible_to(actor: Actor, permission: Permission) -> ColumnElement[bool]:
+    """Return the condition under which a matter lies within the actor's grants; false for nobody."""
+    return or_(false(), *(_reach(grant) for grant in actor.grants_for(permission)))
+
+
+def _reach(grant: Grant) -> ColumnElement[bool]:
+    """One grant's subtree, and for the unit's people only what lies at the unit's own desk."""
+    subtree = true() if grant.scope is Scope.ORGANISATION else _COLUMN_OF[grant.scope] == grant.code
+    desks = _DESKS_OF.get(grant.role)
+    return subtree if desks is None else and_(subtree, Case.desk.in_(desks))
+
+
+def case_for(session: Session, actor: Actor, number: str, permission: Permission) -> Case | None:
+    """Return the matter with this number if the actor may see it; None for unknown and forbidden alike."""
+    return session.scalar(select(Case).where(Case.number == number, visible_to(actor, permission)))
+
+
+def case_by_number(session: Session, number: str) -> Case | None:
+    """Return a matter by its number, for its own person's page; no staff page uses this."""
+    return session.scalar(select(Case).where(Case.number == number))
+
+
+def submission_of(session: Session, case: Case) -> Submission:
+    """Return the person's own words."""
+    return session.get_one(Submission, case.id)
+
+
+def parties_of(session: Session, case: Case) -> Sequence[Party]:
+    """Return the people of a matter, the client first."""
+    return session.scalars(select(Party).where(Party.case_id == case.id).order_by(Party.role, Party.id)).all()
+
+
+def events_of(session: Session, case: Case) -> Sequence[Event]:
+    """Return what happened, oldest first."""
+    return session.scalars(select(Event).where(Event.case_id == case.id).order_by(Event.seq)).all()
+
+
+def messages_of(session: Session, case: Case) -> Sequence[Message]:
+    """Return the messages with the person, oldest first."""
+    return session.scalars(select(Message).where(Message.case_id == case.id).order_by(Message.id)).all()
+
+
+def notes_of(session: Session, case: Case) -> Sequence[Note]:
+    """Return the internal notes, oldest first."""
+    return session.scalars(select(Note).where(Note.case_id == case.id).order_by(Note.id)).all()
+
+
+def files_of(session: Session, case: Case) -> Sequence[Attachment]:
+    """Return the files of a matter, in the order of sending."""
+    return session.scalars(select(Attachment).where(Attachment.case_id == case.id).order_by(Attachment.id)).all()

@@ -1,0 +1,50 @@
+"""Starting the clock of a matter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.cases.models import Case
+from app.cases.rules.kinds import Kind
+from app.deadlines.models import Clock
+from app.deadlines.rules import Deadline, NoDeadline, Period, count, finnish_calendar, policy_for
+from app.platform.work import Work
+
+_QUEUE_PERIOD = Period.parse("P1M")
+
+
+def policy_key(kind: Kind, *, wants_reply: bool) -> str:
+    """Return which row of the policies holds for a kind of matter."""
+    if kind is Kind.OMBUDSMAN:
+        return "ombudsman_request"
+    if kind is Kind.FEEDBACK and not wants_reply:
+        return "anonymous_feedback"
+    return kind.value
+
+
+def due_date(kind: Kind, arrived_on: date, *, wants_reply: bool) -> Deadline | NoDeadline:
+    """Return the due date with its working under the policy valid at arrival, or why there is none."""
+    policy = policy_for(policy_key(kind, wants_reply=wants_reply), arrived_on)
+    if isinstance(policy, NoDeadline):
+        return policy
+    return count(arrived_on, policy.period, rolls=policy.rolls, calendar=finnish_calendar())
+
+
+def queue_date(outcome: Deadline | NoDeadline, arrived_on: date) -> date:
+    """Return the day that orders the worklist: the due date, or a month after arrival where there is none."""
+    if isinstance(outcome, Deadline):
+        return outcome.due_on
+    return count(arrived_on, _QUEUE_PERIOD, calendar=finnish_calendar()).due_on
+
+
+def start_clock(w: Work, case: Case, outcome: Deadline | NoDeadline) -> Clock:
+    """Store the working of a matter's due date; return the clock."""
+    clock = Clock(
+        case_id=case.id,
+        policy=policy_key(Kind(case.kind), wants_reply=case.wants_reply),
+        working=outcome.as_json() if isinstance(outcome, Deadline) else {"no_deadline": outcome.reason.value},
+        due_on=outcome.due_on if isinstance(outcome, Deadline) else None,
+        started_at=w.now,
+    )
+    w.session.add(clock)
+    return clock

@@ -1,0 +1,1 @@
+"""Drafts, the one sending, and what the receipt's words open."""

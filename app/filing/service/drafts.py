@@ -1,0 +1,79 @@
+"""Drafts: begun with the first page, saved with every page, wiped when their time is over."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from app.cases.models import Attachment
+from app.cases.rules.kinds import Kind
+from app.filing.models import Draft
+from app.filing.rules.words import make_words
+from app.platform.crypto import keyed_hash
+from app.platform.db import Store
+from app.platform.work import Work
+
+LIFE = timedelta(hours=24)
+WORDS_LIFE = timedelta(minutes=30)
+
+
+def token_hash(store: Store, token: str) -> str:
+    """Return the keyed hash under which a draft is found by the secret in its person's browser."""
+    return keyed_hash(store.pepper, f"{store.name}:draft", token)
+
+
+def begin_draft(w: Work, kind: Kind, *, language: str, answers: Mapping[str, Any] | None = None) -> tuple[Draft, str]:
+    """Return a new draft and the secret that opens it; its form token and words exist from now on."""
+    token = secrets.token_urlsafe(24)
+    draft = Draft(
+        token_hash=token_hash(w.store, token),
+        form_token=secrets.token_hex(16),
+        kind=kind.value,
+        language=language,
+        answers=dict(answers or {}),
+        words=list(make_words(language)),
+        created_at=w.now,
+        saved_at=w.now,
+    )
+    w.session.add(draft)
+    w.session.flush()
+    return draft, token
+
+
+def find_draft(session: Session, store: Store, token: str, *, lock: bool = False) -> Draft | None:
+    """Return the draft that this secret opens, or None."""
+    query = select(Draft).where(Draft.token_hash == token_hash(store, token))
+    return session.scalar(query.with_for_update() if lock else query)
+
+
+def save_answers(w: Work, token: str, changes: Mapping[str, Any], *, language: str) -> Draft | None:
+    """Add answers to a draft that has not been sent; return it, or None when there is none.
+
+    The words follow a change of language until the draft is sent: nobody has seen them yet.
+    """
+    draft = find_draft(w.session, w.store, token, lock=True)
+    if draft is None or draft.case_id is not None:
+        return draft
+    draft.answers = {**draft.answers, **changes}
+    draft.saved_at = w.now
+    if draft.language != language:
+        draft.language, draft.words = language, list(make_words(language))
+    return draft
+
+
+def forget_drafts(w: Work) -> list[str]:
+    """Wipe words that were shown long enough and delete what is too old; return ids of files to delete."""
+    w.session.execute(update(Draft).where(Draft.sent_at < w.now - WORDS_LIFE).values(words=None))
+    old = select(Draft.id).where(Draft.saved_at < w.now - LIFE)
+    orphans = (Attachment.draft_id.in_(old), Attachment.case_id.is_(None))
+    blobs = list(w.session.scalars(select(Attachment.public_id).where(*orphans)))
+    w.session.execute(delete(Attachment).where(*orphans), execution_options={"synchronize_session": False})
+    w.session.execute(
+        delete(Draft).where(Draft.saved_at < w.now - LIFE), execution_options={"synchronize_session": False}
+    )
+    return blobs

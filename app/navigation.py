@@ -1,0 +1,43 @@
+"""WHAT IS IN THE MENUS, on one page: label, endpoint and, for staff, who sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from app.permissions import Permission
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a menu."""
+
+    label: Any
+    endpoint: str
+    permissions: tuple[Permission, ...] = ()
+
+
+PUBLIC = (
+    Entry(_l("Tell us"), "intake.start"),
+    Entry(_l("Check your case"), "intake.open_case"),
+    Entry(_l("Get advice"), "pages.ombudsmen"),
+)
+
+FOOTER = (
+    Entry(_l("Accessibility statement"), "pages.accessibility"),
+    Entry(_l("Privacy"), "pages.privacy"),
+    Entry(_l("Help"), "pages.help_page"),
+    Entry(_l("Ombudspersons' contacts"), "pages.ombudsmen"),
+    Entry(_l("For staff"), "accounts.sign_in"),
+)
+
+STAFF = (
+    Entry(_l("Worklist"), "casework.worklist", (Permission.CASE_LIST,)),
+    Entry(_l("Requests"), "ombudsman.requests", (Permission.REQUEST_LIST,)),
+    Entry(_l("Routing rules"), "routing.rule_set", (Permission.RULES_READ,)),
+    Entry(_l("Units"), "organisation.units", (Permission.UNITS_READ,)),
+    Entry(_l("Failed jobs"), "pages.promises", (Permission.SYSTEM_WATCH,)),
+    Entry(_l("Who may do what"), "accounts.permission_page", (Permission.STAFF_MANAGE,)),
+)

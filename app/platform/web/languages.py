@@ -1,0 +1,74 @@
+"""The language of a page is the first part of its address; inside a form it is switched by a button."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, abort, g, request, url_for
+from flask_babel import Babel
+from werkzeug.routing import BuildError
+
+from app.platform.i18n import DEFAULT_LANGUAGE, OWN_NAMES, is_language, translations_folder
+from app.settings import LANGUAGES
+
+
+def speak(app: Flask) -> None:
+    """Set up the languages of an application."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = translations_folder()
+    Babel(
+        app,
+        default_locale=DEFAULT_LANGUAGE,
+        default_timezone="Europe/Helsinki",
+        locale_selector=current_language,
+    )
+
+    @app.url_value_preprocessor
+    def take_language(endpoint: str | None, values: dict[str, Any] | None) -> None:
+        if values and "lang" in values:
+            g.lang = values.pop("lang")
+            if not is_language(g.lang):
+                g.lang = DEFAULT_LANGUAGE
+                abort(404)
+
+    @app.url_defaults
+    def give_language(endpoint: str, values: dict[str, Any]) -> None:
+        if "lang" not in values and app.url_map.is_endpoint_expecting(endpoint, "lang"):
+            values["lang"] = current_language()
+
+
+def current_language() -> str:
+    """Return the language of this request: its address, else what the browser prefers."""
+    if "lang" not in g:
+        g.lang = request.accept_languages.best_match(LANGUAGES) or DEFAULT_LANGUAGE
+    language: str = g.lang
+    return language
+
+
+def language_links() -> list[dict[str, Any]]:
+    """Return this page in each language, for the switch."""
+    return [
+        {
+            "code": code,
+            "name": OWN_NAMES[code],
+            "url": _same_page(code),
+            "is_current": code == current_language(),
+        }
+        for code in LANGUAGES
+    ]
+
+
+def wanted_language() -> str | None:
+    """Return the language whose button was pressed inside a form, or None."""
+    code = request.form.get("_lang")
+    return code if code and is_language(code) else None
+
+
+def _same_page(code: str) -> str:
+    endpoint = request.endpoint
+    if endpoint is None or "/<lang>" not in str(request.url_rule or ""):
+        return url_for("pages.home", lang=code)
+    try:
+        query = {key: value for key, value in request.args.items() if key != "lang"}
+        return url_for(endpoint, **{**query, **(request.view_args or {}), "lang": code})
+    except BuildError:
+        return url_for("pages.home", lang=code)

@@ -1,0 +1,91 @@
+"""What every page shows around its content: the organiser, the languages, the menus, the reader's dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import SimpleNamespace
+from typing import Any
+
+from flask import Flask, request, url_for
+from flask_babel import format_date, format_datetime, gettext
+from jinja2 import StrictUndefined
+
+from app import navigation
+from app.platform.clock import HELSINKI
+from app.platform.web.access import current_actor
+from app.platform.web.languages import current_language, language_links
+from app.platform.web.runtime import settings
+
+
+@dataclass(frozen=True)
+class Link:
+    """One entry of a menu."""
+
+    label: str
+    url: str
+    is_current: bool = False
+
+
+def dress_pages(app: Flask) -> None:
+    """Give every template its surroundings."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(day=day, instant=instant, iso=lambda value: value.isoformat())
+    app.context_processor(surroundings)
+
+
+def surroundings() -> dict[str, Any]:
+    """Return what the layouts need; cheap, and without the database."""
+    actor = current_actor()
+    return {
+        "organiser": organiser(),
+        "languages": language_links(),
+        "current_language": current_language(),
+        "service_name": gettext("Gensvar"),
+        "actor": actor,
+        "nav": SimpleNamespace(
+            footer=_links(navigation.FOOTER),
+            public=_links(navigation.PUBLIC),
+            staff=[
+                Link(str(entry.label), url_for(entry.endpoint), request.endpoint == entry.endpoint)
+                for entry in navigation.STAFF
+                if any(actor.may(permission) for permission in entry.permissions)
+            ],
+        ),
+    }
+
+
+def organiser() -> SimpleNamespace:
+    """Return the organiser in the reader's language."""
+    data, lang = settings().organiser, current_language()
+    return SimpleNamespace(
+        name=data.name[lang],
+        short_name=data.short_name[lang],
+        phone=data.phone,
+        hours=data.hours[lang],
+        email=data.email,
+        address=data.address,
+        website=data.website,
+        logo_url=url_for("pages.logo") if data.logo_path else None,
+        has_colour=bool(data.colour),
+    )
+
+
+def day(value: date, form: str = "full") -> str:
+    """Return a day in words, such as “Monday 8 December 2025”, in the reader's language."""
+    patterns = {"en": "EEEE d MMMM y", "fi": "EEEE d. MMMM y", "sv": "EEEE d MMMM y"}
+    short = {"en": "d MMM y", "fi": "d.M.y", "sv": "d.M.y"}
+    return str(format_date(value, (patterns if form == "full" else short)[current_language()]))
+
+
+def instant(value: datetime) -> str:
+    """Return a day and time of the clock in Helsinki."""
+    local = value.astimezone(HELSINKI)
+    patterns = {"en": "d MMMM y, HH:mm", "fi": "d.M.y 'klo' H.mm", "sv": "d.M.y 'kl.' H.mm"}
+    return str(format_datetime(local, patterns[current_language()], rebase=False))
+
+
+def _links(entries: tuple[navigation.Entry, ...]) -> list[Link]:
+    return [Link(str(entry.label), url_for(entry.endpoint), request.endpoint == entry.endpoint) for entry in entries]
