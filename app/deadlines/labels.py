@@ -1,0 +1,186 @@
+"""The working of a due date in words, in the reader's language.
+
+Weekdays and dates come from Babel, in the form that the sentence needs (Finnish: "torstaina 6. marraskuuta"
+after a verb, "torstai" on its own); the names of closed days come with the closed days.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from flask_babel import get_locale, lazy_gettext, ngettext
+from flask_babel import gettext as _
+
+from app.deadlines.rules import (
+    Aim,
+    Basis,
+    Deadline,
+    NoDeadlineReason,
+    Step,
+    StepReason,
+    Unit,
+    finnish_calendar,
+)
+
+REASONS = {
+    StepReason.ARRIVED: lazy_gettext("the matter arrived"),
+    StepReason.PERIOD_ENDS: lazy_gettext("the time ends"),
+    StepReason.MONTH_ENDS: lazy_gettext("the time ends on the last day of the month"),
+    StepReason.CLOSED: lazy_gettext("not a working day"),
+    StepReason.WORKING_DAY: lazy_gettext("a working day, and the last day to act"),
+    StepReason.NOT_MOVED: lazy_gettext("the date is not moved"),
+}
+
+NO_DEADLINE = {
+    NoDeadlineReason.DECIDED_ELSEWHERE: lazy_gettext(
+        "Another authority decides complaints, in its own time. That is why there is no due date here."
+    ),
+    NoDeadlineReason.NO_ANSWER_ASKED: lazy_gettext(
+        "This feedback does not ask for an answer. That is why it has no due date."
+    ),
+}
+
+AIMS = {
+    Aim.ANSWER: lazy_gettext("The answer is given by this day at the latest."),
+    Aim.FIRST_STEP: lazy_gettext("Work starts at once. The first step is taken by this day at the latest."),
+}
+
+BASES = {
+    Basis.STATUTE: lazy_gettext("The law sets the time."),
+    Basis.GUIDANCE: lazy_gettext("The law says a reasonable time. The length follows official guidance."),
+    Basis.PROMISE: lazy_gettext("The time is the organiser's own promise."),
+}
+
+WEEKEND = {"saturday": lazy_gettext("a Saturday"), "sunday": lazy_gettext("a Sunday")}
+"""After "which is", where a holiday has a name of its own ("Independence Day") and a weekday has not."""
+
+
+def due_sentence(deadline: Deadline) -> str:
+    """Return the due date with its working: arrival, end of the period, what moved it, and the rule."""
+    sentences = [
+        str(_("Arrived %(weekday)s %(date)s.", **_after_a_verb(deadline.arrived_on))),
+        _short_month(deadline),
+        _end(deadline),
+        _rule(deadline),
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def working(deadline: Deadline) -> list[tuple[str, str]]:
+    """Return each day of the working with what happens on it: ("Sunday 7 December 2025", "Sunday")."""
+    days = groupby(deadline.steps, key=lambda step: step.on)
+    return [(day_in_words(on), _listed([_said_of(step) for step in steps])) for on, steps in days]
+
+
+def day_in_words(day: date) -> str:
+    """Return a day as it stands on its own: "Saturday 6 December 2025", "lauantai 6. joulukuuta 2025"."""
+    return f"{_weekday(day)} {_date(day)}"
+
+
+def closed_day_name(code: str) -> str:
+    """Return the name of a closed day in the reader's language, or failing that in English."""
+    names = finnish_calendar().names(code)
+    return names.get(_locale().language) or names.get("en") or str(REASONS[StepReason.CLOSED])
+
+
+def _short_month(deadline: Deadline) -> str:
+    if all(step.reason is not StepReason.MONTH_ENDS for step in deadline.steps):
+        return ""
+    words = _(
+        "The month in which the time ends does not have %(number)s days, so its last day counts.",
+        number=deadline.arrived_on.day,
+    )
+    return str(words)
+
+
+def _end(deadline: Deadline) -> str:
+    """Return the sentence about the end of the period and about what moved it, if anything did."""
+    if deadline.due_on != deadline.raw_on:
+        return _moved_end(deadline)
+    when = _("on %(weekday)s %(date)s", **_after_a_verb(deadline.raw_on))
+    end = _period_ends(deadline, when)
+    if deadline.period.unit is Unit.WORKING_DAY:
+        return str(_("%(end)s. Saturdays, Sundays and holidays are not counted.", end=end))
+    if deadline.steps[-1].reason is StepReason.NOT_MOVED:
+        return str(_("%(end)s. The date is not moved, even if it is a Saturday or a holiday.", end=end))
+    return str(_("%(end)s, which is a working day.", end=end))
+
+
+def _moved_end(deadline: Deadline) -> str:
+    """Return why the last day could not be the last; of a chain of closed days the first is told."""
+    when = _("on %(date)s", date=_date(deadline.raw_on))
+    reasons = [str(WEEKEND.get(code) or closed_day_name(code)) for code in _why_closed(deadline)]
+    words = _(
+        "%(end)s, which is %(reasons)s; the next working day is %(weekday)s %(date)s.",
+        end=_period_ends(deadline, when),
+        reasons=_listed(reasons),
+        weekday=_weekday(deadline.due_on),
+        date=_date(deadline.due_on),
+    )
+    return str(words)
+
+
+def _period_ends(deadline: Deadline, when: str) -> str:
+    """Return the clause "One month ends on 6 December 2025", without its full stop."""
+    number = deadline.period.amount
+    match deadline.period.unit:
+        case Unit.DAY:
+            clause = ngettext("One day ends %(when)s", "%(num)s days end %(when)s", number, when=when)
+        case Unit.WEEK:
+            clause = ngettext("One week ends %(when)s", "%(num)s weeks end %(when)s", number, when=when)
+        case Unit.MONTH:
+            clause = ngettext("One month ends %(when)s", "%(num)s months end %(when)s", number, when=when)
+        case Unit.YEAR:
+            clause = ngettext("One year ends %(when)s", "%(num)s years end %(when)s", number, when=when)
+        case Unit.WORKING_DAY:
+            clause = ngettext("One working day ends %(when)s", "%(num)s working days end %(when)s", number, when=when)
+    return str(clause)
+
+
+def _rule(deadline: Deadline) -> str:
+    numbers = [str(section) for section in deadline.sections]
+    if not numbers:
+        return ""
+    words = ngettext(
+        "Rule: Act 150/1930, section %(sections)s.",
+        "Rule: Act 150/1930, sections %(sections)s.",
+        len(numbers),
+        sections=_listed(numbers),
+    )
+    return str(words)
+
+
+def _why_closed(deadline: Deadline) -> list[str]:
+    """Return the codes of the closed day on which the period ended."""
+    return [step.closed_as for step in deadline.steps if step.on == deadline.raw_on and step.closed_as]
+
+
+def _said_of(step: Step) -> str:
+    return closed_day_name(step.closed_as) if step.closed_as else str(REASONS[step.reason])
+
+
+def _after_a_verb(day: date) -> dict[str, str]:
+    """Return a day's words as they stand after a verb: "saapui torstaina 6. marraskuuta 2025"."""
+    return {"weekday": format_date(day, "EEEE", _locale()), "date": _date(day)}
+
+
+def _weekday(day: date) -> str:
+    return format_date(day, "cccc", _locale())
+
+
+def _date(day: date) -> str:
+    return format_date(day, "long", _locale())
+
+
+def _listed(words: list[str]) -> str:
+    return format_list(words, locale=_locale())
+
+
+def _locale() -> Locale:
+    """Return the reader's locale; English is European English: "6 November", not "November 6"."""
+    locale = get_locale()
+    return locale if locale and locale.language != "en" else Locale("en", "GB")

@@ -1,0 +1,97 @@
+"""The working in words, in the three languages, from the real catalogues."""
+
+import json
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.deadlines.labels import AIMS, BASES, NO_DEADLINE, REASONS, closed_day_name, due_sentence, working
+from app.deadlines.rules import (
+    Aim,
+    Basis,
+    Deadline,
+    NoDeadlineReason,
+    Period,
+    StepReason,
+    Unit,
+    count,
+    finnish_calendar,
+)
+from app.platform.i18n import speaking
+
+SENTENCES = json.loads((Path(__file__).parents[2] / "data" / "due_sentences.json").read_text("utf-8"))
+
+
+def counted(arrived_on: str, period: str, *, rolls: bool = True) -> Deadline:
+    return count(date.fromisoformat(arrived_on), Period.parse(period), rolls=rolls, calendar=finnish_calendar())
+
+
+def said(language: str, arrived_on: str, period: str, *, rolls: bool = True) -> str:
+    with speaking(language):
+        return due_sentence(counted(arrived_on, period, rolls=rolls))
+
+
+@pytest.mark.parametrize("language", ["en", "fi", "sv"])
+@pytest.mark.parametrize("row", SENTENCES, ids=lambda row: row["why"])
+def test_a_due_date_explains_itself(row: dict[str, Any], language: str) -> None:
+    assert said(language, row["arrived_on"], row["period"], rolls=row["rolls"]) == row[language]
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+@pytest.mark.parametrize("amount", [1, 3])
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_every_unit_has_its_clause(unit: Unit, amount: int, language: str) -> None:
+    words = said(language, "2026-11-20", f"P{amount}{unit}")
+    assert "%(" not in words
+    assert "  " not in words
+    assert ("ends" in words or "end on" in words) is (language == "en")
+
+
+def test_the_working_is_listed_day_by_day() -> None:
+    with speaking("en"):
+        assert working(counted("2025-11-06", "P1M")) == [
+            ("Thursday 6 November 2025", "the matter arrived"),
+            ("Saturday 6 December 2025", "the time ends, Saturday and Independence Day"),
+            ("Sunday 7 December 2025", "Sunday"),
+            ("Monday 8 December 2025", "a working day, and the last day to act"),
+        ]
+    with speaking("fi"):
+        assert working(counted("2025-11-06", "P1M"))[1:3] == [
+            ("lauantai 6. joulukuuta 2025", "määräaika päättyy, lauantai ja itsenäisyyspäivä"),
+            ("sunnuntai 7. joulukuuta 2025", "sunnuntai"),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("fi", "helatorstai"), ("sv", "Kristi himmelsfärdsdag"), ("en", "Ascension Day")]
+)
+def test_a_closed_day_has_its_name_in_the_readers_language(language: str, name: str) -> None:
+    with speaking(language):
+        assert closed_day_name("ascension_day") == name
+
+
+def test_a_language_without_names_for_the_closed_days_gets_the_english_ones() -> None:
+    with speaking("de"):
+        assert closed_day_name("may_day") == "May Day"
+
+
+def test_a_closed_day_that_has_left_the_table_is_still_told() -> None:
+    with speaking("en"):
+        assert closed_day_name("a_day_of_the_past") == "not a working day"
+
+
+@pytest.mark.parametrize(
+    ("labels", "enum"),
+    [(REASONS, StepReason), (NO_DEADLINE, NoDeadlineReason), (AIMS, Aim), (BASES, Basis)],
+)
+def test_every_member_has_words_in_every_language(labels: dict[StrEnum, object], enum: type[StrEnum]) -> None:
+    assert set(labels) == set(enum)
+    for label in labels.values():
+        spoken = set()
+        for language in ("fi", "sv", "en"):
+            with speaking(language):
+                spoken.add(str(label))
+        assert len(spoken) == 3, f"not translated: {spoken}"
