@@ -87,9 +87,7 @@ def claim_due(session: Session, *, now: datetime, lease: timedelta, limit: int =
         return []
     due = (
         select(Promise.id)
-        .where(
-            Promise.state.in_(WAITING), (Promise.due_at <= now) | (Promise.due_at > now + timedelta(days=30))
-        )
+        .where(Promise.state.in_(WAITING), (Promise.due_at <= now) | (Promise.due_at > now + timedelta(days=30)))
         .order_by(Promise.due_at)
         .limit(free)
         .with_for_update(skip_locked=True)

@@ -40,9 +40,7 @@ def paused_until(session: Session, subject: str, *, now: datetime) -> datetime |
     Ten in an hour are free; then the pause doubles from one minute up to 24 hours after the last.
     """
     count, last = session.execute(
-        select(func.count(), func.max(Failure.at)).where(
-            Failure.subject == subject, Failure.at > now - LONGEST_PAUSE
-        )
+        select(func.count(), func.max(Failure.at)).where(Failure.subject == subject, Failure.at > now - LONGEST_PAUSE)
     ).one()
     if not count or count < FREE_FAILURES:
         return None

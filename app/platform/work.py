@@ -36,9 +36,7 @@ class Work:
         """The day in Europe/Helsinki of this work's instant."""
         return clock.day_of(self.now)
 
-    def promise(
-        self, job: str, ref: object, *, key: str | None = None, due_at: datetime | None = None
-    ) -> Promise:
+    def promise(self, job: str, ref: object, *, key: str | None = None, due_at: datetime | None = None) -> Promise:
         """Store the promise of a job (a name from `background.py`) with this transaction."""
         promise = make_promise(job, str(ref), at=self.now, due_at=due_at, key=key)
         self.session.add(promise)
@@ -51,9 +49,7 @@ class Work:
 
 
 @contextlib.contextmanager
-def work(
-    store: Store, *, wake: Callable[[], None] | None = None, now: datetime | None = None
-) -> Iterator[Work]:
+def work(store: Store, *, wake: Callable[[], None] | None = None, now: datetime | None = None) -> Iterator[Work]:
     """Begin a unit of work; commit it when the block ends without an exception, then wake the relay."""
     with Session(store.engine, expire_on_commit=False) as session:
         session.connection(execution_options={"writes": True})
