@@ -1,0 +1,60 @@
+"""The words of the record's closed lists, in the reader's language; every member of every list has one.
+
+`kinds` names what a matter is and who is in it, `answers` the codes of the form's answers, `events`
+what happens and what stage a matter is at, in the words of staff and in those of its person.
+"""
+
+from app.cases.labels.answers import ALREADY, ANSWER_LABELS, RELATION, STILL_NEEDED, SUPPORT, TONE, WHEN_MODE, WISH
+from app.cases.labels.events import EVENT, EVENT_PERSON, STATE, STATE_PERSON, STATE_PERSON_HINT
+from app.cases.labels.kinds import (
+    CANNOT_REASON,
+    CAPACITY,
+    CHANNEL,
+    DESK,
+    DIRECTION,
+    DISCLOSURE,
+    DISCLOSURE_HINT,
+    FILE_STATE,
+    GUARDIAN_POWER,
+    INITIATOR,
+    KIND,
+    PARTY_ROLE,
+    PRODUCTION,
+    REPLY_CHANNEL,
+    SAFE_CONTACT,
+    SECTOR,
+    SUBJECT,
+)
+
+__all__ = [
+    "ALREADY",
+    "ANSWER_LABELS",
+    "CANNOT_REASON",
+    "CAPACITY",
+    "CHANNEL",
+    "DESK",
+    "DIRECTION",
+    "DISCLOSURE",
+    "DISCLOSURE_HINT",
+    "EVENT",
+    "EVENT_PERSON",
+    "FILE_STATE",
+    "GUARDIAN_POWER",
+    "INITIATOR",
+    "KIND",
+    "PARTY_ROLE",
+    "PRODUCTION",
+    "RELATION",
+    "REPLY_CHANNEL",
+    "SAFE_CONTACT",
+    "SECTOR",
+    "STATE",
+    "STATE_PERSON",
+    "STATE_PERSON_HINT",
+    "STILL_NEEDED",
+    "SUBJECT",
+    "SUPPORT",
+    "TONE",
+    "WHEN_MODE",
+    "WISH",
+]

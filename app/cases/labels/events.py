@@ -1,0 +1,72 @@
+"""What stage a matter is at and what happened to it: in the words of staff, and in those of its person."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from app.cases.rules.kinds import State
+from app.cases.rules.projection import EventKind
+
+STATE = {
+    State.RECEIVED: _l("Received"),
+    State.ROUTED: _l("Waiting to be taken"),
+    State.TAKEN: _l("Being handled"),
+    State.WAITING: _l("Waiting for the person"),
+    State.ANSWERED: _l("Answered"),
+    State.CLOSED: _l("Closed"),
+}
+
+STATE_PERSON = {
+    State.RECEIVED: _l("Received"),
+    State.ROUTED: _l("Received"),
+    State.TAKEN: _l("Being handled"),
+    State.WAITING: _l("Waiting for information from you"),
+    State.ANSWERED: _l("Answered"),
+    State.CLOSED: _l("Closed"),
+}
+
+STATE_PERSON_HINT = {
+    State.RECEIVED: _l("We have what you sent. Nobody has started handling it yet."),
+    State.ROUTED: _l("What you sent has gone to those who handle it. Nobody has started handling it yet."),
+    State.TAKEN: _l("Somebody is handling your matter."),
+    State.WAITING: _l("We have asked you something. You can answer on this page."),
+    State.ANSWERED: _l("The answer has been sent."),
+    State.CLOSED: _l("The matter is closed."),
+}
+
+EVENT = {
+    EventKind.FILED: _l("Arrived"),
+    EventKind.ROUTED: _l("Routed"),
+    EventKind.TAKEN: _l("Taken into handling"),
+    EventKind.RETURNED: _l("Returned to the registry: not ours"),
+    EventKind.ASKED: _l("The person was asked a question"),
+    EventKind.WROTE: _l("A message was sent to the person"),
+    EventKind.ADDED: _l("The person added something"),
+    EventKind.NOTED: _l("An internal note was written"),
+    EventKind.CORRECTED: _l("A fact was corrected"),
+    EventKind.FILE_OPENED: _l("A file that had not been checked was opened"),
+    EventKind.ANSWERED: _l("The answer was sent"),
+    EventKind.THANKED: _l("Thanked and closed"),
+    EventKind.TURNED: _l("Turned into an objection with the person’s consent"),
+    EventKind.READ: _l("The person opened the answer"),
+    EventKind.RECEIPT_KEPT: _l("The person kept the receipt’s words"),
+}
+
+EVENT_PERSON = {
+    EventKind.FILED: _l("We received what you sent"),
+    EventKind.ROUTED: _l("Your matter went to those who handle it"),
+    EventKind.TAKEN: _l("Handling began"),
+    EventKind.RETURNED: _l("Your matter went back to the registry, which finds the right place for it"),
+    EventKind.ASKED: _l("We asked you a question"),
+    EventKind.WROTE: _l("We wrote to you"),
+    EventKind.ADDED: _l("You added something"),
+    EventKind.NOTED: None,
+    EventKind.CORRECTED: None,
+    EventKind.FILE_OPENED: None,
+    EventKind.ANSWERED: _l("We sent the answer"),
+    EventKind.THANKED: _l("We thanked you and closed the matter"),
+    EventKind.TURNED: _l("Your feedback became an objection, as you agreed"),
+    EventKind.READ: _l("You opened the answer"),
+    EventKind.RECEIPT_KEPT: None,
+}
+"""None: an event of which the person's page says nothing."""

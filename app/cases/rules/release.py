@@ -1,0 +1,72 @@
+"""How an answer reaches a person: the one release policy in force, chosen by the organiser and dated (pure).
+
+A policy decides about the channel, never about how much somebody gets: that is `disclosure`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+
+class Channel(StrEnum):
+    """The way in which one person's share of an answer is released."""
+
+    PORTAL = "portal"  # on the person's page, opened with the case number and words
+    IDENTIFICATION = "identification"  # on the person's page, after strong identification
+    LETTER = "letter"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A release policy with its time of validity; its id is stored with every answer sent under it."""
+
+    id: str
+    channel: Channel
+    valid_from: date
+    valid_to: date | None
+
+    def is_in_force(self, day: date) -> bool:
+        """Return True when the policy may be used on the day, its first and last day included."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+class PolicyIsNotInForce(Exception):
+    """No such policy may be used on the day; the argument names it."""
+
+
+def policy_on(policy_id: str, day: date) -> Policy:
+    """Return the policy of this id that is in force on the day; raise `PolicyIsNotInForce`."""
+    for policy in _policies():
+        if policy.id == policy_id and policy.is_in_force(day):
+            return policy
+    raise PolicyIsNotInForce(policy_id)
+
+
+def policy_ids() -> tuple[str, ...]:
+    """Return every id that a setting may name, each once."""
+    return tuple(dict.fromkeys(policy.id for policy in _policies()))
+
+
+def channel_for(policy: Policy, *, wants_post: bool, has_key: bool) -> Channel:
+    """Return how one person is reached: by post who asked for post or holds no words to the matter."""
+    return Channel.LETTER if wants_post or not has_key else policy.channel
+
+
+@cache
+def _policies() -> tuple[Policy, ...]:
+    path = Path(__file__).parents[1] / "data" / "release_policies.json"
+    rows = json.loads(path.read_text(encoding="utf-8"))["policies"]
+    return tuple(
+        Policy(
+            row["id"],
+            Channel(row["channel"]),
+            date.fromisoformat(row["valid_from"]),
+            date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+        )
+        for row in rows
+    )
