@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 
 from flask import Flask, request
@@ -30,7 +31,10 @@ ROOMS = (pages, intake, casework, ombudsman, routing, organisation, accounts)
 
 def create_app(settings: Settings, *, stores: Stores, keys: Keys, wake: Callable[[], None] = lambda: None) -> Flask:
     """Return the web application over the given stores."""
-    app = Flask("gensvar", template_folder=str(folder("templates")), static_folder=str(folder("static")))
+    static = f"/static/{_static_version()}"
+    app = Flask(
+        "gensvar", template_folder=str(folder("templates")), static_folder=str(folder("static")), static_url_path=static
+    )
     app.config.update(_config(settings, keys))
     app.extensions["gensvar"] = WebRuntime(settings, stores, keys, wake)
     languages.speak(app)
@@ -44,9 +48,18 @@ def create_app(settings: Settings, *, stores: Stores, keys: Keys, wake: Callable
     access.guard(app)
     app.teardown_request(lambda _error: end_reading())
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]  # the documented way to wrap it
-        app.wsgi_app, root=str(folder("static")), prefix="static/", max_age=0 if settings.testing else 3600
+        app.wsgi_app, root=str(folder("static")), prefix=static, max_age=31536000
     )
     return app
+
+
+def _static_version() -> str:
+    """Return a name for the static files as they are: another content is another address, kept for ever."""
+    digest = hashlib.sha256()
+    for path in sorted(folder("static").rglob("*")):
+        if path.is_file():
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def create_app_from_environment() -> Flask:

@@ -19,10 +19,9 @@ class Entry:
     permissions: tuple[Permission, ...] = ()
 
 
-PUBLIC = (
-    Entry(_l("Tell us"), "intake.start"),
-    Entry(_l("Check your case"), "intake.open_case"),
-    Entry(_l("Get advice"), "pages.ombudsmen"),
+HELP = (
+    Entry(_l("Help and other ways to reach us"), "pages.help_page"),
+    Entry(_l("Ombudspersons' contacts"), "pages.ombudsmen"),
 )
 
 FOOTER = (

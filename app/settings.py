@@ -54,6 +54,9 @@ class Settings:
     lease_seconds: int = 120
     web_workers: int = 1
     demo: bool = False
+    """Whether the demo region is loaded into an empty installation."""
+    release_policy: str = "words"
+    """How an answer is released to the person; see `cases/rules/release.py`."""
     testing: bool = False
     extra: Mapping[str, str] = field(default_factory=dict)
 
@@ -80,18 +83,23 @@ class Settings:
     @property
     def is_public_address(self) -> bool:
         """True unless the public address can only be this machine; demo accounts refuse to load on it."""
-        host = urlsplit(self.public_url).hostname or ""
-        if host == "localhost" or host.endswith(".localhost"):
-            return False
-        try:
-            return not ip_address(host).is_loopback
-        except ValueError:
-            return True
+        return not is_loopback(self.public_url)
 
     @property
     def is_sqlite(self) -> bool:
         """True on the embedded engine."""
         return self.database_url.startswith("sqlite")
+
+
+def is_loopback(url: str) -> bool:
+    """Return True for an address that only this machine can reach."""
+    host = urlsplit(url).hostname or ""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -101,6 +109,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     port = _port(env.get("GENSVAR_PORT", "8000"))
     host = env.get("GENSVAR_HOST", "127.0.0.1")
     database_url = _database_url(env, data_dir)
+    public_url = _public_url(env.get("GENSVAR_PUBLIC_URL") or f"http://127.0.0.1:{port}")
     return Settings(
         data_dir=data_dir,
         database_url=database_url,
@@ -108,15 +117,29 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         redis_url=_one_of(env, "GENSVAR_REDIS_URL", ("redis", "rediss", "unix")),
         storage_url=_one_of(env, "GENSVAR_STORAGE_URL", ("file", "s3")) or f"file://{data_dir}/files",
         smtp_url=_one_of(env, "GENSVAR_SMTP_URL", ("smtp", "smtps")),
-        public_url=_public_url(env.get("GENSVAR_PUBLIC_URL") or f"http://127.0.0.1:{port}"),
+        public_url=public_url,
         organiser=_organiser(env),
         bind_host=host,
         bind_port=port,
         mail_sender=env.get("GENSVAR_MAIL_SENDER", "no-reply@localhost"),
         lease_seconds=_whole(env, "GENSVAR_LEASE_SECONDS", 120, least=1),
         web_workers=_whole(env, "GENSVAR_WEB_WORKERS", 1, least=1),
-        demo=env.get("GENSVAR_DEMO", "") == "1",
+        demo=_demo(env.get("GENSVAR_DEMO"), public_url),
+        release_policy=env.get("GENSVAR_RELEASE_POLICY", "words"),
+        testing=env.get("GENSVAR_TESTING", "") == "1",
     )
+
+
+def _demo(asked: str | None, public_url: str) -> bool:
+    """The demo region is for this machine only: its accounts have a known password."""
+    if not is_loopback(public_url):
+        if asked == "1":
+            raise SettingIsWrong(
+                f"GENSVAR_DEMO is 1, but {public_url} can be reached from outside. Demo accounts have a known "
+                "password: unset GENSVAR_DEMO, or use an address on this machine."
+            )
+        return False
+    return asked != "0"
 
 
 def _database_url(env: Mapping[str, str], data_dir: Path) -> str:

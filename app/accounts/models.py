@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Date, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.platform.crypto import Sealed
 from app.platform.db import DirectoryBase, Instant
 
 
@@ -51,3 +53,15 @@ class StaffSession(DirectoryBase):
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
     started_at: Mapped[datetime] = mapped_column(Instant)
     seen_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class KeptText(DirectoryBase):
+    """What someone typed into a form after the session had ended, kept sealed for an hour."""
+
+    __tablename__ = "kept_text"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    path: Mapped[str] = mapped_column(String(300))
+    """The form's own address, to which the text goes on after signing in."""
+    fields: Mapped[dict[str, Any]] = mapped_column(Sealed("kept_text.fields"))
+    kept_at: Mapped[datetime] = mapped_column(Instant)

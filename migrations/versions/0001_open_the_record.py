@@ -368,10 +368,7 @@ def downgrade() -> None:
     )
     op.drop_table("outbox")
     op.drop_index(
-        "ix_matter_open_unit",
-        table_name="matter",
-        sqlite_where=sa.text("is_open"),
-        postgresql_where=sa.text("is_open"),
+        "ix_matter_open_unit", table_name="matter", sqlite_where=sa.text("is_open"), postgresql_where=sa.text("is_open")
     )
     op.drop_index(
         "ix_matter_open_producer",
@@ -380,22 +377,13 @@ def downgrade() -> None:
         postgresql_where=sa.text("is_open"),
     )
     op.drop_index(
-        "ix_matter_open_desk",
-        table_name="matter",
-        sqlite_where=sa.text("is_open"),
-        postgresql_where=sa.text("is_open"),
+        "ix_matter_open_desk", table_name="matter", sqlite_where=sa.text("is_open"), postgresql_where=sa.text("is_open")
     )
     op.drop_index(
-        "ix_matter_open_area",
-        table_name="matter",
-        sqlite_where=sa.text("is_open"),
-        postgresql_where=sa.text("is_open"),
+        "ix_matter_open_area", table_name="matter", sqlite_where=sa.text("is_open"), postgresql_where=sa.text("is_open")
     )
     op.drop_index(
-        "ix_matter_open",
-        table_name="matter",
-        sqlite_where=sa.text("is_open"),
-        postgresql_where=sa.text("is_open"),
+        "ix_matter_open", table_name="matter", sqlite_where=sa.text("is_open"), postgresql_where=sa.text("is_open")
     )
     op.drop_index("ix_matter_arrived", table_name="matter")
     op.drop_table("matter")

@@ -11,7 +11,7 @@ from flask_wtf import FlaskForm
 class PageForm(FlaskForm):
     """A form of one page. Its own token check replaces the global one on views marked `@keeps_text`."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # WTForms is untyped
+    class Meta(FlaskForm.Meta):
         """WTForms' own catalogue is incomplete in Finnish: every message is ours."""
 
         def get_translations(self, form: Any) -> Any:

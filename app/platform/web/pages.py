@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from types import SimpleNamespace
 from typing import Any
 
 from flask import Flask, request, url_for
-from flask_babel import format_date, format_datetime, gettext
+from flask_babel import format_date, format_datetime
+from flask_login import current_user
 from jinja2 import StrictUndefined
 
 from app import navigation
@@ -16,6 +17,8 @@ from app.platform.clock import HELSINKI
 from app.platform.web.access import current_actor
 from app.platform.web.languages import current_language, language_links
 from app.platform.web.runtime import settings
+
+SERVICE_NAME = "Gensvar"
 
 
 @dataclass(frozen=True)
@@ -43,34 +46,31 @@ def surroundings() -> dict[str, Any]:
         "organiser": organiser(),
         "languages": language_links(),
         "current_language": current_language(),
-        "service_name": gettext("Gensvar"),
-        "actor": actor,
-        "nav": SimpleNamespace(
-            footer=_links(navigation.FOOTER),
-            public=_links(navigation.PUBLIC),
-            staff=[
-                Link(str(entry.label), url_for(entry.endpoint), request.endpoint == entry.endpoint)
-                for entry in navigation.STAFF
-                if any(actor.may(permission) for permission in entry.permissions)
-            ],
-        ),
+        "service_name": SERVICE_NAME,
+        "home_url": url_for("pages.home"),
+        "branding_url": url_for("pages.branding") if settings().organiser.colour else "",
+        "nav": {
+            "footer": _links(navigation.FOOTER),
+            "help": _links(navigation.HELP),
+            "staff": _links(entry for entry in navigation.STAFF if any(actor.may(p) for p in entry.permissions)),
+            "account": _account(),
+        },
     }
 
 
-def organiser() -> SimpleNamespace:
+def organiser() -> dict[str, Any]:
     """Return the organiser in the reader's language."""
     data, lang = settings().organiser, current_language()
-    return SimpleNamespace(
-        name=data.name[lang],
-        short_name=data.short_name[lang],
-        phone=data.phone,
-        hours=data.hours[lang],
-        email=data.email,
-        address=data.address,
-        website=data.website,
-        logo_url=url_for("pages.logo") if data.logo_path else None,
-        has_colour=bool(data.colour),
-    )
+    return {
+        "name": data.name[lang],
+        "short_name": data.short_name[lang],
+        "phone": data.phone,
+        "hours": data.hours[lang],
+        "email": data.email,
+        "address": data.address,
+        "website": data.website,
+        "logo_url": url_for("pages.logo") if data.logo_path else "",
+    }
 
 
 def day(value: date, form: str = "full") -> str:
@@ -83,9 +83,19 @@ def day(value: date, form: str = "full") -> str:
 def instant(value: datetime) -> str:
     """Return a day and time of the clock in Helsinki."""
     local = value.astimezone(HELSINKI)
-    patterns = {"en": "d MMMM y, HH:mm", "fi": "d.M.y 'klo' H.mm", "sv": "d.M.y 'kl.' H.mm"}
+    patterns = {"en": "d MMM y, HH:mm", "fi": "d.M.y 'klo' H.mm", "sv": "d.M.y 'kl.' H.mm"}
     return str(format_datetime(local, patterns[current_language()], rebase=False))
 
 
-def _links(entries: tuple[navigation.Entry, ...]) -> list[Link]:
+def _account() -> dict[str, str] | None:
+    if not current_user.is_authenticated:
+        return None
+    return {
+        "name": current_user.name,
+        "role": current_user.title,
+        "sign_out_url": url_for("accounts.sign_out"),
+    }
+
+
+def _links(entries: Iterable[navigation.Entry]) -> list[Link]:
     return [Link(str(entry.label), url_for(entry.endpoint), request.endpoint == entry.endpoint) for entry in entries]

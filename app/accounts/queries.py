@@ -1,0 +1,51 @@
+"""Reads of staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from app.accounts.models import Staff, StaffGrant, StaffSession
+
+
+def staff_by_email(session: Session, email: str) -> Staff | None:
+    """Return the member of staff who signs in with this address."""
+    return session.scalar(select(Staff).where(Staff.email == email.strip().casefold()))
+
+
+def session_by_hash(session: Session, token_hash: str) -> tuple[StaffSession, Staff] | None:
+    """Return a session with its member of staff and grants, in one statement."""
+    row = (
+        session.execute(
+            select(StaffSession, Staff)
+            .join(Staff, Staff.id == StaffSession.staff_id)
+            .where(StaffSession.token_hash == token_hash)
+            .options(joinedload(Staff.grants))
+        )
+        .unique()
+        .one_or_none()
+    )
+    return None if row is None else (row[0], row[1])
+
+
+def names_of(session: Session, ids: Iterable[int]) -> dict[int, str]:
+    """Return the names of these members of staff, by id."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    return dict(session.execute(select(Staff.id, Staff.name).where(Staff.id.in_(wanted))).tuples())
+
+
+def all_staff(session: Session) -> Sequence[Staff]:
+    """Return everyone with an account, by name."""
+    return session.scalars(select(Staff).order_by(Staff.name, Staff.id)).all()
+
+
+def staff_with_role(session: Session, role: str, *, on: date) -> Sequence[Staff]:
+    """Return who holds a role on a day, anywhere."""
+    in_force = (StaffGrant.valid_from <= on, or_(StaffGrant.valid_to.is_(None), StaffGrant.valid_to >= on))
+    query = select(Staff).where(Staff.grants.any((StaffGrant.role == role) & in_force[0] & in_force[1]))
+    return session.scalars(query.order_by(Staff.id)).all()

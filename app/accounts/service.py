@@ -1,0 +1,150 @@
+"""Signing in and out, accounts and grants."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+from sqlalchemy import delete, select, update
+
+from app.accounts.models import KeptText, Staff, StaffGrant, StaffSession
+from app.accounts.rules import ABSOLUTE, is_in_force, password_is_long_enough
+from app.accounts.rules.staff_file import StaffRow
+from app.permissions import Role, Scope
+from app.platform.crypto import keyed_hash
+from app.platform.db import Store
+from app.platform.throttling import forget_failures, record_failure
+from app.platform.work import Work
+
+KEPT_FOR = timedelta(hours=1)
+_HASHER = PasswordHasher()  # RFC 9106, the low-memory parameters
+
+
+class PasswordIsTooShort(Exception):
+    """A password has fewer than fifteen characters."""
+
+
+def hash_password(password: str) -> str:
+    """Return the Argon2id hash; takes a third of a second of CPU, so outside any transaction."""
+    return _HASHER.hash(password)
+
+
+def password_matches(password_hash: str | None, password: str) -> bool:
+    """Return True for the right password; an account without one costs the same time."""
+    try:
+        return _HASHER.verify(password_hash or _nobodys_hash(), password) and password_hash is not None
+    except VerificationError:
+        return False
+
+
+def session_hash(store: Store, token: str) -> str:
+    """Return the keyed hash under which a session is found."""
+    return keyed_hash(store.pepper, "staff-session", token)
+
+
+def begin_session(w: Work, staff: Staff) -> str:
+    """Return the secret of a new session; it is a new one at every sign-in."""
+    token = secrets.token_urlsafe(32)
+    w.session.add(
+        StaffSession(token_hash=session_hash(w.store, token), staff_id=staff.id, started_at=w.now, seen_at=w.now)
+    )
+    w.session.execute(delete(StaffSession).where(StaffSession.started_at < w.now - ABSOLUTE))
+    forget_failures(w.session, now=w.now)
+    return token
+
+
+def touch_session(w: Work, token: str) -> None:
+    """Remember that a session is in use."""
+    found = StaffSession.token_hash == session_hash(w.store, token)
+    w.session.execute(update(StaffSession).where(found).values(seen_at=w.now))
+
+
+def end_session(w: Work, token: str) -> None:
+    """End one session."""
+    w.session.execute(delete(StaffSession).where(StaffSession.token_hash == session_hash(w.store, token)))
+
+
+def note_wrong_password(w: Work, subject: str) -> None:
+    """Count one wrong sign-in against a keyed subject."""
+    record_failure(w.session, subject, now=w.now)
+
+
+def upsert_staff(w: Work, *, email: str, name: str, title: str, language: str, is_demo: bool = False) -> Staff:
+    """Return the account with this address, made or brought up to date."""
+    email = email.strip().casefold()
+    staff = w.session.scalar(select(Staff).where(Staff.email == email))
+    if staff is None:
+        staff = Staff(email=email, valid_from=w.today, is_demo=is_demo)
+        w.session.add(staff)
+    staff.name, staff.title, staff.language = name, title, language
+    w.session.flush()  # grants name the account
+    return staff
+
+
+def grant_role(
+    w: Work, staff: Staff, role: Role, scope: Scope, code: str = "", *, until: date | None = None
+) -> StaffGrant:
+    """Grant a role over a subtree from today; the same grant in force is only prolonged or shortened."""
+    same = select(StaffGrant).where(
+        StaffGrant.staff_id == staff.id,
+        StaffGrant.role == role.value,
+        StaffGrant.scope == scope.value,
+        StaffGrant.code == code,
+    )
+    for row in w.session.scalars(same):
+        if is_in_force(row, w.today):
+            row.valid_to = until
+            return row
+    row = StaffGrant(
+        staff_id=staff.id, role=role.value, scope=scope.value, code=code, valid_from=w.today, valid_to=until
+    )
+    w.session.add(row)
+    return row
+
+
+def load_staff(w: Work, rows: Sequence[StaffRow], *, is_demo: bool = False) -> None:
+    """Write the rows of a staff file."""
+    for row in rows:
+        staff = upsert_staff(w, email=row.email, name=row.name, title=row.title, language=row.language, is_demo=is_demo)
+        grant_role(w, staff, row.role, row.scope, row.code, until=row.valid_to)
+
+
+def set_password(w: Work, staff: Staff, password: str, password_hash: str) -> None:
+    """Set a password (hashed before the transaction) and end every session of the account."""
+    if not password_is_long_enough(password):
+        raise PasswordIsTooShort
+    staff.password_hash = password_hash
+    w.session.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
+
+
+def close_account(w: Work, staff: Staff) -> None:
+    """Close an account as of yesterday: its sessions end at once, its matters keep the name."""
+    staff.valid_to = w.today - timedelta(days=1)
+    w.session.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
+
+
+def keep_text(w: Work, path: str, fields: dict[str, Any]) -> str:
+    """Keep what someone typed when the session had ended; return the secret that gives it back."""
+    token = secrets.token_urlsafe(24)
+    kept = KeptText(token_hash=session_hash(w.store, token), path=path, fields=fields, kept_at=w.now)
+    w.session.add(kept)
+    w.session.execute(delete(KeptText).where(KeptText.kept_at < w.now - KEPT_FOR))
+    return token
+
+
+def take_kept_text(w: Work, token: str) -> KeptText | None:
+    """Return what was kept under this secret within the last hour, or None."""
+    query = select(KeptText).where(
+        KeptText.token_hash == session_hash(w.store, token), KeptText.kept_at > w.now - KEPT_FOR
+    )
+    return w.session.scalar(query)
+
+
+@cache
+def _nobodys_hash() -> str:
+    return _HASHER.hash(secrets.token_hex(16))

@@ -1,0 +1,14 @@
+"""Pages of signing in, the staff's front page and the permission page."""
+
+from flask import Flask
+
+from app.accounts.views import permission_page, sign_in
+from app.accounts.views.login import sign_in_with
+
+__all__ = ["register", "sign_in_with"]
+
+
+def register(app: Flask) -> None:
+    """Add this room's pages."""
+    permission_page.add_to(sign_in.bp)
+    app.register_blueprint(sign_in.bp, url_prefix="/<lang>/staff")

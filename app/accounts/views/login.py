@@ -1,0 +1,66 @@
+"""Flask-Login over sessions in SQL: the cookie holds a secret, the table its hash; rights are read anew each time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, request
+from flask_login import LoginManager, UserMixin
+from werkzeug.wrappers import Response
+
+from app.accounts.queries import session_by_hash
+from app.accounts.rules import SEEN_EVERY, actor_for, is_in_force, session_is_alive
+from app.accounts.service import keep_text, session_hash, touch_session
+from app.permissions import Actor
+from app.platform import clock
+from app.platform.web.runtime import read_session, services_store, unit_of_work
+
+
+@dataclass(frozen=True)
+class SignedIn(UserMixin):
+    """Who is signed in, with the rights of this very moment."""
+
+    token: str
+    actor: Actor
+    name: str
+    title: str
+    language: str
+
+    def get_id(self) -> str:
+        """Return what Flask-Login keeps in the cookie: the session's secret, not the person's id."""
+        return self.token
+
+
+def sign_in_with(app: Flask) -> None:
+    """Set up signing in for an application."""
+    manager = LoginManager(app)
+    manager.session_protection = None  # it compares addresses, which change on a phone; the secret is enough
+    manager.user_loader(load)
+    app.extensions["gensvar-keep-and-sign-in"] = keep_and_sign_in
+
+
+def load(token: str) -> SignedIn | None:
+    """Return who holds this secret, unless the session, the account or every grant has ended."""
+    store, now = services_store(), clock.now()
+    found = session_by_hash(read_session(store), session_hash(store, token))
+    if found is None:
+        return None
+    row, staff = found
+    today = clock.day_of(now)
+    if not session_is_alive(row.started_at, row.seen_at, now=now) or not is_in_force(staff, today):
+        return None
+    if now - row.seen_at > SEEN_EVERY:
+        with unit_of_work(store) as w:
+            touch_session(w, token)
+    actor = actor_for(staff.id, staff.name, staff.grants, on=today)
+    return SignedIn(token, actor, staff.name, staff.title, staff.language)
+
+
+def keep_and_sign_in() -> Response:
+    """Keep what was posted after the session had ended, and ask to sign in again."""
+    from app.accounts.views.sign_in import show
+
+    fields = {key: values for key, values in request.form.lists() if key != "csrf_token"}
+    with unit_of_work() as w:
+        token = keep_text(w, request.path, fields)
+    return Response(show(kept=token), status=401, mimetype="text/html")
