@@ -1,0 +1,15 @@
+// Copies the text of the element named in data-copy and says so in words.
+export function copyText(root) {
+  if (!navigator.clipboard) {
+    return;
+  }
+  for (const button of root.querySelectorAll("[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const source = root.getElementById(button.dataset.copy);
+      await navigator.clipboard.writeText(source.innerText.trim());
+      const answer = button.parentElement.querySelector("[data-copied]");
+      answer.textContent = answer.dataset.copied;
+    });
+  }
+}
