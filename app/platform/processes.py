@@ -65,7 +65,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "GENSVAR_MAIL_SENDER": settings.mail_sender,
         "GENSVAR_LEASE_SECONDS": str(settings.lease_seconds),
         "GENSVAR_WEB_WORKERS": str(settings.web_workers),
-        "GENSVAR_DEMO": "1" if settings.demo else "",
+        "GENSVAR_DEMO": "1" if settings.demo else "0",
     }
 
 

@@ -1,0 +1,60 @@
+"""Replay matters from their events and compare with their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.cases.models import Case, Event
+from app.cases.rules.projection import NAMES, replay
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One column of one matter that is not what its events say."""
+
+    number: str
+    column: str
+    stored: Any
+    replayed: Any
+
+
+def count_cases(session: Session) -> int:
+    """Return how many matters a store holds."""
+    return session.scalar(select(func.count()).select_from(Case)) or 0
+
+
+def differing(session: Session, *, advance: Callable[[int], None] = lambda done: None) -> Iterator[Difference]:
+    """Yield every difference; reads in batches, so that a store of any size fits in memory."""
+    last = 0
+    while cases := session.scalars(select(Case).where(Case.id > last).order_by(Case.id).limit(BATCH)).all():
+        last = cases[-1].id
+        rows = session.execute(
+            select(Event.case_id, Event.kind, Event.data)
+            .where(Event.case_id.in_([case.id for case in cases]))
+            .order_by(Event.case_id, Event.seq)
+        ).tuples()
+        events = {
+            case_id: [(kind, data) for _, kind, data in group] for case_id, group in groupby(rows, lambda r: r[0])
+        }
+        for case in cases:
+            yield from _compare(case, events.get(case.id, []))
+        session.expunge_all()
+        advance(len(cases))
+
+
+def _compare(case: Case, events: list[tuple[str, dict[str, Any]]]) -> Iterator[Difference]:
+    replayed = replay(events)
+    for name in NAMES:
+        stored, told = getattr(case, name), getattr(replayed, name)
+        if stored != told:
+            yield Difference(case.number, name, stored, told)
+    if case.last_seq != len(events):
+        yield Difference(case.number, "last_seq", case.last_seq, len(events))

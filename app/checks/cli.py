@@ -1,0 +1,55 @@
+"""`gensvar doctor` and `gensvar verify`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from app.cases.service.verify_projections import Difference, count_cases, differing
+from app.checks.installation import check_installation
+from app.checks.production import check_production
+from app.platform.db import reading
+from app.platform.runtime import open_runtime
+
+
+@click.command()
+@click.option("--production", is_flag=True, help="Object to everything that only a demo may do.")
+def doctor(production: bool) -> None:
+    """Look at keys, stores, queue and files; exit code 1 when something asks to be mended."""
+    with open_runtime() as runtime:
+        findings = list(check_installation(runtime))
+        if production:
+            findings += check_production(runtime)
+    for finding in findings:
+        mark = click.style("good", fg="green") if finding.is_good else click.style("mend", fg="red")
+        click.echo(f"{mark}  {finding.what}: {finding.sentence}")
+    sys.exit(0 if all(finding.is_good for finding in findings) else 1)
+
+
+@click.group()
+def verify() -> None:
+    """Check that the data is what its history says."""
+
+
+@verify.command()
+def projections() -> None:
+    """Replay every matter's events and compare with its row; exit code 1 when one differs."""
+    found: list[Difference] = []
+    with open_runtime() as runtime:
+        for store in runtime.stores.each():
+            with reading(store) as session:
+                total = count_cases(session)
+                with click.progressbar(
+                    length=total,
+                    label=f"{store.name}: {total} matters",
+                    file=sys.stderr,
+                    hidden=not sys.stderr.isatty(),
+                ) as bar:
+                    found += differing(session, advance=bar.update)
+                click.echo(f"{store.name}: {total} matters replayed.")
+    for difference in found:
+        click.echo(
+            f"{difference.number}: {difference.column} is {difference.stored!r}, its events say {difference.replayed!r}"
+        )
+    sys.exit(1 if found else 0)

@@ -1,0 +1,62 @@
+"""Loading the demo region into an empty installation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Staff
+from app.accounts.rules.staff_file import read_staff
+from app.accounts.service import hash_password, load_staff
+from app.demo.matters import load_matters
+from app.organisation.models import Unit
+from app.organisation.rules.reading import decode_csv, read_units
+from app.organisation.service import import_units, load_areas, load_authorities, load_contacts
+from app.platform.db import Stores, reading
+from app.platform.i18n import folder
+from app.platform.work import work
+from app.routing.rules.rule_file import read_rules
+from app.routing.service import put_rules_into_force
+
+PASSWORD = "demo demo demo demo"  # noqa: S105 - a demo's password is public, and loads on this machine only
+UNIT = "Hoivakoti Aurinko · Vårdhemmet Solen · Sunshine care home"
+
+
+@dataclass(frozen=True)
+class DemoAccounts:
+    """What a newcomer is told."""
+
+    password: str
+    unit: str
+    rows: tuple[tuple[str, str], ...]
+
+
+def is_empty(stores: Stores) -> bool:
+    """Return True for an installation without units and without staff."""
+    with reading(stores.services) as session:
+        return not session.scalar(select(func.count()).select_from(Unit)) and not session.scalar(
+            select(func.count()).select_from(Staff)
+        )
+
+
+def load_demo(stores: Stores) -> None:
+    """Load the region: directory first, in one transaction, then months of matters."""
+    files = folder("deploy") / "demo"
+    password_hash = hash_password(PASSWORD)
+    with work(stores.services) as w:
+        load_authorities(w)
+        load_areas(w, files / "areas.json")
+        load_contacts(w, files / "contacts.json")
+        import_units(w, read_units(decode_csv((files / "units.csv").read_bytes())))
+        _load_staff(w, files / "staff.csv", password_hash)
+        put_rules_into_force(w, *_rules(files / "rules.csv"), made_by="demo", remark="")
+    load_matters(stores)
+
+
+def demo_accounts(session: Session) -> DemoAccounts | None:
+    """Return the demo accounts of this installation, or None when it has none."""
+    rows = session.execute(select(Staff.email, Staff.title).where(Staff.is_demo).order_by(Staff.id)).tuples().all()
+    return DemoAccounts(PASSWORD, UNIT, tuple(rows)) if rows else None
