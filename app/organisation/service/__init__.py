@@ -1,0 +1,17 @@
+"""What is done to the directory; one module per use case."""
+
+from app.organisation.service.appoint import appoint_substitute, link_staff
+from app.organisation.service.import_units import ImportReport, Outcome, import_units
+from app.organisation.service.load import DataFileIsWrong, load_areas, load_authorities, load_contacts
+
+__all__ = [
+    "DataFileIsWrong",
+    "ImportReport",
+    "Outcome",
+    "appoint_substitute",
+    "import_units",
+    "link_staff",
+    "load_areas",
+    "load_authorities",
+    "load_contacts",
+]
