@@ -17,6 +17,12 @@ def upgrade() -> None:
     )
     op.create_index("ix_failure_subject_at", "failure", ["subject", "at"], unique=False)
     op.create_table(
+        "heartbeat",
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_heartbeat")),
+    )
+    op.create_table(
         "matter",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(length=12), nullable=False),
@@ -69,11 +75,43 @@ def upgrade() -> None:
     )
     op.create_index("ix_matter_arrived", "matter", ["arrived_on", "id"], unique=False)
     op.create_index(
+        "ix_matter_done",
+        "matter",
+        ["arrived_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("is_open = 0"),
+        postgresql_where=sa.text("NOT is_open"),
+    )
+    op.create_index(
+        "ix_matter_done_area",
+        "matter",
+        ["area_code", "arrived_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("is_open = 0"),
+        postgresql_where=sa.text("NOT is_open"),
+    )
+    op.create_index(
+        "ix_matter_done_producer",
+        "matter",
+        ["producer_code", "arrived_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("is_open = 0"),
+        postgresql_where=sa.text("NOT is_open"),
+    )
+    op.create_index(
+        "ix_matter_done_unit",
+        "matter",
+        ["unit_code", "arrived_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("is_open = 0"),
+        postgresql_where=sa.text("NOT is_open"),
+    )
+    op.create_index(
         "ix_matter_open",
         "matter",
         ["urgency", "queue_on", "id"],
         unique=False,
-        sqlite_where=sa.text("is_open"),
+        sqlite_where=sa.text("is_open = 1"),
         postgresql_where=sa.text("is_open"),
     )
     op.create_index(
@@ -81,7 +119,7 @@ def upgrade() -> None:
         "matter",
         ["area_code", "urgency", "queue_on", "id"],
         unique=False,
-        sqlite_where=sa.text("is_open"),
+        sqlite_where=sa.text("is_open = 1"),
         postgresql_where=sa.text("is_open"),
     )
     op.create_index(
@@ -89,15 +127,23 @@ def upgrade() -> None:
         "matter",
         ["desk", "urgency", "queue_on", "id"],
         unique=False,
-        sqlite_where=sa.text("is_open"),
+        sqlite_where=sa.text("is_open = 1"),
         postgresql_where=sa.text("is_open"),
+    )
+    op.create_index(
+        "ix_matter_open_handler",
+        "matter",
+        ["handler_id", "urgency", "queue_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("is_open = 1 AND handler_id IS NOT NULL"),
+        postgresql_where=sa.text("is_open AND handler_id IS NOT NULL"),
     )
     op.create_index(
         "ix_matter_open_producer",
         "matter",
         ["producer_code", "urgency", "queue_on", "id"],
         unique=False,
-        sqlite_where=sa.text("is_open"),
+        sqlite_where=sa.text("is_open = 1"),
         postgresql_where=sa.text("is_open"),
     )
     op.create_index(
@@ -105,7 +151,7 @@ def upgrade() -> None:
         "matter",
         ["unit_code", "urgency", "queue_on", "id"],
         unique=False,
-        sqlite_where=sa.text("is_open"),
+        sqlite_where=sa.text("is_open = 1"),
         postgresql_where=sa.text("is_open"),
     )
     op.create_table(
@@ -152,6 +198,7 @@ def upgrade() -> None:
         "answer_draft",
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("shares", sa.LargeBinary(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=False),
         sa.Column("author_name", sa.String(length=120), nullable=False),
@@ -368,24 +415,64 @@ def downgrade() -> None:
     )
     op.drop_table("outbox")
     op.drop_index(
-        "ix_matter_open_unit", table_name="matter", sqlite_where=sa.text("is_open"), postgresql_where=sa.text("is_open")
+        "ix_matter_open_unit",
+        table_name="matter",
+        sqlite_where=sa.text("is_open = 1"),
+        postgresql_where=sa.text("is_open"),
     )
     op.drop_index(
         "ix_matter_open_producer",
         table_name="matter",
-        sqlite_where=sa.text("is_open"),
+        sqlite_where=sa.text("is_open = 1"),
         postgresql_where=sa.text("is_open"),
     )
     op.drop_index(
-        "ix_matter_open_desk", table_name="matter", sqlite_where=sa.text("is_open"), postgresql_where=sa.text("is_open")
+        "ix_matter_open_handler",
+        table_name="matter",
+        sqlite_where=sa.text("is_open = 1 AND handler_id IS NOT NULL"),
+        postgresql_where=sa.text("is_open AND handler_id IS NOT NULL"),
     )
     op.drop_index(
-        "ix_matter_open_area", table_name="matter", sqlite_where=sa.text("is_open"), postgresql_where=sa.text("is_open")
+        "ix_matter_open_desk",
+        table_name="matter",
+        sqlite_where=sa.text("is_open = 1"),
+        postgresql_where=sa.text("is_open"),
     )
     op.drop_index(
-        "ix_matter_open", table_name="matter", sqlite_where=sa.text("is_open"), postgresql_where=sa.text("is_open")
+        "ix_matter_open_area",
+        table_name="matter",
+        sqlite_where=sa.text("is_open = 1"),
+        postgresql_where=sa.text("is_open"),
+    )
+    op.drop_index(
+        "ix_matter_open", table_name="matter", sqlite_where=sa.text("is_open = 1"), postgresql_where=sa.text("is_open")
+    )
+    op.drop_index(
+        "ix_matter_done_unit",
+        table_name="matter",
+        sqlite_where=sa.text("is_open = 0"),
+        postgresql_where=sa.text("NOT is_open"),
+    )
+    op.drop_index(
+        "ix_matter_done_producer",
+        table_name="matter",
+        sqlite_where=sa.text("is_open = 0"),
+        postgresql_where=sa.text("NOT is_open"),
+    )
+    op.drop_index(
+        "ix_matter_done_area",
+        table_name="matter",
+        sqlite_where=sa.text("is_open = 0"),
+        postgresql_where=sa.text("NOT is_open"),
+    )
+    op.drop_index(
+        "ix_matter_done",
+        table_name="matter",
+        sqlite_where=sa.text("is_open = 0"),
+        postgresql_where=sa.text("NOT is_open"),
     )
     op.drop_index("ix_matter_arrived", table_name="matter")
     op.drop_table("matter")
+    op.drop_table("heartbeat")
     op.drop_index("ix_failure_subject_at", table_name="failure")
     op.drop_table("failure")

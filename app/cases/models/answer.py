@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -18,6 +19,8 @@ class AnswerDraft(RecordBase):
 
     case_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True)
     body: Mapped[str] = mapped_column(Sealed("answer_draft.body"))
+    shares: Mapped[dict[str, Any]] = mapped_column(Sealed("answer_draft.shares"), default=dict)
+    """Party id → `disclosure.Share.as_json()`: who is to get how much, and the shortened texts."""
     version: Mapped[int] = mapped_column(default=1)
     author_id: Mapped[int]
     author_name: Mapped[str] = mapped_column(String(120))

@@ -1,31 +1,16 @@
-"""Reads of the record. Whatever lists, counts or searches for staff takes the actor and filters in SQL."""
+"""Reads of one matter, and the condition under which staff may read it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
 from sqlalchemy.orm import Session
 
 from app.cases.models import Attachment, Case, Event, Message, Note, Party, Submission
-from app.cases.rules.kinds import Desk
-from app.permissions import Actor, Grant, Permission, Role, Scope
-
-_UNIT_DESKS = (Desk.UNIT.value, Desk.PRODUCER.value)
-_DESKS_OF: dict[Role, tuple[str, ...]] = {
-    Role.UNIT_HANDLER: _UNIT_DESKS,
-    Role.UNIT_MANAGER: _UNIT_DESKS,
-    Role.PRODUCER_HANDLER: _UNIT_DESKS,
-    Role.AREA_COORDINATOR: (*_UNIT_DESKS, Desk.AREA_REGISTRY.value),
-    Role.PATIENT_OMBUDSMAN: (Desk.PATIENT_OMBUDSMAN.value,),
-    Role.SOCIAL_OMBUDSMAN: (Desk.SOCIAL_OMBUDSMAN.value,),
-}
-_COLUMN_OF = {
-    Scope.AREA: Case.area_code,
-    Scope.SERVICE: Case.service_code,
-    Scope.UNIT: Case.unit_code,
-    Scope.PRODUCER: Case.producer_code,
-}
+from app.cases.rules.access import COLUMN_OF, DESKS_OF
+from app.cases.rules.kinds import PartyRole
+from app.permissions import Actor, Grant, Permission, Scope
 
 
 def visible_to(actor: Actor, permission: Permission) -> ColumnElement[bool]:
@@ -35,14 +20,20 @@ def visible_to(actor: Actor, permission: Permission) -> ColumnElement[bool]:
 
 def _reach(grant: Grant) -> ColumnElement[bool]:
     """One grant's subtree, and for the unit's people only what lies at the unit's own desk."""
-    subtree = true() if grant.scope is Scope.ORGANISATION else _COLUMN_OF[grant.scope] == grant.code
-    desks = _DESKS_OF.get(grant.role)
+    subtree = true() if grant.scope is Scope.ORGANISATION else getattr(Case, COLUMN_OF[grant.scope]) == grant.code
+    desks = DESKS_OF.get(grant.role)
     return subtree if desks is None else and_(subtree, Case.desk.in_(desks))
 
 
 def case_for(session: Session, actor: Actor, number: str, permission: Permission) -> Case | None:
     """Return the matter with this number if the actor may see it; None for unknown and forbidden alike."""
     return session.scalar(select(Case).where(Case.number == number, visible_to(actor, permission)))
+
+
+def case_to_change(session: Session, actor: Actor, number: str, permission: Permission) -> Case | None:
+    """Return the same, locked until the transaction ends: of two handlers at once one sees what the other did."""
+    query = select(Case).where(Case.number == number, visible_to(actor, permission))
+    return session.scalar(query.with_for_update())
 
 
 def case_by_number(session: Session, number: str) -> Case | None:
@@ -78,3 +69,14 @@ def notes_of(session: Session, case: Case) -> Sequence[Note]:
 def files_of(session: Session, case: Case) -> Sequence[Attachment]:
     """Return the files of a matter, in the order of sending."""
     return session.scalars(select(Attachment).where(Attachment.case_id == case.id).order_by(Attachment.id)).all()
+
+
+def file_of(session: Session, case: Case, public_id: str) -> Attachment | None:
+    """Return one file of the matter, or None."""
+    return session.scalar(select(Attachment).where(Attachment.case_id == case.id, Attachment.public_id == public_id))
+
+
+def person_of(parties: Iterable[Party]) -> Party | None:
+    """Return whoever sent it in, and so reads the page and gets the messages: the sender, else the client."""
+    by_role = {party.role: party for party in parties}
+    return by_role.get(PartyRole.FILER.value) or by_role.get(PartyRole.CLIENT.value)
