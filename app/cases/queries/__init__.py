@@ -1,0 +1,39 @@
+"""Reads of the record. Whatever lists, counts or searches for staff takes the actor and filters in SQL."""
+
+from app.cases.queries.answers import Release, answers_of, draft_of, release_for
+from app.cases.queries.record import (
+    case_by_number,
+    case_for,
+    case_to_change,
+    events_of,
+    file_of,
+    files_of,
+    messages_of,
+    notes_of,
+    parties_of,
+    person_of,
+    submission_of,
+    visible_to,
+)
+from app.cases.queries.worklist import Page, worklist
+
+__all__ = [
+    "Page",
+    "Release",
+    "answers_of",
+    "case_by_number",
+    "case_for",
+    "case_to_change",
+    "draft_of",
+    "events_of",
+    "file_of",
+    "files_of",
+    "messages_of",
+    "notes_of",
+    "parties_of",
+    "person_of",
+    "release_for",
+    "submission_of",
+    "visible_to",
+    "worklist",
+]

@@ -1,0 +1,77 @@
+"""Reads of the answer: the draft for its handlers, and for a person exactly the share that was released."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.cases.models import Addressee, Answer, AnswerDraft, Case, Party
+from app.cases.rules.kinds import Disclosure, PartyRole
+from app.cases.rules.release import Channel
+
+
+@dataclass(frozen=True)
+class Release:
+    """What one person may know of an answer."""
+
+    answer_id: int
+    level: Disclosure
+    channel: Channel
+    text: str | None
+    """The words, if the level and the channel let them be read here."""
+    language: str
+    author: str
+    sent_at: datetime
+    read_at: datetime | None
+    sent_to: tuple[PartyRole, ...]
+    """Who got more than notice of it: “answered, sent to your mother”."""
+
+
+def answers_of(session: Session, case: Case) -> list[tuple[Answer, Addressee, Party]]:
+    """Return each addressee's share of each answer, with the person, the first answer first."""
+    query = (
+        select(Answer, Addressee, Party)
+        .join(Addressee, Addressee.answer_id == Answer.id)
+        .join(Party, Party.id == Addressee.party_id)
+        .where(Answer.case_id == case.id)
+        .order_by(Answer.round, Addressee.id)
+    )
+    return [(row[0], row[1], row[2]) for row in session.execute(query)]
+
+
+def draft_of(session: Session, case: Case) -> AnswerDraft | None:
+    """Return the shared draft of the answer."""
+    return session.get(AnswerDraft, case.id)
+
+
+def release_for(session: Session, case: Case, party_id: int | None) -> Release | None:
+    """Return the latest answer as this person may see it, or None for whom nothing is released."""
+    rows = answers_of(session, case)
+    mine = [(answer, share) for answer, share, party in rows if party.id == party_id]
+    if not mine:
+        return None
+    answer, share = mine[-1]
+    return Release(
+        answer_id=answer.id,
+        level=Disclosure(share.level),
+        channel=Channel(share.channel),
+        text=_readable(answer, share),
+        language=answer.language,
+        author=", ".join(part for part in (answer.author_name, answer.author_title) if part),
+        sent_at=answer.sent_at,
+        read_at=share.read_at,
+        sent_to=tuple(
+            PartyRole(party.role)
+            for other, its, party in rows
+            if other.id == answer.id and its.level != Disclosure.NOTICE
+        ),
+    )
+
+
+def _readable(answer: Answer, share: Addressee) -> str | None:
+    if share.channel != Channel.PORTAL or share.level == Disclosure.NOTICE:
+        return None
+    return answer.body if share.level == Disclosure.FULL else share.redacted_body

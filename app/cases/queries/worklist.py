@@ -1,0 +1,186 @@
+"""The worklist: one statement, whatever the actor's grants and however many matters there are.
+
+Each grant is a branch that walks one index in the list's own order and stops after a page; the
+branches are put together and cut again. A list over `OR` would be sorted as a whole instead, and
+grow with the number of matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, not_, select, true, tuple_, union
+from sqlalchemy.orm import Session
+
+from app.cases.models import Case
+from app.cases.queries.record import visible_to
+from app.cases.rules.access import COLUMN_OF, DESKS_OF, OWN_DESKS
+from app.cases.rules.kinds import Desk, State
+from app.cases.rules.worklist import Filters, Key, Tab
+from app.permissions import Actor, Grant, Permission, Scope
+
+ROWS = 25
+_COLUMNS = (
+    Case.id, Case.number, Case.kind, Case.main_subject, Case.unit_code, Case.due_on, Case.state, Case.handler_id,
+    Case.is_dangerous, Case.is_about_child, Case.is_about_deceased, Case.is_guardian_excluded, Case.language,
+    Case.reply_language, Case.arrived_on, Case.urgency, Case.queue_on, Case.desk,
+)  # fmt: skip
+_OPEN: ColumnElement[bool] = true() & Case.is_open
+Conditions = Iterable[ColumnElement[bool]]
+_TO_DO = (State.RECEIVED.value, State.ROUTED.value, State.TAKEN.value)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a worklist, and the keys of its neighbours."""
+
+    rows: Sequence[Row[Any]]
+    previous: Key | None
+    next: Key | None
+
+
+def worklist(
+    session: Session,
+    actor: Actor,
+    permission: Permission,
+    filters: Filters,
+    *,
+    today: date,
+    after: Key | None = None,
+    before: Key | None = None,
+    rows: int = ROWS,
+) -> Page:
+    """Return one page of the matters within the actor's grants: danger first, then by due date.
+
+    Matters that are done come latest first. Nobody's name is in it.
+    """
+    order = _Order(is_done=filters.tab is Tab.DONE, is_backwards=before is not None and after is None)
+    branches = [
+        select(*order.key, Case.id.label("id"))
+        .where(*conditions, *_filtered(filters, today), *order.beyond(after or before))
+        .order_by(*order.by)
+        .limit(rows + 1)
+        for conditions in _branches(actor, permission, filters)
+    ]
+    if not branches:
+        return Page([], None, None)
+    found = _cut(branches, order, rows + 1)
+    keys = order.of(Case)
+    query = select(*_COLUMNS).join(found, found.c.id == Case.id).order_by(*order.directed(keys))
+    result: list[Row[Any]] = list(session.execute(query))
+    has_more, result = len(result) > rows, result[:rows]
+    if order.is_backwards:
+        result.reverse()
+    return _page(result, order, has_more=has_more, came_from=after or before)
+
+
+class _Order:
+    """The order of a list, and which way it is being read."""
+
+    def __init__(self, *, is_done: bool, is_backwards: bool) -> None:
+        self.is_done, self.is_backwards = is_done, is_backwards
+        self.is_falling = is_done != is_backwards
+        self.key = [column.label(f"key_{n}") for n, column in enumerate(self.of(Case)[:-1])]
+        self.by = self.directed(self.of(Case))
+
+    def of(self, table: type[Case]) -> list[Any]:
+        """Return the columns that order the list."""
+        return [table.arrived_on, table.id] if self.is_done else [table.urgency, table.queue_on, table.id]
+
+    def directed(self, columns: list[Any]) -> list[Any]:
+        """Return the columns with their direction."""
+        return [column.desc() if self.is_falling else column.asc() for column in columns]
+
+    def beyond(self, key: Key | None) -> list[ColumnElement[bool]]:
+        """Return the condition of lying after (or, backwards, before) a row's place."""
+        if key is None:
+            return []
+        place = [key.day, key.id] if self.is_done else [key.urgency, key.day, key.id]
+        here, there = tuple_(*self.of(Case)), tuple_(*(literal(value) for value in place))
+        return [here < there if self.is_falling else here > there]
+
+    def key_of(self, row: Row[Any]) -> Key:
+        """Return a row's place."""
+        return Key(0, row.arrived_on, row.id) if self.is_done else Key(row.urgency, row.queue_on, row.id)
+
+
+def _cut(branches: list[Select[Any]], order: _Order, rows: int) -> Any:
+    """Return the first rows of all branches together, each matter once."""
+    if len(branches) == 1:
+        return branches[0].subquery()
+    together = union(*(select(branch.subquery()) for branch in branches)).subquery()
+    columns = [*(column for column in together.c if column.name != "id"), together.c.id]
+    return select(together.c.id).order_by(*order.directed(columns)).limit(rows).subquery()
+
+
+def _page(rows: list[Row[Any]], order: _Order, *, has_more: bool, came_from: Key | None) -> Page:
+    if not rows:
+        return Page(rows, None, None)
+    has_previous = has_more if order.is_backwards else came_from is not None
+    has_next = has_more if not order.is_backwards else True
+    return Page(
+        rows,
+        order.key_of(rows[0]) if has_previous else None,
+        order.key_of(rows[-1]) if has_next else None,
+    )
+
+
+def _branches(actor: Actor, permission: Permission, filters: Filters) -> Iterator[Conditions]:
+    """Give one tuple of conditions for each grant (and desk, and urgency where a due date is asked for)."""
+    if filters.tab is Tab.MINE:
+        yield (_OPEN, Case.handler_id == actor.id, visible_to(actor, permission))
+        return
+    for grant in dict.fromkeys(actor.grants_for(permission)):
+        for conditions in _desks(grant, filters.tab):
+            if filters.due is None:
+                yield conditions
+            else:  # the urgency as a constant makes the due date a range of the index
+                yield (*conditions, Case.urgency == 0)
+                yield (*conditions, Case.urgency == 1)
+
+
+def _desks(grant: Grant, tab: Tab) -> Iterator[Conditions]:
+    if tab is Tab.ACTION and grant.role in OWN_DESKS:
+        for desk in OWN_DESKS[grant.role]:
+            yield (_OPEN, Case.desk == desk, _inside(grant, by_index=False))
+        return
+    desks = DESKS_OF.get(grant.role)
+    at_desks = true() if desks is None else _at(desks)
+    yield (not_(Case.is_open) if tab is Tab.DONE else _OPEN, _inside(grant), at_desks)
+
+
+def _at(desks: tuple[str, ...]) -> ColumnElement[bool]:
+    if len(desks) == 1:
+        return Case.desk == desks[0]
+    # The subtree's own index is the right one to walk: `coalesce` keeps the planner from the desk's.
+    return func.coalesce(Case.desk, Desk.REGISTRY.value).in_(desks)
+
+
+def _inside(grant: Grant, *, by_index: bool = True) -> ColumnElement[bool]:
+    if grant.scope is Scope.ORGANISATION:
+        return true()
+    column = getattr(Case, COLUMN_OF[grant.scope])
+    return column == grant.code if by_index else func.coalesce(column, "") == grant.code
+
+
+def _filtered(filters: Filters, today: date) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if filters.tab is Tab.ACTION and not filters.state:
+        conditions.append(Case.state.in_(_TO_DO))
+    for column, value in (
+        (Case.kind, filters.kind),
+        (Case.state, filters.state),
+        (Case.area_code, filters.area),
+        (Case.main_subject, filters.subject),
+    ):
+        if value:
+            conditions.append(func.coalesce(column, "") == value)
+    if filters.units is not None:
+        conditions.append(Case.unit_code.in_(filters.units))
+    last = filters.last_due_day(today)
+    if last is not None:
+        conditions.append(and_(Case.due_on.is_not(None), Case.queue_on <= last))
+    return conditions
