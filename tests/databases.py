@@ -10,7 +10,6 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -31,8 +30,8 @@ _OWN_TABLES = """
 
 def settings_for(data_dir: Path, database_url: str | None = None) -> Settings:
     """Return the settings of a test's installation on one engine."""
-    environ = {"GENSVAR_DATA_DIR": str(data_dir), "GENSVAR_DATABASE_URL": database_url or ""}
-    return replace(read_settings(environ), testing=True)
+    environ = {"GENSVAR_DATA_DIR": str(data_dir), "GENSVAR_TESTING": "1", "GENSVAR_DEMO": "0"}
+    return read_settings(environ | ({"GENSVAR_DATABASE_URL": database_url} if database_url else {}))
 
 
 def copy_sqlite(run_folder: Path, data_dir: Path) -> None:

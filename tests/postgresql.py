@@ -90,6 +90,8 @@ def _keep(run_folder: Path, run_pid: int) -> None:
         if server is not None:
             _take_down(server)
         shutil.rmtree(home, ignore_errors=True)
+        if not _is_alive(run_pid):
+            shutil.rmtree(run_folder, ignore_errors=True)  # the run was killed and cannot tidy up any more
         (run_folder / "postgresql.pid").unlink(missing_ok=True)
 
 

@@ -66,6 +66,9 @@ def environment(settings: Settings) -> dict[str, str]:
         "GENSVAR_LEASE_SECONDS": str(settings.lease_seconds),
         "GENSVAR_WEB_WORKERS": str(settings.web_workers),
         "GENSVAR_DEMO": "1" if settings.demo else "0",
+        "GENSVAR_RELEASE_POLICY": settings.release_policy,
+        "GENSVAR_TESTING": "1" if settings.testing else "",
+        "GENSVAR_CRASHPOINT": settings.crashpoint or "",
     }
 
 
