@@ -15,6 +15,7 @@ from app.intake import views as intake
 from app.ombudsman import views as ombudsman
 from app.organisation import views as organisation
 from app.pages import views as pages
+from app.platform.crashpoints import arm_from
 from app.platform.db import Stores, open_stores
 from app.platform.i18n import folder
 from app.platform.keys import Keys, read_keys
@@ -67,6 +68,7 @@ def create_app_from_environment() -> Flask:
     from app.platform.runtime import wake_relay
 
     settings = read_settings()
+    arm_from(settings.crashpoint)
     configure_logging()
     keys = read_keys(settings.keys_dir)
     return create_app(settings, stores=open_stores(settings, keys), keys=keys, wake=wake_relay(settings))

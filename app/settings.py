@@ -58,6 +58,8 @@ class Settings:
     release_policy: str = "words"
     """How an answer is released to the person; see `cases/rules/release.py`."""
     testing: bool = False
+    crashpoint: str | None = None
+    """Where a fault test lets this process die; None unless `testing` was set as well."""
     extra: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -127,6 +129,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         demo=_demo(env.get("GENSVAR_DEMO"), public_url),
         release_policy=env.get("GENSVAR_RELEASE_POLICY", "words"),
         testing=env.get("GENSVAR_TESTING", "") == "1",
+        crashpoint=env.get("GENSVAR_CRASHPOINT") if env.get("GENSVAR_TESTING", "") == "1" else None,
     )
 
 

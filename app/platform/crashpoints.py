@@ -15,6 +15,18 @@ def arm(point: str, passes: int = 0) -> None:
     _armed, _passes = point, passes
 
 
+def arm_from(order: str | None) -> None:
+    """Arm what a test ordered, written `point` or `point:passes`; nothing for None."""
+    if order:
+        point, _, passes = order.partition(":")
+        arm(point, int(passes or 0))
+
+
+def armed() -> str | None:
+    """Return the point at which this process would die, or None."""
+    return _armed
+
+
 def crashpoint(point: str) -> None:
     """Die here if a test asked for it."""
     global _passes

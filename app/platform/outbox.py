@@ -7,16 +7,19 @@ relay dispatches it, `dispatched` until its job has run, and comes due again whe
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Index, String, func, select, text, update
+from sqlalchemy import ColumnElement, Index, String, case, func, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.platform.db import Instant, RecordBase
 
 WAITING = ("pending", "dispatched")
 IN_FLIGHT = 40
+CLOCK_IS_WRONG = timedelta(days=30)
+"""No promise waits that long: one that seems to was made before the machine's clock was turned back."""
 
 
 class PromiseState(StrEnum):
@@ -63,6 +66,27 @@ class Promise(RecordBase):
     """The class of the last error, never its text."""
 
 
+class Heartbeat(RecordBase):
+    """When a process last said that it lives; `/healthz` reads the relay's."""
+
+    __tablename__ = "heartbeat"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    at: Mapped[datetime] = mapped_column(Instant)
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What the relay has to know before it decides between working and sleeping."""
+
+    due: int
+    """Promises that could be dispatched now."""
+    free: int
+    """How many more may be in flight."""
+    next_due_at: datetime | None
+    """When the next one that is not due yet comes due."""
+
+
 def make_promise(
     job: str, ref: str, *, at: datetime, due_at: datetime | None = None, key: str | None = None
 ) -> Promise:
@@ -87,7 +111,7 @@ def claim_due(session: Session, *, now: datetime, lease: timedelta, limit: int =
         return []
     due = (
         select(Promise.id)
-        .where(Promise.state.in_(WAITING), (Promise.due_at <= now) | (Promise.due_at > now + timedelta(days=30)))
+        .where(Promise.state.in_(WAITING), _is_due(now))
         .order_by(Promise.due_at)
         .limit(free)
         .with_for_update(skip_locked=True)
@@ -110,9 +134,27 @@ def claim_due(session: Session, *, now: datetime, lease: timedelta, limit: int =
     return sorted(claimed, key=lambda promise: promise.created_at)
 
 
-def next_due_at(session: Session) -> datetime | None:
-    """Return when the next waiting promise comes due, or None when nothing waits."""
-    return session.scalar(select(func.min(Promise.due_at)).where(Promise.state.in_(WAITING)))
+def outlook(session: Session, *, now: datetime, limit: int = IN_FLIGHT) -> Outlook:
+    """Return how much could be dispatched now and when there will be more, in one cheap read."""
+    is_due = _is_due(now)
+    in_flight = (Promise.state == PromiseState.DISPATCHED.value) & ~is_due
+    due, busy, soonest = session.execute(
+        select(
+            func.count(case((is_due, 1))),
+            func.count(case((in_flight, 1))),
+            func.min(case((~is_due, Promise.due_at))),
+        ).where(Promise.state.in_(WAITING))
+    ).one()
+    return Outlook(due, max(limit - busy, 0), soonest)
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    return (Promise.due_at <= now) | (Promise.due_at > now + CLOCK_IS_WRONG)
+
+
+def last_beat(session: Session, name: str) -> datetime | None:
+    """Return when this process last said that it lives, or None."""
+    return session.scalar(select(Heartbeat.at).where(Heartbeat.name == name))
 
 
 def backlog(session: Session) -> dict[str, object]:

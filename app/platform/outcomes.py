@@ -1,0 +1,139 @@
+"""How a promise ends or comes back: done, later, given back, dead, and sent again by a person."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import CursorResult
+from sqlalchemy.orm import Session
+
+from app.background import RETRY_DELAYS
+from app.platform.outbox import Heartbeat, Promise, PromiseState, make_promise
+
+REDIS_PAUSE = timedelta(seconds=5)
+"""When a promise that could not be handed to Redis is tried again."""
+DEPENDENCY_PAUSE = timedelta(seconds=60)
+"""When a job whose mail server or storage did not answer is tried again."""
+_SPREAD = 0.2
+
+
+def retry_delay(attempts: int) -> timedelta | None:
+    """Return how long to wait after this many attempts, ±20 % so that a crowd spreads; None when it was the last."""
+    if attempts >= len(RETRY_DELAYS):
+        return None
+    return RETRY_DELAYS[attempts] * random.uniform(1 - _SPREAD, 1 + _SPREAD)  # noqa: S311 - spreads load, keeps no secret
+
+
+def mark_done(session: Session, promise_id: str, claim: str | None, *, now: datetime) -> bool:
+    """Mark a promise done if this claim still holds it; False means that a newer run has taken it over."""
+    return _change(session, promise_id, claim, state=PromiseState.DONE.value, done_at=now, error_class=None)
+
+
+def come_back(session: Session, promise: Promise, *, now: datetime, error_class: str) -> bool:
+    """Let a failed promise come due again after its delay, or bury it after the last; return True if it comes."""
+    delay = retry_delay(promise.attempts)
+    if delay is None:
+        bury(session, promise, error_class=error_class)
+        return False
+    _change(
+        session,
+        promise.id,
+        promise.claim,
+        state=PromiseState.PENDING.value,
+        due_at=now + delay,
+        error_class=error_class,
+    )
+    return True
+
+
+def bury(session: Session, promise: Promise, *, error_class: str) -> None:
+    """Mark a promise dead: a person sees it and may send it again."""
+    _change(session, promise.id, promise.claim, state=PromiseState.DEAD.value, error_class=error_class)
+
+
+def pause(session: Session, promise: Promise, *, now: datetime, error_class: str, for_: timedelta) -> None:
+    """Give an attempt back that was not the job's fault, and try again later."""
+    _change(
+        session, promise.id, promise.claim, state=PromiseState.PENDING.value, due_at=now + for_,
+        attempts=Promise.attempts - 1, error_class=error_class,
+    )  # fmt: skip
+
+
+def give_back(session: Session, promises: Sequence[Promise], *, now: datetime) -> None:
+    """Give back promises that Redis did not take, so that no outage ever uses up their attempts."""
+    for promise in promises:
+        _change(
+            session, promise.id, promise.claim, state=PromiseState.PENDING.value, due_at=now + REDIS_PAUSE,
+            attempts=Promise.attempts - 1,
+        )  # fmt: skip
+
+
+def bury_exhausted(session: Session, promises: Sequence[Promise]) -> list[Promise]:
+    """Bury those whose attempts are used up (they kill their workers); return the others."""
+    good = []
+    for promise in promises:
+        if promise.attempts > len(RETRY_DELAYS):
+            bury(session, promise, error_class=promise.error_class or "NeverFinished")
+        else:
+            good.append(promise)
+    return good
+
+
+def resend(session: Session, promise_id: str, *, now: datetime) -> bool:
+    """Let a dead promise start anew, on a person's word; False when it is not dead (any more)."""
+    return _where_dead(session, promise_id, state=PromiseState.PENDING.value, attempts=0, due_at=now, claim=None)
+
+
+def cancel(session: Session, promise_id: str) -> bool:
+    """Give a dead promise up for good, on a person's word; False when it is not dead (any more)."""
+    return _where_dead(session, promise_id, state=PromiseState.CANCELLED.value)
+
+
+def promise_once(session: Session, job: str, ref: str, *, key: str, now: datetime) -> bool:
+    """Store a promise unless this key has been promised before; return True if it was new."""
+    promise = make_promise(job, ref, at=now, key=key)
+    values = {column.name: getattr(promise, column.name) for column in Promise.__table__.columns}
+    made = session.execute(
+        _insert(session, Promise).values(values).on_conflict_do_nothing(index_elements=["dedupe_key"])
+    )
+    return _rows(made) == 1
+
+
+def beat(session: Session, name: str, *, now: datetime) -> None:
+    """Note that this process lives."""
+    insert = _insert(session, Heartbeat).values(name=name, at=now)
+    session.execute(insert.on_conflict_do_update(index_elements=["name"], set_={"at": now}))
+
+
+def _change(session: Session, promise_id: str, claim: str | None, **values: Any) -> bool:
+    """Change a dispatched promise if this claim still holds it."""
+    changed = session.execute(
+        update(Promise)
+        .where(Promise.id == promise_id, Promise.claim == claim, Promise.state == PromiseState.DISPATCHED.value)
+        .values(**values),
+        execution_options={"synchronize_session": False},
+    )
+    return _rows(changed) == 1
+
+
+def _where_dead(session: Session, promise_id: str, **values: Any) -> bool:
+    changed = session.execute(
+        update(Promise).where(Promise.id == promise_id, Promise.state == PromiseState.DEAD.value).values(**values),
+        execution_options={"synchronize_session": False},
+    )
+    return _rows(changed) == 1
+
+
+def _insert(session: Session, table: type) -> Any:
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    return dialect.insert(table)
+
+
+def _rows(result: Any) -> int:
+    assert isinstance(result, CursorResult)
+    return result.rowcount
