@@ -1,6 +1,46 @@
-"""What can be done to a matter: one module per use case, all of them through `add_event`."""
+"""What can be done to a matter: one module per use case, all of them through `add_event`.
+
+The caller has fetched the matter with `queries.case_to_change`, so that the actor may reach it and
+nobody else changes it meanwhile.
+"""
 
 from app.cases.service.add_event import By, add_event
+from app.cases.service.add_from_person import add_from_person
+from app.cases.service.author import Author
+from app.cases.service.correct_facts import confirm_subject, correct_capacity, verify_right
+from app.cases.service.notify import promise_notice
 from app.cases.service.open_case import open_case
+from app.cases.service.open_file import open_file
+from app.cases.service.read_answer import read_answer
+from app.cases.service.return_case import return_case
+from app.cases.service.save_draft import save_draft, save_shares
+from app.cases.service.send_answer import send_answer
+from app.cases.service.take_case import take_case
+from app.cases.service.thank import thank
+from app.cases.service.turn_into_objection import turn_into_objection
+from app.cases.service.write_message import ask_person, write_message
+from app.cases.service.write_note import write_note
 
-__all__ = ["By", "add_event", "open_case"]
+__all__ = [
+    "Author",
+    "By",
+    "add_event",
+    "add_from_person",
+    "ask_person",
+    "confirm_subject",
+    "correct_capacity",
+    "open_case",
+    "open_file",
+    "promise_notice",
+    "read_answer",
+    "return_case",
+    "save_draft",
+    "save_shares",
+    "send_answer",
+    "take_case",
+    "thank",
+    "turn_into_objection",
+    "verify_right",
+    "write_message",
+    "write_note",
+]

@@ -1,0 +1,37 @@
+"""Why something cannot be done to a matter: each a sentence, told to the member of staff on a page of its own."""
+
+
+class MatterIsDone(Exception):
+    """The matter has been answered or closed; nothing more can be done to it this way."""
+
+
+class AlreadyTaken(Exception):
+    """A colleague has the matter; it can be taken over by saying so."""
+
+
+class MatterIsNotTaken(Exception):
+    """Nobody has taken the matter yet, so nobody answers it."""
+
+
+class SubjectIsNotConfirmed(Exception):
+    """The main subject has to be confirmed before answering."""
+
+
+class NothingIsWritten(Exception):
+    """There is no answer to send."""
+
+
+class NobodyToWriteTo(Exception):
+    """The matter was filed anonymously: there is no page on which a message could be read."""
+
+
+class TextHasMovedOn(Exception):
+    """Somebody else saved or sent in between; both texts are shown."""
+
+
+class WrongKind(Exception):
+    """This can only be done to feedback."""
+
+
+class FileIsInfected(Exception):
+    """The file holds malware and cannot be opened."""

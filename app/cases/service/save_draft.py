@@ -1,0 +1,54 @@
+"""Save the shared draft of the answer: whoever saved last is told of, never overwritten unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.cases.models import AnswerDraft, Case
+from app.cases.queries import draft_of
+from app.cases.rules.disclosure import Share
+from app.cases.service.author import Author
+from app.cases.service.refusals import MatterIsDone, TextHasMovedOn
+from app.platform.work import Work
+
+
+def save_draft(w: Work, author: Author, case: Case, body: str, *, seen_version: int) -> AnswerDraft:
+    """Return the saved draft with its new version; 0 is the version of a draft that does not exist yet.
+
+    Raises `TextHasMovedOn` when somebody saved after this writer's page was made, and
+    `MatterIsDone` when the answer has been sent meanwhile.
+    """
+    draft = _draft_at(w, case, seen_version)
+    if draft is not None and draft.body == body:
+        return draft
+    if draft is None:
+        draft = AnswerDraft(case_id=case.id, version=0, shares={})
+        w.session.add(draft)
+    draft.body = body
+    return _signed(w, draft, author)
+
+
+def save_shares(
+    w: Work, author: Author, case: Case, shares: Mapping[int, Share], *, seen_version: int
+) -> AnswerDraft | None:
+    """Return the draft with who is to get how much of it, or None when nothing has been written yet."""
+    draft = _draft_at(w, case, seen_version)
+    if draft is None:
+        return None
+    draft.shares = {str(party): share.as_json() for party, share in shares.items()}
+    return _signed(w, draft, author)
+
+
+def _draft_at(w: Work, case: Case, seen_version: int) -> AnswerDraft | None:
+    if not case.is_open:
+        raise MatterIsDone
+    draft = draft_of(w.session, case)
+    if (draft.version if draft else 0) != seen_version:
+        raise TextHasMovedOn
+    return draft
+
+
+def _signed(w: Work, draft: AnswerDraft, author: Author) -> AnswerDraft:
+    draft.version += 1
+    draft.author_id, draft.author_name, draft.saved_at = author.id, author.signature, w.now
+    return draft

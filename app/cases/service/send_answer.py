@@ -1,0 +1,126 @@
+"""Send the answer: once, to each addressee as much as is theirs."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+
+from app.cases.models import Addressee, Answer, AnswerDraft, Case, Party
+from app.cases.queries import draft_of, parties_of, person_of
+from app.cases.rules.contact import Occasion
+from app.cases.rules.disclosure import NobodyIsAddressed, Share, check_share
+from app.cases.rules.kinds import Disclosure, Kind, ReplyChannel, State
+from app.cases.rules.new_case import Place
+from app.cases.rules.projection import EventKind
+from app.cases.rules.release import Channel, Policy, channel_for
+from app.cases.service.add_event import By, add_event
+from app.cases.service.author import Author
+from app.cases.service.notify import promise_notice
+from app.cases.service.refusals import (
+    MatterIsDone,
+    MatterIsNotTaken,
+    NothingIsWritten,
+    SubjectIsNotConfirmed,
+    TextHasMovedOn,
+)
+from app.platform.work import Work
+
+
+def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: Place, seen_version: int) -> Answer:
+    """Return the sent answer: the draft's text, its shares, and the unit's place as of this day.
+
+    Raises `MatterIsDone` (somebody sent it already), `TextHasMovedOn` (it was changed after the
+    preview), and what is missing: `MatterIsNotTaken`, `SubjectIsNotConfirmed`, `NothingIsWritten`,
+    `NobodyIsAddressed`, or a share that may not be sent (`disclosure.check_share`).
+    """
+    draft = _ready(w, case, seen_version)
+    parties = {party.id: party for party in parties_of(w.session, case)}
+    shares = _checked_shares(case, draft, parties)
+    answer = _answer(w, author, case, draft, policy)
+    for party_id, share in shares.items():
+        w.session.add(_addressee(answer, parties, party_id, share, policy))
+    for name, value in place.as_columns("answered_").items():
+        setattr(case, name, value)
+    add_event(
+        w,
+        case,
+        EventKind.ANSWERED,
+        by=By.staff(author.actor),
+        answer=answer.id,
+        round=answer.round,
+        shares=[{"party": party_id, "level": share.level.value} for party_id, share in shares.items()],
+        place=place.as_columns(),
+    )
+    w.session.delete(draft)
+    for party_id in shares:
+        promise_notice(w, case, parties[party_id], Occasion.ANSWER)
+    return answer
+
+
+def _ready(w: Work, case: Case, seen_version: int) -> AnswerDraft:
+    if not case.is_open:
+        raise MatterIsDone
+    if case.state not in {State.TAKEN, State.WAITING}:
+        raise MatterIsNotTaken
+    if not case.is_subject_confirmed and case.kind != Kind.OMBUDSMAN:
+        raise SubjectIsNotConfirmed
+    draft = draft_of(w.session, case)
+    if draft is None or not draft.body.strip():
+        raise NothingIsWritten
+    if draft.version != seen_version:
+        raise TextHasMovedOn
+    return draft
+
+
+def _checked_shares(case: Case, draft: AnswerDraft, parties: dict[int, Party]) -> dict[int, Share]:
+    """Return the shares as stored with the draft; a person who is not (or no longer) in the matter gets none."""
+    stored = {int(party): Share.from_json(data) for party, data in draft.shares.items()}
+    shares = {party: share for party, share in stored.items() if party in parties}
+    if not shares:
+        raise NobodyIsAddressed
+    for party_id, share in shares.items():
+        party = parties[party_id]
+        check_share(
+            share,
+            party.role,
+            kind=case.kind,
+            is_right_verified=party.is_right_verified,
+            is_guardian_excluded=case.is_guardian_excluded,
+            roles=[other.role for other in parties.values()],
+        )
+    return shares
+
+
+def _answer(w: Work, author: Author, case: Case, draft: AnswerDraft, policy: Policy) -> Answer:
+    last = w.session.scalar(select(func.max(Answer.round)).where(Answer.case_id == case.id))
+    answer = Answer(
+        case_id=case.id,
+        round=(last or 0) + 1,
+        body=draft.body,
+        language=case.reply_language,
+        author_id=author.id,
+        author_name=author.actor.name,
+        author_title=author.title,
+        policy=policy.id,
+        sent_at=w.now,
+    )
+    w.session.add(answer)
+    w.session.flush()  # the shares and the event name the answer
+    return answer
+
+
+def _addressee(answer: Answer, parties: dict[int, Party], party_id: int, share: Share, policy: Policy) -> Addressee:
+    party, person = parties[party_id], person_of(parties.values())
+    channel = channel_for(
+        policy,
+        wants_post=party.reply_channel == ReplyChannel.POST,
+        has_key=person is not None and person.id == party_id,  # only who filed has the words
+    )
+    if share.level is Disclosure.NOTICE and person is not None and person.id == party_id:
+        channel = Channel.PORTAL  # that there is an answer is no secret from whoever filed
+    return Addressee(
+        answer_id=answer.id,
+        party_id=party_id,
+        level=share.level.value,
+        channel=channel.value,
+        redacted_body=share.text if share.level is Disclosure.REDACTED else None,
+    )

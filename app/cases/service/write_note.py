@@ -1,0 +1,20 @@
+"""Write an internal note; no way leads from it to the person."""
+
+from __future__ import annotations
+
+from app.cases.models import Case, Note
+from app.cases.rules.projection import EventKind
+from app.cases.service.add_event import By, add_event
+from app.cases.service.author import Author
+from app.platform.work import Work
+
+
+def write_note(w: Work, author: Author, case: Case, body: str) -> Note:
+    """Return the note."""
+    note = Note(
+        case_id=case.id, body=body, author_id=author.id, author_name=author.signature, written_at=w.now
+    )  # fmt: skip
+    w.session.add(note)
+    w.session.flush()  # the event names the note
+    add_event(w, case, EventKind.NOTED, by=By.staff(author.actor), note=note.id)
+    return note
