@@ -1,0 +1,43 @@
+"""Sending notices. A long job: no transaction is open while the mail server is spoken to."""
+
+from __future__ import annotations
+
+from app.cases.emails import notice_letter
+from app.cases.models import Case, Notice, Party
+from app.cases.service.notify import may_mail
+from app.platform.db import reading
+from app.platform.jobs import JobContext
+from app.platform.mail import Letter, send_letter
+
+
+def send_notice(ctx: JobContext, ref: str) -> None:
+    """Send one notice, unless it was sent before or is no longer safe to send.
+
+    Idempotent: `sent_at` is written with the job's `done`. Between the mail server's yes and that
+    commit a crash sends the letter again, with the same Message-ID and as empty as before.
+    """
+    letter = _letter(ctx, int(ref))
+    if letter is None:
+        return
+    send_letter(ctx.settings, letter)
+    with ctx.begin(last=True) as w:
+        w.session.get_one(Notice, int(ref)).sent_at = w.now
+
+
+def _letter(ctx: JobContext, notice_id: int) -> Letter | None:
+    """Return the letter to send, or None when there is none (any more)."""
+    with reading(ctx.store) as session:
+        notice = session.get(Notice, notice_id)
+        if notice is None or notice.sent_at is not None:
+            return None
+        party = session.get_one(Party, notice.party_id)
+        # Asked again here: what is safe may have changed while the mail server was down.
+        if not may_mail(session.get_one(Case, notice.case_id), party):
+            return None
+        return notice_letter(
+            ctx.settings,
+            to=str(party.identity["email"]),
+            language=party.language,
+            occasion=notice.occasion,
+            message_id=notice.message_id,
+        )
