@@ -5,11 +5,14 @@ what happens and what stage a matter is at, in the words of staff and in those o
 """
 
 from app.cases.labels.answers import ALREADY, ANSWER_LABELS, RELATION, STILL_NEEDED, SUPPORT, TONE, WHEN_MODE, WISH
+from app.cases.labels.bar import case_bar, flags, timeline
+from app.cases.labels.due import due_of, short_day
 from app.cases.labels.events import EVENT, EVENT_PERSON, STATE, STATE_PERSON, STATE_PERSON_HINT
 from app.cases.labels.kinds import (
     CANNOT_REASON,
     CAPACITY,
     CHANNEL,
+    CONSENT_WAY,
     DESK,
     DIRECTION,
     DISCLOSURE,
@@ -25,6 +28,7 @@ from app.cases.labels.kinds import (
     SECTOR,
     SUBJECT,
 )
+from app.cases.labels.told import basis, in_words, language_name, told, when, wishes
 
 __all__ = [
     "ALREADY",
@@ -32,6 +36,7 @@ __all__ = [
     "CANNOT_REASON",
     "CAPACITY",
     "CHANNEL",
+    "CONSENT_WAY",
     "DESK",
     "DIRECTION",
     "DISCLOSURE",
@@ -57,4 +62,15 @@ __all__ = [
     "TONE",
     "WHEN_MODE",
     "WISH",
+    "basis",
+    "case_bar",
+    "due_of",
+    "flags",
+    "in_words",
+    "language_name",
+    "short_day",
+    "timeline",
+    "told",
+    "when",
+    "wishes",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
+from app.cases.rules.consent import ConsentWay
 from app.cases.rules.kinds import (
     CannotReason,
     Capacity,
@@ -143,6 +144,13 @@ CHANNEL = {
     Channel.PORTAL: _l("In this service, with the case number and words"),
     Channel.IDENTIFICATION: _l("In this service, after strong identification"),
     Channel.LETTER: _l("By letter"),
+}
+
+CONSENT_WAY = {
+    ConsentWay.MESSAGE: _l("In a message in this service"),
+    ConsentWay.PHONE: _l("By phone"),
+    ConsentWay.IN_PERSON: _l("In person"),
+    ConsentWay.LETTER: _l("By letter"),
 }
 
 PARTY_ROLE = {

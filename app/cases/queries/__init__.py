@@ -1,6 +1,7 @@
 """Reads of the record. Whatever lists, counts or searches for staff takes the actor and filters in SQL."""
 
 from app.cases.queries.answers import Release, answers_of, draft_of, release_for
+from app.cases.queries.page import Record, record_for
 from app.cases.queries.record import (
     case_by_number,
     case_for,
@@ -19,6 +20,7 @@ from app.cases.queries.worklist import Page, worklist
 
 __all__ = [
     "Page",
+    "Record",
     "Release",
     "answers_of",
     "case_by_number",
@@ -32,6 +34,7 @@ __all__ = [
     "notes_of",
     "parties_of",
     "person_of",
+    "record_for",
     "release_for",
     "submission_of",
     "visible_to",

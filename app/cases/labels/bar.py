@@ -1,0 +1,134 @@
+"""A matter in one line: the identity bar, its flags, and what happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.cases.labels.due import due_of, short_day
+from app.cases.labels.events import EVENT, EVENT_PERSON, STATE
+from app.cases.labels.kinds import CAPACITY, CONSENT_WAY, DESK, KIND, SUBJECT
+from app.cases.labels.told import language_name
+from app.cases.rules.kinds import State
+from app.cases.rules.projection import EventKind
+
+TONE = {
+    State.RECEIVED: "neutral",
+    State.ROUTED: "neutral",
+    State.TAKEN: "active",
+    State.WAITING: "waiting",
+    State.ANSWERED: "good",
+    State.CLOSED: "good",
+}
+
+
+class Matter(Protocol):
+    """What the bar needs of a matter."""
+
+    number: str
+    kind: str
+    state: str
+    is_open: bool
+    due_on: date | None
+    is_dangerous: bool
+    is_about_child: bool
+    is_about_deceased: bool
+    is_guardian_excluded: bool
+    reply_language: str
+
+
+class Happening(Protocol):
+    """What the timeline needs of an event."""
+
+    kind: str
+    at: datetime
+    actor_id: int | None
+    actor_kind: str
+    data: dict[str, Any]
+
+
+def case_bar(case: Matter, *, unit: str, handler: str, today: date) -> dict[str, Any]:
+    """Return what the `case_bar` component shows."""
+    return {
+        "reference": case.number,
+        "kind": str(KIND[case.kind]),  # type: ignore[index]  # a StrEnum is looked up by its text
+        "unit": unit,
+        "state": str(STATE[case.state]),  # type: ignore[index]  # a StrEnum is looked up by its text
+        "state_tone": TONE[case.state],  # type: ignore[index]  # a StrEnum is looked up by its text
+        "due": due_of(case.due_on, today, is_open=case.is_open),
+        "handler": handler,
+        "flags": flags(case),
+        "facts": [{"key": str(_("Language of the answer")), "value": language_name(case.reply_language)}],
+    }
+
+
+def flags(case: Any) -> list[str]:
+    """Return in words what has to be seen at once."""
+    marks = (
+        (case.is_dangerous, _("Danger now")),
+        (case.is_guardian_excluded, _("Guardian excluded")),
+        (case.is_about_child, _("Child")),
+        (case.is_about_deceased, _("Deceased")),
+    )
+    return [str(words) for is_set, words in marks if is_set]
+
+
+def timeline(
+    events: Iterable[Happening], names: Mapping[int, str], *, say: Callable[[datetime], str]
+) -> list[dict[str, Any]]:
+    """Return what happened, newest last, for the `timeline` component; `say` writes an instant."""
+    return [
+        {
+            "when": say(event.at),
+            "iso": event.at.isoformat(),
+            "what": str(EVENT[event.kind]),  # type: ignore[index]  # a StrEnum is looked up by its text
+            "detail": _detail(event, names),
+            "who": _who(event, names),
+            "audience": str(_("Staff only") if EVENT_PERSON[event.kind] is None else _("Visible to the client")),  # type: ignore[index]  # as above
+            "tone": "strong" if event.kind in {EventKind.ANSWERED, EventKind.FILED} else "plain",
+        }
+        for event in events
+    ]
+
+
+def _who(event: Happening, names: Mapping[int, str]) -> str:
+    if event.actor_kind == "staff":
+        return names.get(event.actor_id or 0, str(_("Member of staff")))
+    return str(_("The person") if event.actor_kind == "person" else _("The system"))
+
+
+def _detail(event: Happening, names: Mapping[int, str]) -> str:
+    data = event.data
+    match event.kind:
+        case EventKind.ROUTED:
+            desk = data.get("to", {}).get("desk")
+            return str(DESK[desk]) if desk else ""
+        case EventKind.TAKEN if data.get("handler_before"):
+            return str(_("Taken over from %(name)s", name=names.get(data["handler_before"], "–")))
+        case EventKind.RETURNED if data.get("suggested_desk"):
+            return str(_("Suggestion: %(desk)s", desk=DESK[data["suggested_desk"]]))
+        case EventKind.CORRECTED:
+            return _correction(data)
+        case EventKind.ANSWERED:
+            number = len(data.get("shares", ()))
+            return str(ngettext("To %(num)s addressee", "To %(num)s addressees", number))
+        case EventKind.TURNED:
+            consent = data["consent"]
+            return f"{CONSENT_WAY[consent['how']]}, {short_day(date.fromisoformat(consent['on']))}"
+    return ""
+
+
+def _correction(data: Mapping[str, Any]) -> str:
+    old, new = str(data.get("old") or ""), str(data.get("new") or "")
+    if data.get("fact") == "main_subject":
+        return str(_("Main subject: %(new)s", new=SUBJECT[new]))  # type: ignore[index]  # a StrEnum is looked up by its text
+    if data.get("fact") == "capacity":
+        before, after = (CAPACITY[value.split("/")[0]] for value in (old, new))  # type: ignore[index]  # as above
+        return str(_("Capacity: %(old)s → %(new)s", old=before, new=after))
+    if data.get("fact") == "right_verified":
+        return str(_("Right to the client’s data verified") if new == "yes" else _("Verification of a right withdrawn"))
+    return ""

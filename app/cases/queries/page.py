@@ -1,0 +1,85 @@
+"""Everything that a matter's page shows, in as few statements as there are tables that hold something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.cases.models import (
+    Addressee,
+    Answer,
+    AnswerDraft,
+    Attachment,
+    Case,
+    Event,
+    Message,
+    Note,
+    Party,
+    Submission,
+)
+from app.cases.queries.answers import answers_of
+from app.cases.queries.record import events_of, files_of, messages_of, notes_of, parties_of, visible_to
+from app.cases.rules.projection import EventKind
+from app.permissions import Actor, Permission
+
+_TELLS_OF_MESSAGES = frozenset({EventKind.ASKED, EventKind.WROTE, EventKind.ADDED})
+_TELLS_OF_NOTES = frozenset({EventKind.NOTED, EventKind.RETURNED})
+
+
+@dataclass(frozen=True)
+class Record:
+    """A matter with everything that hangs on it."""
+
+    case: Case
+    answers: dict[str, Any]
+    """What the person wrote and chose at filing."""
+    draft: AnswerDraft | None
+    parties: Sequence[Party]
+    events: Sequence[Event]
+    files: Sequence[Attachment]
+    messages: Sequence[Message] = ()
+    notes: Sequence[Note] = ()
+    sent: Sequence[tuple[Answer, Addressee, Party]] = ()
+    latest: tuple[Any, ...] = field(default=())
+    """The latest row of each table that was asked for beside the matter, or None."""
+
+
+def record_for(
+    session: Session, actor: Actor, number: str, permission: Permission, *, latest: Sequence[Any] = ()
+) -> Record | None:
+    """Return the whole matter if the actor may see it; None for unknown and forbidden alike.
+
+    `latest` names tables of rooms above, each with `id` and `case_id`, whose last row for the matter
+    is wanted: it comes with the same statement. Tables of which the events say nothing are not asked.
+    """
+    query = (
+        select(Case, Submission, AnswerDraft, *latest)
+        .join(Submission, Submission.case_id == Case.id)
+        .outerjoin(AnswerDraft, AnswerDraft.case_id == Case.id)
+        .where(Case.number == number, visible_to(actor, permission))
+    )
+    for table in latest:
+        newest = select(func.max(table.id)).where(table.case_id == Case.id).correlate(Case).scalar_subquery()
+        query = query.outerjoin(table, table.id == newest)
+    row = session.execute(query).one_or_none()
+    if row is None:
+        return None
+    case: Case = row[0]
+    events = events_of(session, case)
+    kinds = {event.kind for event in events}
+    return Record(
+        case=case,
+        answers=row[1].answers,
+        draft=row[2],
+        latest=tuple(row[3:]),
+        events=events,
+        parties=parties_of(session, case),
+        files=files_of(session, case),
+        messages=messages_of(session, case) if kinds & _TELLS_OF_MESSAGES else (),
+        notes=notes_of(session, case) if kinds & _TELLS_OF_NOTES else (),
+        sent=answers_of(session, case) if EventKind.ANSWERED in kinds else (),
+    )
