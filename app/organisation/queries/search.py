@@ -90,11 +90,11 @@ def _has(*parts: str) -> ColumnElement[bool]:
 
 
 def _nearly(session: Session, words: tuple[str, ...], on: date, *, limit: int, known: set[str]) -> list[Found]:
-    codes = [code for code in _index(session).nearest(words, limit=limit * 2) if code not in known]
-    if not codes:
+    scores = {code: score for score, code in _index(session).nearest(words, limit=limit * 2) if code not in known}
+    if not scores:
         return []
-    found = {row[0].code: row[:5] for row in session.execute(_rows(on).where(Unit.code.in_(codes)))}
-    return [found[code] for code in codes if code in found]
+    rows = [row[:5] for row in session.execute(_rows(on).where(Unit.code.in_(scores)))]
+    return sorted(rows, key=lambda row: (-scores[row[0].code], not row[0].is_open_on(on), row[0].code))
 
 
 _indexes: WeakKeyDictionary[Engine, tuple[tuple[int, int], NameIndex]] = WeakKeyDictionary()

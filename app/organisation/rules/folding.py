@@ -18,7 +18,8 @@ def fold(text: str) -> str:
 
     å and ä become a, ö becomes o: “Vårdhemmet Solen” and “vardhemmet solen” fold to the same.
     """
-    parts = unicodedata.normalize("NFKD", text.casefold())
+    # Taken apart twice: a sign such as № holds a capital, and some capitals fold into accents.
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(character for character in parts if not unicodedata.combining(character))
     return _GAPS.sub(" ", bare.translate(_PLAIN)).strip()
 

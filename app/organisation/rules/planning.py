@@ -94,7 +94,8 @@ class Plan:
             self.changed_units.append(values)
         visible = [name for name in differing if name != "search_text"]
         visible += self._person(row, start=start, is_new=stored is None)
-        self.steps.append(Step(row.code, row.name_fi, _change(stored, values, visible), tuple(visible)))
+        change = _change(stored, values, visible)
+        self.steps.append(Step(row.code, row.name_fi, change, () if stored is None else tuple(visible)))
 
     def _values(self, row: UnitRow, start: date) -> Values:
         area = self.areas.code_of(row.area)

@@ -68,13 +68,14 @@ def _read_rows(records: Iterator[tuple[int, list[str] | None]], names: list[str]
     for line, cells in records:
         count += 1
         row, found = read_row(line, names, cells)
-        if row is not None and row.code in first_lines:
-            params = {"value": row.code, "first": str(first_lines[row.code])}
-            found = [Problem(line, "code", ProblemKind.CODE_STANDS_TWICE, params)]
-        elif row is not None:
-            first_lines[row.code] = line
-            rows.append(row)
         problems += found
+        code = cells[names.index("code")].strip() if cells and len(cells) == len(names) else ""
+        if code and first_lines.setdefault(code, line) != line:
+            # Also when the first row is bad: nobody knows which of the two was meant.
+            params = {"value": code, "first": str(first_lines[code])}
+            problems.append(Problem(line, "code", ProblemKind.CODE_STANDS_TWICE, params))
+        elif row is not None:
+            rows.append(row)
     return Reading(tuple(rows), tuple(problems), count)
 
 

@@ -62,8 +62,8 @@ class NameIndex:
         self._long_words = [word for word in self._words if len(word) >= LONG_WORD]
         self._whole_names = list(self._whole)
 
-    def nearest(self, words: tuple[str, ...], *, limit: int) -> list[str]:
-        """Return the codes of the units that come nearest to the words, best first, at most `limit`.
+    def nearest(self, words: tuple[str, ...], *, limit: int) -> list[tuple[float, str]]:
+        """Return score and code of the units that come nearest to the words, best first, at most `limit`.
 
         Units that come much less near than the best one are left out.
         """
@@ -75,8 +75,8 @@ class NameIndex:
             for code in self._whole[whole]:
                 total[code] = max(total[code], score * len(words))
         enough = max(total.values(), default=0.0) * NOT_MUCH_LESS
-        found = sorted((-score, code) for code, score in total.items() if score >= enough)
-        return [code for _, code in found[:limit]]
+        found = ((score, code) for code, score in total.items() if score >= enough)
+        return sorted(found, key=lambda near: (-near[0], near[1]))[:limit]
 
     def _units_near(self, word: str) -> dict[str, float]:
         """Return the units in whose text something is near to this word, with the best score of each, 0–100."""
