@@ -28,6 +28,8 @@ from app.cases.labels.kinds import (
     SECTOR,
     SUBJECT,
 )
+from app.cases.labels.people import is_hidden, name_of, person_card, safe_contact
+from app.cases.labels.refusals import REFUSAL
 from app.cases.labels.told import basis, in_words, language_name, told, when, wishes
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "KIND",
     "PARTY_ROLE",
     "PRODUCTION",
+    "REFUSAL",
     "RELATION",
     "REPLY_CHANNEL",
     "SAFE_CONTACT",
@@ -67,7 +70,11 @@ __all__ = [
     "due_of",
     "flags",
     "in_words",
+    "is_hidden",
     "language_name",
+    "name_of",
+    "person_card",
+    "safe_contact",
     "short_day",
     "timeline",
     "told",

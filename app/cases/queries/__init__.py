@@ -2,6 +2,7 @@
 
 from app.cases.queries.answers import Release, answers_of, draft_of, release_for
 from app.cases.queries.page import Record, record_for
+from app.cases.queries.places import unit_names
 from app.cases.queries.record import (
     case_by_number,
     case_for,
@@ -37,6 +38,7 @@ __all__ = [
     "record_for",
     "release_for",
     "submission_of",
+    "unit_names",
     "visible_to",
     "worklist",
 ]

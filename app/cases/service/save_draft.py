@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from app.cases.models import AnswerDraft, Case
 from app.cases.queries import draft_of
 from app.cases.rules.disclosure import Share
+from app.cases.rules.refusals import MatterIsDone, TextHasMovedOn
 from app.cases.service.author import Author
-from app.cases.service.refusals import MatterIsDone, TextHasMovedOn
 from app.platform.work import Work
 
 

@@ -11,17 +11,17 @@ from app.cases.rules.disclosure import NobodyIsAddressed, Share, check_share
 from app.cases.rules.kinds import Disclosure, Kind, ReplyChannel, State
 from app.cases.rules.new_case import Place
 from app.cases.rules.projection import EventKind
-from app.cases.rules.release import Channel, Policy, channel_for
-from app.cases.service.add_event import By, add_event
-from app.cases.service.author import Author
-from app.cases.service.notify import promise_notice
-from app.cases.service.refusals import (
+from app.cases.rules.refusals import (
     MatterIsDone,
     MatterIsNotTaken,
     NothingIsWritten,
     SubjectIsNotConfirmed,
     TextHasMovedOn,
 )
+from app.cases.rules.release import Channel, Policy, channel_for
+from app.cases.service.add_event import By, add_event
+from app.cases.service.author import Author
+from app.cases.service.notify import promise_notice
 from app.platform.work import Work
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from app.cases.models import Case
 from app.cases.rules.kinds import State
 from app.cases.rules.projection import EventKind
+from app.cases.rules.refusals import AlreadyTaken, MatterIsDone
 from app.cases.service.add_event import By, add_event
-from app.cases.service.refusals import AlreadyTaken, MatterIsDone
 from app.permissions import Actor
 from app.platform.work import Work
 

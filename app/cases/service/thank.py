@@ -5,9 +5,9 @@ from __future__ import annotations
 from app.cases.models import Case
 from app.cases.rules.kinds import Kind
 from app.cases.rules.projection import EventKind
+from app.cases.rules.refusals import MatterIsDone, WrongKind
 from app.cases.service.add_event import By, add_event
 from app.cases.service.author import Author
-from app.cases.service.refusals import MatterIsDone, WrongKind
 from app.cases.service.write_message import write_message
 from app.platform.work import Work
 

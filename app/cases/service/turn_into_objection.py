@@ -9,8 +9,8 @@ from app.cases.queries import parties_of, person_of
 from app.cases.rules.consent import Consent, check_consent
 from app.cases.rules.kinds import Kind
 from app.cases.rules.projection import EventKind
+from app.cases.rules.refusals import MatterIsDone, NobodyToWriteTo, WrongKind
 from app.cases.service.add_event import By, add_event
-from app.cases.service.refusals import MatterIsDone, NobodyToWriteTo, WrongKind
 from app.permissions import Actor
 from app.platform.work import Work
 

@@ -7,10 +7,10 @@ from app.cases.queries import parties_of, person_of
 from app.cases.rules.contact import Occasion
 from app.cases.rules.kinds import Direction
 from app.cases.rules.projection import EventKind
+from app.cases.rules.refusals import MatterIsDone, NobodyToWriteTo
 from app.cases.service.add_event import By, add_event
 from app.cases.service.author import Author
 from app.cases.service.notify import promise_notice
-from app.cases.service.refusals import MatterIsDone, NobodyToWriteTo
 from app.platform.work import Work
 
 

@@ -1,4 +1,4 @@
-"""Why something cannot be done to a matter: each a sentence, told to the member of staff on a page of its own."""
+"""Why something cannot be done to a matter: each is told to the member of staff on a page (`labels.refusals`)."""
 
 
 class MatterIsDone(Exception):

@@ -1,0 +1,96 @@
+"""The people of a matter as staff see them: who filed, for whom, and how much each may be told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from flask_babel import gettext as _
+
+from app.cases.labels.kinds import PARTY_ROLE, REPLY_CHANNEL, SAFE_CONTACT
+from app.cases.labels.told import in_words, language_name
+from app.cases.rules.access import knows_contacts, knows_reporter
+from app.cases.rules.disclosure import default_level, may_be_addressed
+from app.cases.rules.kinds import Disclosure, PartyRole, SafeContact
+from app.permissions import Actor
+
+
+class Person(Protocol):
+    """What is needed of a party."""
+
+    id: int
+    role: str
+    identity: dict[str, Any]
+    reply_channel: str
+    safe_contact: list[str]
+    language: str
+    is_right_verified: bool
+
+
+class Matter(Protocol):
+    """What is needed of the matter."""
+
+    kind: str
+    is_guardian_excluded: bool
+    is_reporter_protected: bool
+
+
+def person_card(person: Person, case: Matter, actor: Actor, *, roles: list[str]) -> dict[str, Any]:
+    """Return heading, rows for a summary list, warnings in words, and how safe contact is made."""
+    title = str(PARTY_ROLE[person.role])  # type: ignore[index]  # a StrEnum is looked up by its text
+    if is_hidden(person, case, actor):
+        words = _("Who reported this is protected by law and is not shown here.")
+        return {"id": person.id, "title": title, "rows": [], "warnings": [str(words)], "safe": [], "is_hidden": True}
+    return {
+        "id": person.id,
+        "title": title,
+        "rows": _rows(person, actor),
+        "warnings": _warnings(person, case, roles),
+        "safe": safe_contact(person.safe_contact),
+        "is_hidden": False,
+        "needs_verifying": person.role != PartyRole.CLIENT,
+        "is_right_verified": person.is_right_verified,
+    }
+
+
+def name_of(person: Person, case: Matter, actor: Actor) -> str:
+    """Return the person's name, or only the role where the name is not known or not to be shown."""
+    name = None if is_hidden(person, case, actor) else person.identity.get("name")
+    return str(name or PARTY_ROLE[person.role])  # type: ignore[index]  # a StrEnum is looked up by its text
+
+
+def is_hidden(person: Person, case: Matter, actor: Actor) -> bool:
+    """Return True for whoever reported a grievance, to everyone but those who may know (741/2023 §29)."""
+    return case.is_reporter_protected and person.role == PartyRole.FILER and not knows_reporter(actor)
+
+
+def safe_contact(codes: list[str]) -> list[str]:
+    """Return the rules of safe contact in words; nothing when any way is safe."""
+    return [str(SAFE_CONTACT[code]) for code in codes if code != SafeContact.ANY]  # type: ignore[index]  # as above
+
+
+def _rows(person: Person, actor: Actor) -> list[dict[str, Any]]:
+    identity: Mapping[str, Any] = person.identity
+    rows = [
+        (_("Name"), identity.get("name")),
+        (_("Date of birth"), identity.get("birth")),
+        (_("Relation to the client"), in_words("relation", identity["relation"]) if identity.get("relation") else None),
+        (_("Wants the answer"), str(REPLY_CHANNEL[person.reply_channel])),  # type: ignore[index]  # as above
+        (_("Language"), language_name(person.language)),
+    ]
+    if knows_contacts(actor, person.safe_contact):
+        rows += [
+            (_("Phone"), identity.get("phone")),
+            (_("E-mail"), identity.get("email")),
+            (_("Address"), identity.get("address")),
+        ]
+    return [{"key": str(key), "value": str(value)} for key, value in rows if value]
+
+
+def _warnings(person: Person, case: Matter, roles: list[str]) -> list[str]:
+    if not may_be_addressed(person.role, is_guardian_excluded=case.is_guardian_excluded):
+        return [str(_("The minor lets no guardian see this matter. Tell this person nothing, and not that it exists."))]
+    usual = default_level(person.role, kind=case.kind, is_right_verified=person.is_right_verified, roles=roles)
+    if usual is not Disclosure.FULL:
+        return [str(_("Right to the client’s data not verified: tell only that the matter has been handled."))]
+    return []

@@ -1,0 +1,45 @@
+"""Why something could not be done, and what to do instead: one sentence for each refusal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from app.cases.rules.consent import ConsentIsOutOfTime
+from app.cases.rules.disclosure import (
+    GuardianIsExcluded,
+    NobodyIsAddressed,
+    RightIsNotVerified,
+    ShortTextIsMissing,
+)
+from app.cases.rules.refusals import (
+    AlreadyTaken,
+    FileIsInfected,
+    MatterIsDone,
+    MatterIsNotTaken,
+    NobodyToWriteTo,
+    NothingIsWritten,
+    SubjectIsNotConfirmed,
+    TextHasMovedOn,
+    WrongKind,
+)
+from app.cases.rules.release import PolicyIsNotInForce
+
+REFUSAL: dict[type[Exception], Any] = {
+    AlreadyTaken: _l("A colleague has taken this matter. Look at it again before you go on."),
+    ConsentIsOutOfTime: _l("The consent has to be given after the feedback arrived and not later than today."),
+    FileIsInfected: _l("The file holds malware. It cannot be opened."),
+    GuardianIsExcluded: _l("The minor lets no guardian see this matter. A guardian cannot get any part of the answer."),
+    MatterIsDone: _l("This matter has already been answered or closed. Nothing was sent a second time."),
+    MatterIsNotTaken: _l("Nobody has taken this matter yet. Take it first, and then send the answer."),
+    NobodyIsAddressed: _l("Choose first who gets the answer."),
+    NobodyToWriteTo: _l("This was sent anonymously. There is nobody to write to."),
+    NothingIsWritten: _l("There is no answer to send yet. Write it first."),
+    PolicyIsNotInForce: _l("The way in which answers are released is not in force today. Tell the administrator."),
+    RightIsNotVerified: _l("The whole answer can go only to the client, or to a person whose right you have verified."),
+    ShortTextIsMissing: _l("A shortened answer is chosen but not written. Write it, or choose notice only."),
+    SubjectIsNotConfirmed: _l("Confirm the main subject before you send the answer."),
+    TextHasMovedOn: _l("Somebody changed the answer after you opened this page. Look at it again before you send it."),
+    WrongKind: _l("This can only be done to feedback."),
+}
