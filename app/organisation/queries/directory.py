@@ -1,0 +1,94 @@
+"""The directory as staff look at it: one page of units with what they belong to and who answers for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session
+
+from app.organisation.models import Producer, Responsible, Service, Unit
+from app.organisation.queries.authorities import in_force
+
+Key = tuple[str, str]
+"""Name and code of a unit: where a page begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitFilter:
+    """Which units to show; empty means all."""
+
+    area: str = ""
+    service: str = ""
+    with_closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One line of the directory."""
+
+    unit: Unit
+    service: Service
+    producer: str
+    """Empty for own production."""
+
+
+def units_after(session: Session, chosen: UnitFilter, *, on: date, after: Key | None, limit: int) -> list[UnitRow]:
+    """Return the units that follow a key in the order of Finnish name and code."""
+    later = _beyond(after, is_before=False)
+    return _rows(session, _chosen(chosen, on), later, limit=limit)
+
+
+def units_before(session: Session, chosen: UnitFilter, *, on: date, before: Key, limit: int) -> list[UnitRow]:
+    """Return the units just ahead of a key, in the same order."""
+    earlier = _beyond(before, is_before=True)
+    return list(reversed(_rows(session, _chosen(chosen, on), earlier, limit=limit, is_backwards=True)))
+
+
+def units_by_codes(session: Session, codes: Sequence[str]) -> list[UnitRow]:
+    """Return these units in the order of the codes."""
+    found = {row.unit.code: row for row in _rows(session, Unit.code.in_(codes), limit=len(codes))} if codes else {}
+    return [found[code] for code in codes if code in found]
+
+
+def names_of_responsible(session: Session, codes: Iterable[str], *, on: date) -> dict[str, str]:
+    """Return who answers for each of these units on the day; a substitute goes before the person replaced."""
+    query = (
+        select(Responsible.unit_code, Responsible.name)
+        .where(Responsible.unit_code.in_(list(codes)), in_force(Responsible, on))
+        .order_by(Responsible.is_substitute, Responsible.valid_from, Responsible.id)
+    )
+    return dict(session.execute(query).tuples())  # the last of a unit's rows stays
+
+
+def _chosen(chosen: UnitFilter, on: date) -> ColumnElement[bool]:
+    conditions = [Unit.area_code == chosen.area] if chosen.area else []
+    if chosen.service:
+        conditions.append(Unit.service_code == chosen.service)
+    if not chosen.with_closed:
+        conditions.append(in_force(Unit, on))
+    return and_(True, *conditions)
+
+
+def _beyond(key: Key | None, *, is_before: bool) -> ColumnElement[bool]:
+    if key is None:
+        return and_(True)
+    name, code = key
+    if is_before:
+        return or_(Unit.name_fi < name, and_(Unit.name_fi == name, Unit.code < code))
+    return or_(Unit.name_fi > name, and_(Unit.name_fi == name, Unit.code > code))
+
+
+def _rows(session: Session, *conditions: ColumnElement[bool], limit: int, is_backwards: bool = False) -> list[UnitRow]:
+    order = (Unit.name_fi.desc(), Unit.code.desc()) if is_backwards else (Unit.name_fi, Unit.code)
+    query = (
+        select(Unit, Service, Producer.name)
+        .join(Service, Service.code == Unit.service_code)
+        .outerjoin(Producer, Producer.code == Unit.producer_code)
+        .where(*conditions)
+        .order_by(*order)
+        .limit(limit)
+    )
+    return [UnitRow(unit, service, producer or "") for unit, service, producer in session.execute(query)]

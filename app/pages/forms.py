@@ -1,0 +1,56 @@
+"""The accessibility feedback form (306/2019 §10)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import EmailField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional, Regexp
+
+from app.platform.web.forms import PageForm
+
+LONGEST_STORY = 10_000
+
+
+def _trimmed(value: str | None) -> str:
+    return (value or "").strip()
+
+
+class AccessibilityFeedbackForm(PageForm):
+    """Fields are called like the answers they write; nobody has to say who they are."""
+
+    page = StringField(
+        _l("Which page or document is it about?"),
+        description=_l("For example its heading or address. You can leave this empty."),
+        filters=[_trimmed],
+        validators=[Optional(), Length(max=500, message=_l("Write the page in at most 500 characters"))],
+    )
+    story = TextAreaField(
+        _l("What was the problem?"),
+        description=_l(
+            "You can also ask for information in a form that suits you. Do not write a personal identity code here."
+        ),
+        filters=[_trimmed],
+        validators=[
+            InputRequired(message=_l("Tell us what the problem was")),
+            Length(min=1, max=LONGEST_STORY, message=_l("Tell us the problem in at most 10,000 characters")),
+        ],
+    )
+    name = StringField(
+        _l("Your name"), filters=[_trimmed], validators=[Optional(), Length(max=200, message=_l("Shorten the name"))]
+    )
+    email = EmailField(
+        _l("E-mail address"),
+        description=_l("With it we tell you when the answer is here. The answer itself is never in the e-mail."),
+        filters=[_trimmed],
+        validators=[
+            Optional(),
+            Length(max=200, message=_l("Shorten the e-mail address")),
+            Regexp(r"[^@\s]+@[^@\s]+\.[^@\s.]+$", message=_l("Write the e-mail address in the form name@example.org")),
+        ],
+    )
+
+    def answers(self) -> dict[str, Any]:
+        """Return what was typed as a draft's answers. An answer is always owed, so nobody is asked about it."""
+        return {**{name: self[name].data for name in ("page", "story", "name", "email")}, "wants_reply": True}

@@ -1,0 +1,43 @@
+"""Words for the closed lists of this room."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from app import background
+from app.pages.rules.notices import Topic
+from app.pages.rules.statement import Conformance
+from app.platform.outbox import PromiseState
+
+TOPIC = {
+    Topic.PURPOSE: _l("What we use it for"),
+    Topic.BASIS: _l("What gives us the right"),
+    Topic.DATA: _l("What we store"),
+    Topic.READERS: _l("Who reads it"),
+    Topic.PROTECTION: _l("How we protect the person who reports"),
+    Topic.RETENTION: _l("How long we keep it"),
+    Topic.RIGHTS: _l("Your rights"),
+    Topic.DECISIONS: _l("Decisions are made by people"),
+    Topic.TECHNIQUE: _l("How your text is kept safe"),
+}
+
+CONFORMANCE = {
+    Conformance.FULL: _l("The service meets the requirements."),
+    Conformance.PARTIAL: _l("The service meets most of the requirements. What it does not meet is told below."),
+    Conformance.NONE: _l("The service does not meet the requirements."),
+}
+
+JOB = {
+    background.ROUTE_CASE: _l("Route a matter"),
+    background.SEND_NOTICE: _l("Send a notice by e-mail"),
+    background.FORGET_DRAFTS: _l("Delete old drafts"),
+    background.CLEAR_OUTBOX: _l("Clear finished jobs"),
+}
+
+STATE = {
+    PromiseState.PENDING: _l("Waiting"),
+    PromiseState.DISPATCHED: _l("Being done"),
+    PromiseState.DEAD: _l("Failed"),
+    PromiseState.DONE: _l("Done"),
+    PromiseState.CANCELLED: _l("Given up"),
+}
