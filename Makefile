@@ -44,8 +44,8 @@ bench: setup
 
 lock:
 	@command -v uv > /dev/null || { echo "Locking needs uv: pip install uv"; exit 2; }
-	$(UV_COMPILE) --group build pyproject.toml -o requirements.lock
 	$(UV_COMPILE) --group dev pyproject.toml -o requirements-dev.lock
+	$(UV_COMPILE) --group build -c requirements-dev.lock pyproject.toml -o requirements.lock
 
 clean:
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

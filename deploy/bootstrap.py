@@ -22,6 +22,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMPS = VENV / "gensvar-stamps"
 BROWSER_PACKAGES = ("chromium", "fonts-dejavu-core")
+# Not `python -m babel…`, which ends with 0 whatever it found, nor `pybabel`, whose first line breaks when .venv moves.
+COMPILE = "import sys; from babel.messages.frontend import main; sys.exit(main())"
 NO_PIP_TALK = ("--disable-pip-version-check", "--no-input")
 
 
@@ -95,7 +97,7 @@ def compile_catalogues() -> None:
         return
     say(f"Compiling {len(changed)} catalogues …")
     for domain in sorted({path.stem for path in changed}):
-        command = (str(PYTHON), "-m", "babel.messages.frontend", "compile", "-d", str(folder), "-D", domain)
+        command = (str(PYTHON), "-c", COMPILE, "compile", "-d", str(folder), "-D", domain)
         result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
         if result.returncode != 0:
             for path in catalogues:
