@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Staff
@@ -17,9 +17,9 @@ from app.organisation.rules.reading import decode_csv, read_units
 from app.organisation.service import import_units, load_areas, load_authorities, load_contacts
 from app.platform.db import Stores, reading
 from app.platform.i18n import folder
-from app.platform.work import work
+from app.platform.work import Work, work
 from app.routing.rules.rule_file import read_rules
-from app.routing.service import put_rules_into_force
+from app.routing.service.change_rules import put_rules_into_force
 
 PASSWORD = "demo demo demo demo"  # noqa: S105 - a demo's password is public, and loads on this machine only
 UNIT = "Hoivakoti Aurinko · Vårdhemmet Solen · Sunshine care home"
@@ -52,8 +52,16 @@ def load_demo(stores: Stores) -> None:
         load_contacts(w, files / "contacts.json")
         import_units(w, read_units(decode_csv((files / "units.csv").read_bytes())))
         _load_staff(w, files / "staff.csv", password_hash)
-        put_rules_into_force(w, *_rules(files / "rules.csv"), made_by="demo", remark="")
+        put_rules_into_force(w, read_rules((files / "rules.csv").read_text("utf-8")).rules, made_by="Gensvar")
     load_matters(stores)
+
+
+def _load_staff(w: Work, path: Path, password_hash: str) -> None:
+    rows, problems = read_staff(path.read_bytes())
+    if problems:
+        raise ValueError("; ".join(problems))
+    load_staff(w, rows, is_demo=True)
+    w.session.execute(update(Staff).where(Staff.is_demo).values(password_hash=password_hash))
 
 
 def demo_accounts(session: Session) -> DemoAccounts | None:

@@ -322,8 +322,8 @@ def upgrade() -> None:
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("rule_version", sa.Integer(), nullable=True),
         sa.Column("rule_position", sa.Integer(), nullable=True),
-        sa.Column("rule_name", sa.String(length=120), nullable=True),
         sa.Column("reason", sa.String(length=30), nullable=False),
+        sa.Column("remark", sa.String(length=20), nullable=True),
         sa.Column("target", sa.String(length=20), nullable=False),
         sa.Column("unit_code", sa.String(length=40), nullable=True),
         sa.Column("facts", sa.JSON(), nullable=False),
@@ -331,8 +331,9 @@ def upgrade() -> None:
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["matter.id"], name=op.f("fk_routing_decision_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_routing_decision")),
+        sa.UniqueConstraint("case_id", "seq", name=op.f("uq_routing_decision_case_id_seq")),
     )
-    op.create_index(op.f("ix_routing_decision_case_id"), "routing_decision", ["case_id"], unique=False)
+    op.create_index(op.f("ix_routing_decision_decided_at"), "routing_decision", ["decided_at"], unique=False)
     op.create_table(
         "submission",
         sa.Column("case_id", sa.Integer(), nullable=False),
@@ -387,7 +388,7 @@ def downgrade() -> None:
     op.drop_table("notice")
     op.drop_table("addressee")
     op.drop_table("submission")
-    op.drop_index(op.f("ix_routing_decision_case_id"), table_name="routing_decision")
+    op.drop_index(op.f("ix_routing_decision_decided_at"), table_name="routing_decision")
     op.drop_table("routing_decision")
     op.drop_index(op.f("ix_party_name_hash"), table_name="party")
     op.drop_index(op.f("ix_party_email_hash"), table_name="party")

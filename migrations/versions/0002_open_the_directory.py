@@ -72,8 +72,17 @@ def upgrade() -> None:
         sa.UniqueConstraint("business_id", name=op.f("uq_producer_business_id")),
     )
     op.create_table(
+        "rule_draft",
+        sa.Column("staff_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("based_on", sa.Integer(), nullable=True),
+        sa.Column("rules", sa.JSON(), nullable=False),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("staff_id", name=op.f("pk_rule_draft")),
+    )
+    op.create_table(
         "rule_set",
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.String(length=16), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("made_by", sa.String(length=120), nullable=False),
         sa.Column("remark", sa.String(length=300), nullable=False),
@@ -98,9 +107,10 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(length=120), nullable=False),
-        sa.Column("conditions", sa.JSON(), nullable=False),
         sa.Column("target", sa.String(length=20), nullable=False),
+        sa.Column("conditions", sa.JSON(), nullable=False),
+        sa.Column("names", sa.JSON(), nullable=False),
+        sa.Column("why", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["version"], ["rule_set.version"], name=op.f("fk_rule_version")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rule")),
         sa.UniqueConstraint("version", "position", name=op.f("uq_rule_version_position")),
@@ -201,6 +211,7 @@ def downgrade() -> None:
     op.drop_table("rule")
     op.drop_table("staff")
     op.drop_table("rule_set")
+    op.drop_table("rule_draft")
     op.drop_table("producer")
     op.drop_table("kept_text")
     op.drop_index(op.f("ix_contact_point_kind"), table_name="contact_point")

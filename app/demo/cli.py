@@ -1,0 +1,22 @@
+"""`gensvar demo`."""
+
+from __future__ import annotations
+
+import click
+
+from app.demo.load import is_empty, load_demo
+from app.platform.runtime import open_runtime
+
+
+@click.command()
+def demo() -> None:
+    """Load the demo region into an empty installation on this machine (gensvar up does it by itself)."""
+    with open_runtime() as runtime:
+        if runtime.settings.is_public_address:
+            raise click.ClickException(
+                f"{runtime.settings.public_url} can be reached from outside, and demo accounts have a known password."
+            )
+        if not is_empty(runtime.stores):
+            raise click.ClickException("This installation holds data already. Choose another GENSVAR_DATA_DIR.")
+        load_demo(runtime.stores)
+    click.echo("The demo region is loaded. Run: gensvar up")

@@ -1,0 +1,93 @@
+"""What happens to an invented matter after it has been routed: most are answered in time, some late, some wait."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from app.accounts.models import Staff
+from app.cases.models import Case
+from app.cases.queries import parties_of
+from app.cases.rules.disclosure import Share, default_level, may_be_addressed
+from app.cases.rules.kinds import Kind, Subject
+from app.cases.rules.new_case import Place
+from app.cases.rules.release import policy_on
+from app.cases.service.author import Author
+from app.cases.service.correct_facts import confirm_subject
+from app.cases.service.save_draft import save_draft, save_shares
+from app.cases.service.send_answer import send_answer
+from app.cases.service.take_case import take_case
+from app.cases.service.thank import thank
+from app.cases.service.write_message import ask_person
+from app.cases.service.write_note import write_note
+from app.permissions import Actor
+from app.platform.clock import HELSINKI
+from app.platform.work import Work
+
+QUESTIONS = {
+    "fi": "Kiitos viestistäsi. Kertoisitko vielä, minä päivänä tämä tapahtui ja ketkä olivat vuorossa, jos muistat?",
+    "sv": "Tack för ditt meddelande. Kan du ännu berätta vilken dag det hände och vem som var i arbete, om du minns?",
+    "en": "Thank you for your message. Could you also tell us on which day this happened?",
+}
+
+
+@dataclass(frozen=True)
+class Hand:
+    """A member of the demo's staff, as author."""
+
+    author: Author
+
+    @classmethod
+    def of(cls, staff: Staff) -> Hand:
+        """Return the hand of an account."""
+        return cls(Author(Actor(id=staff.id, grants=(), name=staff.name), staff.title))
+
+
+def handle(w: Work, case: Case, answer: str, hands: dict[str, Hand], dice: random.Random, until: datetime) -> None:
+    """Take the matter as far as its age and the dice let it come."""
+    author = hands[case.desk or "registry"].author
+    if not _wait(w, until, days=dice.randint(0, 4)) or dice.random() < 0.08:
+        return
+    take_case(w, author.actor, case)
+    if dice.random() < 0.15 and case.wants_reply:
+        ask_person(w, author, case, QUESTIONS[case.language])
+        return
+    if dice.random() < 0.3:
+        write_note(w, author, case, "Soitettu vuorovastaavalle, työvuorolista pyydetty.")
+    if not _wait(w, until, days=dice.choice((2, 5, 9, 14, 20, 26, 27, 45))):
+        return
+    if case.kind == Kind.FEEDBACK and not case.wants_reply:
+        thank(w, author, case)
+    elif answer and parties_of(w.session, case):
+        _answer(w, author, case, answer)
+
+
+def _wait(w: Work, until: datetime, *, days: int) -> bool:
+    """Move to a working hour some days later; return False when that has not come yet."""
+    local = (w.now + timedelta(days=days)).astimezone(HELSINKI)
+    later = datetime.combine(local.date(), time(8 + local.minute % 8, local.second), HELSINKI).astimezone(UTC)
+    if max(later, w.now) > until:
+        return False
+    w.now = max(later, w.now)
+    return True
+
+
+def _answer(w: Work, author: Author, case: Case, text: str) -> None:
+    if case.kind != Kind.OMBUDSMAN:
+        confirm_subject(w, author.actor, case, Subject(case.main_subject or Subject.OTHER))
+    parties = parties_of(w.session, case)
+    roles = [party.role for party in parties]
+    draft = save_draft(w, author, case, text, seen_version=0)
+    shares = {
+        party.id: Share(
+            default_level(party.role, kind=case.kind, is_right_verified=party.is_right_verified, roles=roles)
+        )
+        for party in parties
+        if may_be_addressed(party.role, is_guardian_excluded=case.is_guardian_excluded)
+    }
+    w.session.flush()
+    draft = save_shares(w, author, case, shares, seen_version=draft.version) or draft
+    w.session.flush()
+    place = Place(case.unit_code, case.area_code, case.service_code, case.production, case.producer_code)
+    send_answer(w, author, case, policy=policy_on("words", w.today), place=place, seen_version=draft.version)

@@ -1,0 +1,132 @@
+"""Months of invented matters in every state, each through the same use cases as a real one."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Staff
+from app.background import ROUTE_CASE
+from app.cases.models import Case
+from app.cases.rules.kinds import Kind
+from app.demo.handling import Hand, handle
+from app.filing.service.drafts import begin_draft
+from app.filing.service.receipts import hash_words
+from app.filing.service.submit import submit
+from app.organisation.models import Unit
+from app.platform import clock
+from app.platform.db import Store, Stores, reading
+from app.platform.i18n import folder
+from app.platform.outbox import Promise, PromiseState
+from app.platform.work import Work, work
+from app.routing.service.route_case import route_case
+
+MATTERS = 260
+DAYS = 120
+STORY_UNIT = "hoivakoti-aurinko"
+NAMES = (
+    "Aino Saarela", "Bo Lindroos", "Eila Rantala", "Farid Nuri", "Greta Holm", "Hannu Kivelä", "Inkeri Palo",
+    "Johan Ekman", "Kaisa Laaksonen", "Lars Nyman", "Mirja Toivonen", "Nina Åberg", "Olavi Peltola", "Pia Söderholm",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Filing:
+    """One matter to come: its story, its unit and the instant of its arrival."""
+
+    story: dict[str, Any]
+    unit: str | None
+    at: datetime
+
+
+def load_matters(stores: Stores, *, matters: int = MATTERS, seed: int = 1) -> None:
+    """File and handle the matters, oldest first; the seed makes the same region each time, ending today."""
+    dice = random.Random(seed)  # noqa: S311 - invented matters, no secret
+    with reading(stores.services) as session:
+        hands = _hands(session)
+        filings = list(_filings(session, dice, matters, clock.now()))
+    for store, is_ours in ((stores.services, False), (stores.ombudsman, True)):
+        with reading(stores.services) as directory, work(store) as w:
+            until = w.now
+            for filing in filings:
+                if (filing.story["kind"] == Kind.OMBUDSMAN) is is_ours:
+                    _live_through(w, directory, filing, hands, dice, until)
+            w.session.flush()
+            done = {"state": PromiseState.DONE.value, "done_at": until}
+            w.session.execute(update(Promise).where(Promise.job == ROUTE_CASE).values(done))
+
+
+def _filings(session: Session, dice: random.Random, matters: int, now: datetime) -> Iterator[_Filing]:
+    stories = json.loads((folder("deploy") / "demo" / "stories.json").read_text("utf-8"))["stories"]
+    codes = session.scalars(select(Unit.code).where(Unit.valid_to.is_(None)).order_by(Unit.code)).all()
+    moments = sorted(now - timedelta(minutes=dice.randint(20, DAYS * 24 * 60)) for _ in range(matters))
+    for number, at in enumerate(moments):
+        story = dice.choice(stories)
+        unit = STORY_UNIT if number % 12 == 0 else dice.choice(codes)
+        yield _Filing(story, None if dice.random() < 0.06 else unit, at)
+
+
+def _live_through(
+    w: Work, directory: Session, filing: _Filing, hands: dict[str, Hand], dice: random.Random, until: datetime
+) -> None:
+    w.now = filing.at
+    draft, token = begin_draft(
+        w, Kind(filing.story["kind"]), language=filing.story["language"], answers=_answers(filing, dice)
+    )
+    sent = submit(w, token, _words_hash(w.store), directory=directory)
+    draft.words = None
+    w.now = min(filing.at + timedelta(seconds=1), until)
+    route_case(w, directory, sent.case_id)
+    handle(w, w.session.get_one(Case, sent.case_id), filing.story["answer"], hands, dice, until)
+    w.session.flush()
+    w.session.expunge_all()
+
+
+def _answers(filing: _Filing, dice: random.Random) -> dict[str, Any]:
+    story = filing.story
+    keys = (
+        "capacity", "cannot_reason", "guardian_power", "is_deceased", "danger", "wants_reply", "tone", "main_subject",
+        "wishes", "sector", "story",
+    )  # fmt: skip
+    answers: dict[str, Any] = {key: story[key] for key in keys if key in story}
+    answers |= {
+        "when_mode": "about",
+        "when_text": filing.at.strftime("%-d.%-m.%Y"),
+        "subjects": [story["main_subject"]],
+    }
+    answers |= {"place_known": "unit", "unit_code": filing.unit} if filing.unit else {"place_known": "unknown"}
+    answers["reply_language"] = "fi" if story["language"] == "en" else story["language"]
+    if story.get("wants_reply", True) and story.get("capacity") != "anonymous":
+        answers |= {"name": dice.choice(NAMES), "reply_channel": dice.choice(("portal", "portal", "post"))}
+    if story.get("capacity") in {"relative", "custodian", "legal_guardian"}:
+        answers |= {"client_name": dice.choice(NAMES), "client_birth": str(dice.randint(1931, 2018))}
+    if story.get("capacity") == "custodian":
+        answers["about_child"] = True
+    return answers
+
+
+def _hands(session: Session) -> dict[str, Hand]:
+    """Return the demo's staff by the desk at which they work."""
+    by_email = {staff.email.split("@")[0]: staff for staff in session.scalars(select(Staff).where(Staff.is_demo))}
+    desks = {
+        "unit": "manager", "producer": "producer", "area_registry": "coordinator", "registry": "registry",
+        "supervision": "supervision", "patient_ombudsman": "patient.ombud", "social_ombudsman": "social.ombud",
+    }  # fmt: skip
+    return {desk: Hand.of(by_email[name]) for desk, name in desks.items()}
+
+
+def _words_hash(store: Store) -> str:
+    """Return one hash that no words open: the demo's matters are read by staff, not by their inventors."""
+    if store.name not in _hashes:
+        _hashes[store.name] = hash_words(store, ["nobody", "has", "these", "words"])
+    return _hashes[store.name]
+
+
+_hashes: dict[str, str] = {}
