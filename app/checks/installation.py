@@ -5,7 +5,6 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator
 
-import obstore
 from redis import Redis
 from redis.exceptions import RedisError
 from sqlalchemy import text
@@ -16,7 +15,7 @@ from app.platform.db import ROLES, Store, reading
 from app.platform.keys import NAMES
 from app.platform.outbox import backlog
 from app.platform.runtime import Runtime
-from app.platform.storage import open_storage
+from app.platform.storage import StorageIsFull, open_storage
 
 
 def check_installation(runtime: Runtime) -> Iterator[Finding]:
@@ -94,10 +93,10 @@ def _queue(runtime: Runtime) -> Finding:
 
 def _files(runtime: Runtime) -> Finding:
     try:
-        storage = open_storage(runtime.settings)
-        obstore.put(storage, "doctor-was-here", b"yes")
-        obstore.delete(storage, "doctor-was-here")
-    except Exception as error:  # any back end has errors of its own; the sentence is what matters
+        storage = open_storage(runtime.settings.storage_url)
+        storage.put("doctor/was-here", [b"yes"])
+        storage.delete("doctor/was-here")
+    except (OSError, StorageIsFull) as error:
         return bad(
             "files", f"Files cannot be kept at GENSVAR_STORAGE_URL ({type(error).__name__}). Check it and its rights."
         )
