@@ -1,0 +1,103 @@
+"""Reads of rule sets and decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from app.cases.rules.kinds import Desk
+from app.organisation.models import Area, Service, Unit
+from app.organisation.models.names import Named
+from app.platform.db import DirectoryBase
+from app.routing.models import RoutingDecision, Rule, RuleDraft, RuleSet
+from app.routing.rules.facts import Fact, RuleSpec
+
+_read: WeakKeyDictionary[Engine, dict[str, tuple[RuleSpec, ...]]] = WeakKeyDictionary()
+"""The rules of sets that this process has read, by their marks: a set never changes once it is made."""
+
+
+def current_rules(directory: Session) -> tuple[int | None, tuple[RuleSpec, ...]]:
+    """Return the version in force and its rules; (None, ()) before the first."""
+    newest = directory.execute(
+        select(RuleSet.version, RuleSet.mark).order_by(RuleSet.version.desc()).limit(1)
+    ).one_or_none()
+    return (None, ()) if newest is None else (newest.version, _rules(directory, newest.version, newest.mark))
+
+
+def rules_of(directory: Session, version: int | None) -> tuple[RuleSpec, ...]:
+    """Return the rules of a version, in order; empty for an unknown one."""
+    if version is None:
+        return ()
+    mark = directory.scalar(select(RuleSet.mark).where(RuleSet.version == version))
+    return () if mark is None else _rules(directory, version, mark)
+
+
+def rule_sets(directory: Session, limit: int = 20) -> Sequence[RuleSet]:
+    """Return the latest versions, the one in force first."""
+    return directory.scalars(select(RuleSet).order_by(RuleSet.version.desc()).limit(limit)).all()
+
+
+def draft_of(directory: Session, staff_id: int) -> RuleDraft | None:
+    """Return this member of staff's unfinished change, or None."""
+    return directory.get(RuleDraft, staff_id)
+
+
+def decisions_of(session: Session, case_id: int) -> Sequence[RoutingDecision]:
+    """Return the decisions about a matter, the latest first."""
+    query = select(RoutingDecision).where(RoutingDecision.case_id == case_id)
+    return session.scalars(query.order_by(RoutingDecision.seq.desc())).all()
+
+
+def latest_decision(session: Session, case_id: int) -> RoutingDecision | None:
+    """Return why a matter lies where it lies now, or None before its first routing."""
+    query = select(RoutingDecision).where(RoutingDecision.case_id == case_id)
+    return session.scalar(query.order_by(RoutingDecision.seq.desc()).limit(1))
+
+
+def known_codes(directory: Session) -> dict[Fact, frozenset[str]]:
+    """Return the directory's codes, against which a rule set is checked."""
+    return {
+        Fact.AREA: frozenset(directory.scalars(select(Area.code))),
+        Fact.SERVICE: frozenset(directory.scalars(select(Service.code))),
+        Fact.UNIT: frozenset(directory.scalars(select(Unit.code))),
+    }
+
+
+class DirectoryNames:
+    """The directory's names in one language, looked up once each; unknown codes stay codes."""
+
+    def __init__(self, directory: Session, language: str) -> None:
+        self._directory, self._language = directory, language
+
+    def name(self, fact: Fact, code: str) -> str:
+        """Return the name of an area, service or unit."""
+        table = _NAMED.get(fact)
+        found = self._directory.get(table, code) if table is not None else None
+        return found.name_in(self._language) if isinstance(found, Named) else code
+
+
+_NAMED: dict[Fact, type[DirectoryBase]] = {
+    Fact.AREA: Area,
+    Fact.SERVICE: Service,
+    Fact.UNIT: Unit,
+}
+
+
+def _rules(directory: Session, version: int, mark: str) -> tuple[RuleSpec, ...]:
+    known = _read.setdefault(directory.get_bind().engine, {})
+    if mark not in known:
+        rows = directory.scalars(select(Rule).where(Rule.version == version).order_by(Rule.position))
+        known[mark] = tuple(
+            RuleSpec(
+                row.position,
+                Desk(row.target),
+                {Fact(fact): tuple(accepted) for fact, accepted in row.conditions.items()},
+                row.names,
+                row.why,
+            )
+            for row in rows
+        )
+    return known[mark]

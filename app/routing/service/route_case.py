@@ -1,0 +1,76 @@
+"""Route a matter that has just arrived: once, by the rules in force, with the reasons kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.cases.models import Case
+from app.cases.rules.kinds import Production, State
+from app.cases.rules.projection import EventKind
+from app.cases.service.add_event import SYSTEM, add_event
+from app.organisation.queries import unit_by_code
+from app.platform.work import Work
+from app.routing.models import RoutingDecision
+from app.routing.queries import current_rules
+from app.routing.rules.choose import choose
+from app.routing.rules.facts import Fact, Facts, yes_no
+
+
+def route_case(w: Work, directory: Session, case_id: int) -> RoutingDecision | None:
+    """Route a matter and return the decision; None when it has been routed or taken already, or is gone.
+
+    Idempotent: only a matter that nobody has touched since it arrived is routed, so however often
+    the job runs there is one event and one decision.
+    """
+    case = w.session.scalar(select(Case).where(Case.id == case_id).with_for_update())
+    if case is None or case.state != State.RECEIVED:
+        return None
+    facts = facts_of(case, directory, w.today)
+    version, rules = current_rules(directory)
+    decision = choose(facts, rules)
+    event = add_event(
+        w, case, EventKind.ROUTED, by=SYSTEM, to={"desk": decision.target.value}, reason=decision.reason.value,
+        version=version, rule=decision.position,
+    )  # fmt: skip
+    stored = RoutingDecision(
+        case_id=case.id,
+        seq=event.seq,
+        rule_version=version,
+        rule_position=decision.position,
+        reason=decision.reason.value,
+        target=decision.target.value,
+        unit_code=case.unit_code,
+        facts=facts.as_json(),
+        passed_over=[passed.as_json() for passed in decision.passed_over],
+        decided_at=w.now,
+    )
+    w.session.add(stored)
+    return stored
+
+
+def facts_of(case: Case, directory: Session, on: date) -> Facts:
+    """Return a matter as the rules see it on a day."""
+    unit = unit_by_code(directory, case.unit_code) if case.unit_code else None
+    values = {
+        Fact.KIND: case.kind,
+        Fact.CAPACITY: case.capacity,
+        Fact.SECTOR: case.sector,
+        Fact.AREA: case.area_code,
+        Fact.SERVICE: case.service_code,
+        Fact.UNIT: unit.code if unit else None,
+        Fact.UNIT_UNKNOWN: yes_no(unit is None),
+        Fact.PRODUCTION: case.production or Production.UNKNOWN.value,
+        Fact.SUBJECT: case.main_subject,
+        Fact.LANGUAGE: case.language,
+        Fact.ABOUT_CHILD: yes_no(case.is_about_child),
+        Fact.ABOUT_DECEASED: yes_no(case.is_about_deceased),
+        Fact.DANGER: yes_no(case.is_dangerous),
+    }
+    return Facts(
+        {fact.value: value for fact, value in values.items() if value},
+        is_unit_closed=unit is not None and not unit.is_open_on(on),
+        has_producer=unit is not None and unit.producer_code is not None,
+    )
