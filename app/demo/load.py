@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.accounts.models import Staff
 from app.accounts.rules.staff_file import read_staff
 from app.accounts.service import hash_password, load_staff
-from app.demo.matters import load_matters
+from app.demo.matters import MATTERS, load_matters
 from app.organisation.models import Unit
 from app.organisation.rules.reading import decode_csv, read_units
 from app.organisation.service import import_units, load_areas, load_authorities, load_contacts
@@ -42,7 +42,7 @@ def is_empty(stores: Stores) -> bool:
         )
 
 
-def load_demo(stores: Stores) -> None:
+def load_demo(stores: Stores, *, matters: int = MATTERS) -> None:
     """Load the region: directory first, in one transaction, then months of matters."""
     files = folder("deploy") / "demo"
     password_hash = hash_password(PASSWORD)
@@ -53,7 +53,7 @@ def load_demo(stores: Stores) -> None:
         import_units(w, read_units(decode_csv((files / "units.csv").read_bytes())))
         _load_staff(w, files / "staff.csv", password_hash)
         put_rules_into_force(w, read_rules((files / "rules.csv").read_text("utf-8")).rules, made_by="Gensvar")
-    load_matters(stores)
+    load_matters(stores, matters=matters)
 
 
 def _load_staff(w: Work, path: Path, password_hash: str) -> None:
@@ -66,5 +66,5 @@ def _load_staff(w: Work, path: Path, password_hash: str) -> None:
 
 def demo_accounts(session: Session) -> DemoAccounts | None:
     """Return the demo accounts of this installation, or None when it has none."""
-    rows = session.execute(select(Staff.email, Staff.title).where(Staff.is_demo).order_by(Staff.id)).tuples().all()
+    rows = session.execute(select(Staff.email, Staff.title).where(Staff.is_demo).order_by(Staff.id)).all()
     return DemoAccounts(PASSWORD, UNIT, tuple(rows)) if rows else None

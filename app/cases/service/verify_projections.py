@@ -40,7 +40,7 @@ def differing(session: Session, *, advance: Callable[[int], None] = lambda done:
             select(Event.case_id, Event.kind, Event.data)
             .where(Event.case_id.in_([case.id for case in cases]))
             .order_by(Event.case_id, Event.seq)
-        ).tuples()
+        )
         events = {
             case_id: [(kind, data) for _, kind, data in group] for case_id, group in groupby(rows, lambda r: r[0])
         }

@@ -1,0 +1,148 @@
+"""Signing in: the right pair opens, a wrong one tells nothing, an ended session loses no text."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.accounts.models import KeptText, Staff, StaffSession
+from app.accounts.service import close_account, grant_role, hash_password, upsert_staff
+from app.permissions import Role, Scope
+from app.platform.db import Stores, reading
+from app.platform.work import work
+
+PASSWORD = "correct horse battery"
+NEUTRAL = "The address or the password is not right."
+
+
+@pytest.fixture
+def maria(stores: Stores) -> Staff:
+    hashed = hash_password(PASSWORD)
+    with work(stores.services) as w:
+        staff = upsert_staff(w, email="Maria@Example.org", name="Maria Lindqvist", title="Unit manager", language="en")
+        staff.valid_from = date(2026, 1, 1)
+        staff.password_hash = hashed
+        grant_role(w, staff, Role.SYSTEM_ADMIN, Scope.ORGANISATION).valid_from = date(2026, 1, 1)
+    return staff
+
+
+def token_of(html: str) -> str:
+    return re.search(r'name="csrf_token"[^>]*value="([^"]+)"', html).group(1)
+
+
+def sign_in(client: FlaskClient, email: str = "maria@example.org", password: str = PASSWORD, **fields: str):
+    page = client.get("/en/staff/sign-in").text
+    form = {"email": email, "password": password, "csrf_token": token_of(page), **fields}
+    return client.post("/en/staff/sign-in", data=form)
+
+
+def test_the_right_pair_opens_the_persons_own_page(
+    client: FlaskClient, maria: Staff, at: Callable[[str], datetime]
+) -> None:
+    at("2026-03-02 10:00")
+    answer = sign_in(client, "MARIA@example.org ")
+    assert answer.status_code == 303
+    page = client.get(answer.location, follow_redirects=True)
+    assert page.status_code == 200
+    assert "Maria Lindqvist" in page.text
+    assert "Sign out" in page.text
+
+
+def test_wrong_password_and_unknown_address_get_the_same_page(
+    client: FlaskClient, maria: Staff, at: Callable[[str], datetime]
+) -> None:
+    at("2026-03-02 10:00")
+    wrong, unknown = sign_in(client, password="wrong password here"), sign_in(client, email="nobody@example.org")
+    assert wrong.status_code == unknown.status_code == 422
+    assert NEUTRAL in wrong.text and NEUTRAL in unknown.text
+
+
+def test_ten_wrong_guesses_slow_the_eleventh_down_and_lock_nobody_out(
+    client: FlaskClient, maria: Staff, at: Callable[[str], datetime]
+) -> None:
+    at("2026-03-02 10:00")
+    for _ in range(10):
+        sign_in(client, password="wrong password here")
+    assert sign_in(client).status_code == 422
+    at("2026-03-02 10:05")
+    assert sign_in(client).status_code == 303
+
+
+def test_only_the_hash_of_a_session_is_kept(client: FlaskClient, stores: Stores, maria: Staff, at: Callable) -> None:
+    at("2026-03-02 10:00")
+    sign_in(client)
+    with client.session_transaction() as cookie, reading(stores.services) as session:
+        kept = session.query(StaffSession).one()
+        assert cookie["_user_id"] not in kept.token_hash
+        assert kept.staff_id == maria.id
+
+
+@pytest.mark.parametrize(("later", "is_open"), [("2026-03-02 10:14", True), ("2026-03-02 10:16", False)])
+def test_fifteen_idle_minutes_end_a_session(
+    client: FlaskClient, maria: Staff, at: Callable[[str], datetime], later: str, is_open: bool
+) -> None:
+    at("2026-03-02 10:00")
+    sign_in(client)
+    at(later)
+    assert (client.get("/en/staff/permissions").status_code == 200) is is_open
+
+
+def test_a_closed_account_is_out_at_the_next_request(
+    client: FlaskClient, stores: Stores, maria: Staff, at: Callable[[str], datetime]
+) -> None:
+    at("2026-03-02 10:00")
+    sign_in(client)
+    with work(stores.services) as w:
+        close_account(w, w.session.get_one(Staff, maria.id))
+    assert client.get("/en/staff/permissions").status_code == 302
+    assert sign_in(client).status_code == 422
+
+
+def test_a_page_beyond_ones_rights_is_not_found_like_an_unknown_one(
+    client: FlaskClient, maria: Staff, at: Callable[[str], datetime]
+) -> None:
+    at("2026-03-02 10:00")
+    sign_in(client)
+    assert client.get("/en/staff/cases").status_code == 404
+    assert client.get("/en/staff/no-such-page").status_code == 404
+
+
+def test_signing_out_ends_the_session_everywhere(
+    client: FlaskClient, stores: Stores, maria: Staff, at: Callable[[str], datetime]
+) -> None:
+    at("2026-03-02 10:00")
+    sign_in(client)
+    token = token_of(client.get("/en/staff/permissions").text)
+    answer = client.post("/en/staff/sign-out", data={"csrf_token": token})
+    assert "Clear-Site-Data" in answer.headers
+    with reading(stores.services) as session:
+        assert session.query(StaffSession).count() == 0
+
+
+def test_the_next_page_is_only_ever_one_of_our_own(client: FlaskClient, maria: Staff, at: Callable) -> None:
+    at("2026-03-02 10:00")
+    for target in ("https://evil.example", "//evil.example", "/\\evil.example"):
+        assert "evil" not in sign_in(client, next=target).location
+
+
+def test_text_posted_after_the_session_ended_is_kept_and_given_back(
+    client: FlaskClient, stores: Stores, maria: Staff, at: Callable[[str], datetime]
+) -> None:
+    at("2026-03-02 10:00")
+    sign_in(client)
+    token = token_of(client.get("/en/staff/permissions").text)
+    at("2026-03-02 11:00")
+    long_text = "Vi har gått igenom kvällarnas arbetsturer och ringt dottern."
+    page = client.post("/en/staff/promises/abc/resend", data={"csrf_token": token, "text": long_text})
+    assert page.status_code == 401
+    assert "What you wrote is safe" in page.text
+    kept = re.search(r'name="kept"[^>]*value="([^"]+)"', page.text).group(1)
+    answer = sign_in(client, kept=kept)
+    given_back = client.get(answer.location)
+    assert long_text in given_back.text
+    with reading(stores.services) as session:
+        stored = session.connection().exec_driver_sql("SELECT fields FROM kept_text").scalar_one()
+        assert long_text.encode() not in bytes(stored)
+        assert session.query(KeptText).count() == 1
