@@ -1,0 +1,1 @@
+"""Pure rules of a filing, one noun a module."""
