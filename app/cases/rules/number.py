@@ -23,7 +23,8 @@ _FIELD_POLYNOMIAL = 0b100101  # x⁵ + x² + 1, primitive: the powers x⁰ … x
 
 def make_number() -> str:
     """Return a new case number. Whether it is already taken is for the database to say."""
-    body = "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_CHARACTERS))
+    first = secrets.choice(ALPHABET.replace(PREFIX, ""))
+    body = first + "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_CHARACTERS - 1))
     return _written(body + _check_character(body))
 
 
@@ -33,9 +34,8 @@ def read_number(text: str) -> str | None:
     Forgives case, missing or other dashes and spaces, a missing M, O for 0, and I or L for 1.
     """
     signs = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).upper().translate(_LOOKS_LIKE)
-    if len(signs) == len(PREFIX) + RANDOM_CHARACTERS + 1:
-        signs = signs.removeprefix(PREFIX)
-    if len(signs) != RANDOM_CHARACTERS + 1 or not all(sign in _VALUE for sign in signs):
+    signs = signs.removeprefix(PREFIX)
+    if len(signs) != RANDOM_CHARACTERS + 1 or signs.startswith(PREFIX) or not set(signs) <= set(_VALUE):
         return None
     return _written(signs) if _weighted_sum(signs) == 0 else None
 
