@@ -6,15 +6,18 @@ A draft is a flat mapping; the keys are listed here and nowhere else. The desks'
     danger            "yes" | "no"                     place_known   "unit" | "text" | "unknown"
     capacity          Capacity                         unit_code, unit_text
     about_child       bool (client or custodian)       sector        Sector
-    guardian_may_see  "yes" | "no" | "not_sure"        when_mode, when_text
+    guardian_may_see  "yes" | "no" | "not_sure"        when_mode code, when_text (for one day: 2026-03-02)
     guardian_power    GuardianPower                    story
     cannot_reason     CannotReason                     subjects [Subject], main_subject Subject
-    is_deceased       bool                             staff_named, still_needed
-    client_name, client_birth                          wishes [code], wish_text, already [code]
-    relation (code)                                    name, email, phone, address
+    is_deceased       bool                             staff_named, still_needed code
+    client_name, client_birth (2012-03-05 or 2012)     wishes [code], wish_text, already [code]
+    relation (code)                                    name, own_birth, email, phone, address
     wants_reply       bool                             reply_channel ReplyChannel
     tone              "praise"|"idea"|"problem"|…      safe_contact [SafeContact]
     reply_language    "fi" | "sv" | "en"               support [code], support_text
+    is_minor          "yes" | "no" (the client's own)  files bool
+
+Keys that begin with an underscore are a desk's own notes and are never sent.
 """
 
 from __future__ import annotations
@@ -28,7 +31,9 @@ from app.cases.rules.new_case import NewCase, NewParty, Place
 FOR_ANOTHER = frozenset(
     {Capacity.CUSTODIAN, Capacity.LEGAL_GUARDIAN, Capacity.ATTORNEY, Capacity.RELATIVE, Capacity.OTHER}
 )
-_FACT_KEYS = frozenset({"name", "email", "phone", "address", "client_name", "client_birth", "relation"})
+_FACT_KEYS = frozenset(
+    {"name", "own_birth", "email", "phone", "address", "client_name", "client_birth", "relation", "files"}
+)
 
 
 def new_case(kind: Kind, answers: Mapping[str, Any], *, form_token: str, language: str, place: Place) -> NewCase:
@@ -41,7 +46,7 @@ def new_case(kind: Kind, answers: Mapping[str, Any], *, form_token: str, languag
         form_token=form_token,
         language=language,
         reply_language=str(answers.get("reply_language") or language),
-        answers={key: value for key, value in answers.items() if key not in _FACT_KEYS},
+        answers={key: value for key, value in answers.items() if key not in _FACT_KEYS and not key.startswith("_")},
         parties=_parties(kind, capacity, answers, language),
         place=place,
         sector=Sector(answers.get("sector") or Sector.NOT_SURE),
@@ -98,8 +103,8 @@ def _filer_identity(answers: Mapping[str, Any], filer_is_client: bool, safe: tup
     identity = {key: answers.get(key) for key in ("name", "email", "phone", "address") if answers.get(key)}
     if SafeContact.NON_DISCLOSURE in safe:
         identity.pop("address", None)  # the registry asks for it another way
-    if filer_is_client and answers.get("client_birth"):
-        identity["birth"] = answers["client_birth"]
+    if filer_is_client and (answers.get("own_birth") or answers.get("client_birth")):
+        identity["birth"] = answers.get("own_birth") or answers["client_birth"]
     if not filer_is_client and answers.get("relation"):
         identity["relation"] = answers["relation"]
     return identity

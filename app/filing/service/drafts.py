@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -51,15 +51,23 @@ def find_draft(session: Session, store: Store, token: str, *, lock: bool = False
     return session.scalar(query.with_for_update() if lock else query)
 
 
-def save_answers(w: Work, token: str, changes: Mapping[str, Any], *, language: str) -> Draft | None:
+def save_answers(
+    w: Work,
+    token: str,
+    changes: Mapping[str, Any],
+    *,
+    language: str,
+    settle: Callable[[dict[str, Any]], dict[str, Any]] = dict,
+) -> Draft | None:
     """Add answers to a draft that has not been sent; return it, or None when there is none.
 
-    The words follow a change of language until the draft is sent: nobody has seen them yet.
+    `settle` is the desk's own rule of what the answers then amount to. The words follow a change of
+    language until the draft is sent: nobody has seen them yet.
     """
     draft = find_draft(w.session, w.store, token, lock=True)
     if draft is None or draft.case_id is not None:
         return draft
-    draft.answers = {**draft.answers, **changes}
+    draft.answers = settle({**draft.answers, **changes})
     draft.saved_at = w.now
     if draft.language != language:
         draft.language, draft.words = language, list(make_words(language))

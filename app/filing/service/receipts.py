@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 import hmac
 import threading
+from dataclasses import dataclass
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
 
 from app.cases.models import Case
 from app.filing.models import Draft, Receipt
 from app.filing.rules.words import normalise
-from app.platform.db import Store, Stores
+from app.platform.db import Store, StoreName, Stores, reading
 from app.platform.work import Work
 
 # OWASP's least parameters; 77 bits of words need no more, and one filing must not cost a second of CPU.
@@ -29,25 +29,34 @@ def hash_words(store: Store, words: list[str] | tuple[str, ...]) -> str:
         return _HASHER.hash(_peppered(store, " ".join(words)))
 
 
-def find_by_words(sessions: dict[str, Session], stores: Stores, number: str, typed: str) -> tuple[Store, Case] | None:
-    """Return the store and matter that number and words open together, or None for every wrong pair.
+@dataclass(frozen=True)
+class Opened:
+    """What number and words opened: the matter, and whose words they are (None when it was sent anonymously)."""
 
-    Both stores are asked and one hash is verified whatever is found, so that a wrong number costs
-    what wrong words cost.
+    store: StoreName
+    case_id: int
+    party_id: int | None
+
+
+def find_by_words(stores: Stores, number: str | None, typed: str) -> Opened | None:
+    """Return what number and words open together, or None for every wrong pair.
+
+    Both stores are asked and one hash is verified whatever is found, so that a wrong number costs what wrong
+    words cost. The reading is over before the slow part begins.
     """
-    found: tuple[Store, Case, str] | None = None
+    found: tuple[Store, Opened, str] | None = None
     for store in stores.each():
-        row = sessions[store.name].execute(
-            select(Case, Receipt.words_hash).join(Receipt, Receipt.case_id == Case.id).where(Case.number == number)
-        ).one_or_none()  # fmt: skip
-        if row is not None:
-            found = (store, row[0], row[1])
+        with reading(store) as session:
+            query = select(Receipt).join(Case, Case.id == Receipt.case_id).where(Case.number == (number or ""))
+            receipt = session.scalar(query)
+        if receipt is not None:
+            found = (store, Opened(store.name, receipt.case_id, receipt.party_id), receipt.words_hash)
     words = normalise(typed)
     if found is None:
         _matches(stores.services, _dummy_hash(), words)
         return None
-    store, case, words_hash = found
-    return (store, case) if _matches(store, words_hash, words) else None
+    store, opened, words_hash = found
+    return opened if _matches(store, words_hash, words) else None
 
 
 def keep_words(w: Work, draft: Draft) -> None:
