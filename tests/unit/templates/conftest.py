@@ -16,6 +16,8 @@ def bare_app() -> Iterator[Flask]:
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.config.update(SECRET_KEY="only for this test", WTF_CSRF_ENABLED=False)
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # added by the extension
     app.add_url_rule("/leave", endpoint="intake.leave_site", view_func=lambda: "")

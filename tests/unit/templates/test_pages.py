@@ -31,6 +31,11 @@ def test_a_problem_page_gives_the_telephone_number(bare_app):
     assert 'href="tel:093101234"' in html
 
 
+def test_a_problem_page_gives_back_what_was_typed(bare_app):
+    html = render_template("errors/expired.html", typed=["My mother has not been taken <outdoors>."])
+    assert "My mother has not been taken &lt;outdoors&gt;." in html
+
+
 def test_the_title_tells_the_error_first_then_the_step_then_the_page(page):
     html = page(QUESTION, has_errors=True, service_name="Feedback")
     assert "<title>Error: Part 1 – Who – Feedback</title>" in html
