@@ -57,6 +57,8 @@ class Settings:
     """Whether the demo region is loaded into an empty installation."""
     release_policy: str = "words"
     """How an answer is released to the person; see `cases/rules/release.py`."""
+    leave_url: str = "https://www.ilmatieteenlaitos.fi"
+    """Where “Exit this page” leads: a page that tells nobody where one came from, such as the weather."""
     testing: bool = False
     crashpoint: str | None = None
     """Where a fault test lets this process die; None unless `testing` was set as well."""
@@ -128,6 +130,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         web_workers=_whole(env, "GENSVAR_WEB_WORKERS", 1, least=1),
         demo=_demo(env.get("GENSVAR_DEMO"), public_url),
         release_policy=env.get("GENSVAR_RELEASE_POLICY", "words"),
+        leave_url=_one_of(env, "GENSVAR_LEAVE_URL", ("http", "https")) or Settings.leave_url,
         testing=env.get("GENSVAR_TESTING", "") == "1",
         crashpoint=env.get("GENSVAR_CRASHPOINT") if env.get("GENSVAR_TESTING", "") == "1" else None,
     )
