@@ -30,7 +30,7 @@ from app.cases.labels.kinds import (
 )
 from app.cases.labels.people import is_hidden, name_of, person_card, safe_contact
 from app.cases.labels.refusals import REFUSAL
-from app.cases.labels.told import basis, in_words, language_name, told, when, wishes
+from app.cases.labels.told import basis, file_size, in_words, language_name, told, when, wishes
 
 __all__ = [
     "ALREADY",
@@ -68,6 +68,7 @@ __all__ = [
     "basis",
     "case_bar",
     "due_of",
+    "file_size",
     "flags",
     "in_words",
     "is_hidden",

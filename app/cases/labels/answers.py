@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 
-WISH = {
+WISH: dict[str, Any] = {
     "explanation": _l("An explanation"),
     "apology": _l("An apology"),
     "put_right": _l("The mistake put right"),
@@ -15,7 +17,7 @@ WISH = {
     "just_know": _l("Just to let you know"),
 }
 
-ALREADY = {
+ALREADY: dict[str, Any] = {
     "unit": _l("Talked with the unit"),
     "ombudsman": _l("Contacted the ombudsperson"),
     "complaint": _l("Made a complaint to the supervisory authority"),
@@ -24,14 +26,14 @@ ALREADY = {
     "none": _l("None of these"),
 }
 
-STILL_NEEDED = {
+STILL_NEEDED: dict[str, Any] = {
     "now": _l("Yes, now"),
     "later": _l("Yes, later"),
     "no": _l("No"),
     "not_sure": _l("Not sure"),
 }
 
-SUPPORT = {
+SUPPORT: dict[str, Any] = {
     "interpreter": _l("An interpreter"),
     "sign_language": _l("Sign language"),
     "easy_language": _l("Easy language"),
@@ -40,7 +42,7 @@ SUPPORT = {
     "phone": _l("Phone instead of writing"),
 }
 
-WHEN_MODE = {
+WHEN_MODE: dict[str, Any] = {
     "day": _l("On one day"),
     "about": _l("About then"),
     "period": _l("Several times or over a longer time"),
@@ -48,7 +50,7 @@ WHEN_MODE = {
     "unknown": _l("Does not remember"),
 }
 
-RELATION = {
+RELATION: dict[str, Any] = {
     "guardian": _l("Parent or other guardian"),
     "spouse": _l("Spouse or partner"),
     "adult_child": _l("Adult child"),
@@ -59,14 +61,14 @@ RELATION = {
     "other": _l("Another relation"),
 }
 
-TONE = {
+TONE: dict[str, Any] = {
     "praise": _l("Thanks or praise"),
     "idea": _l("A suggestion"),
     "problem": _l("A problem"),
     "other": _l("Something else"),
 }
 
-ANSWER_LABELS = {
+ANSWER_LABELS: dict[str, Any] = {
     "wishes": WISH,
     "already": ALREADY,
     "still_needed": STILL_NEEDED,

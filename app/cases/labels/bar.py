@@ -16,7 +16,7 @@ from app.cases.labels.told import language_name
 from app.cases.rules.kinds import State
 from app.cases.rules.projection import EventKind
 
-TONE = {
+TONE: dict[Any, str] = {
     State.RECEIVED: "neutral",
     State.ROUTED: "neutral",
     State.TAKEN: "active",
@@ -55,10 +55,10 @@ def case_bar(case: Matter, *, unit: str, handler: str, today: date) -> dict[str,
     """Return what the `case_bar` component shows."""
     return {
         "reference": case.number,
-        "kind": str(KIND[case.kind]),  # type: ignore[index]  # a StrEnum is looked up by its text
+        "kind": str(KIND[case.kind]),
         "unit": unit,
-        "state": str(STATE[case.state]),  # type: ignore[index]  # a StrEnum is looked up by its text
-        "state_tone": TONE[case.state],  # type: ignore[index]  # a StrEnum is looked up by its text
+        "state": str(STATE[case.state]),
+        "state_tone": TONE[case.state],
         "due": due_of(case.due_on, today, is_open=case.is_open),
         "handler": handler,
         "flags": flags(case),
@@ -85,10 +85,10 @@ def timeline(
         {
             "when": say(event.at),
             "iso": event.at.isoformat(),
-            "what": str(EVENT[event.kind]),  # type: ignore[index]  # a StrEnum is looked up by its text
+            "what": str(EVENT[event.kind]),
             "detail": _detail(event, names),
             "who": _who(event, names),
-            "audience": str(_("Staff only") if EVENT_PERSON[event.kind] is None else _("Visible to the client")),  # type: ignore[index]  # as above
+            "audience": str(_("Staff only") if EVENT_PERSON[event.kind] is None else _("Visible to the client")),
             "tone": "strong" if event.kind in {EventKind.ANSWERED, EventKind.FILED} else "plain",
         }
         for event in events
@@ -125,9 +125,9 @@ def _detail(event: Happening, names: Mapping[int, str]) -> str:
 def _correction(data: Mapping[str, Any]) -> str:
     old, new = str(data.get("old") or ""), str(data.get("new") or "")
     if data.get("fact") == "main_subject":
-        return str(_("Main subject: %(new)s", new=SUBJECT[new]))  # type: ignore[index]  # a StrEnum is looked up by its text
+        return str(_("Main subject: %(new)s", new=SUBJECT[new]))
     if data.get("fact") == "capacity":
-        before, after = (CAPACITY[value.split("/")[0]] for value in (old, new))  # type: ignore[index]  # as above
+        before, after = (CAPACITY[value.split("/")[0]] for value in (old, new))
         return str(_("Capacity: %(old)s → %(new)s", old=before, new=after))
     if data.get("fact") == "right_verified":
         return str(_("Right to the client’s data verified") if new == "yes" else _("Verification of a right withdrawn"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 
 from app.cases.rules.kinds import State
 from app.cases.rules.projection import EventKind
 
-STATE = {
+STATE: dict[Any, Any] = {
     State.RECEIVED: _l("Received"),
     State.ROUTED: _l("Waiting to be taken"),
     State.TAKEN: _l("Being handled"),
@@ -16,7 +18,7 @@ STATE = {
     State.CLOSED: _l("Closed"),
 }
 
-STATE_PERSON = {
+STATE_PERSON: dict[Any, Any] = {
     State.RECEIVED: _l("Received"),
     State.ROUTED: _l("Received"),
     State.TAKEN: _l("Being handled"),
@@ -25,7 +27,7 @@ STATE_PERSON = {
     State.CLOSED: _l("Closed"),
 }
 
-STATE_PERSON_HINT = {
+STATE_PERSON_HINT: dict[Any, Any] = {
     State.RECEIVED: _l("We have what you sent. Nobody has started handling it yet."),
     State.ROUTED: _l("What you sent has gone to those who handle it. Nobody has started handling it yet."),
     State.TAKEN: _l("Somebody is handling your matter."),
@@ -34,7 +36,7 @@ STATE_PERSON_HINT = {
     State.CLOSED: _l("The matter is closed."),
 }
 
-EVENT = {
+EVENT: dict[Any, Any] = {
     EventKind.FILED: _l("Arrived"),
     EventKind.ROUTED: _l("Routed"),
     EventKind.TAKEN: _l("Taken into handling"),
@@ -52,7 +54,7 @@ EVENT = {
     EventKind.RECEIPT_KEPT: _l("The person kept the receipt’s words"),
 }
 
-EVENT_PERSON = {
+EVENT_PERSON: dict[Any, Any] = {
     EventKind.FILED: _l("We received what you sent"),
     EventKind.ROUTED: _l("Your matter went to those who handle it"),
     EventKind.TAKEN: _l("Handling began"),

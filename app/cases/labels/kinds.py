@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 
 from app.cases.rules.consent import ConsentWay
@@ -24,7 +26,7 @@ from app.cases.rules.kinds import (
 )
 from app.cases.rules.release import Channel
 
-KIND = {
+KIND: dict[Any, Any] = {
     Kind.OBJECTION: _l("Objection"),
     Kind.FEEDBACK: _l("Feedback"),
     Kind.OMBUDSMAN: _l("Request to the ombudsperson"),
@@ -33,7 +35,7 @@ KIND = {
     Kind.ACCESSIBILITY: _l("Accessibility feedback"),
 }
 
-CAPACITY = {
+CAPACITY: dict[Any, Any] = {
     Capacity.CLIENT: _l("The client"),
     Capacity.CUSTODIAN: _l("Guardian of a child"),
     Capacity.LEGAL_GUARDIAN: _l("Legal guardian of an adult, or holder of a continuing power"),
@@ -44,7 +46,7 @@ CAPACITY = {
     Capacity.ANONYMOUS: _l("Anonymous"),
 }
 
-INITIATOR = {
+INITIATOR: dict[Any, Any] = {
     Initiator.CLIENT: _l("Client"),
     Initiator.GUARDIAN: _l("Legal representative"),
     Initiator.RELATIVE: _l("Relative or other close person"),
@@ -54,13 +56,13 @@ INITIATOR = {
     Initiator.ANONYMOUS: _l("Anonymous"),
 }
 
-GUARDIAN_POWER = {
+GUARDIAN_POWER: dict[Any, Any] = {
     GuardianPower.PERSONAL: _l("Personal matters too"),
     GuardianPower.MONEY: _l("Property and money only"),
     GuardianPower.NOT_SURE: _l("Not sure"),
 }
 
-CANNOT_REASON = {
+CANNOT_REASON: dict[Any, Any] = {
     CannotReason.ILLNESS: _l("Illness"),
     CannotReason.CAPACITY: _l("Reduced ability to look after own matters"),
     CannotReason.DECEASED: _l("The client has died"),
@@ -69,14 +71,14 @@ CANNOT_REASON = {
     CannotReason.UNSAID: _l("Would rather not say"),
 }
 
-SECTOR = {
+SECTOR: dict[Any, Any] = {
     Sector.HEALTH: _l("Health care"),
     Sector.SOCIAL: _l("Social services"),
     Sector.EARLY_EDUCATION: _l("Early childhood education"),
     Sector.NOT_SURE: _l("Not sure"),
 }
 
-SUBJECT = {
+SUBJECT: dict[Any, Any] = {
     Subject.CARE_OR_SERVICE: _l("Care, service or its result"),
     Subject.ACCESS: _l("Getting care or service, and waiting"),
     Subject.TREATMENT: _l("How people were treated"),
@@ -95,7 +97,7 @@ SUBJECT = {
     Subject.OTHER: _l("Something else"),
 }
 
-PRODUCTION = {
+PRODUCTION: dict[Any, Any] = {
     Production.OWN: _l("Own production"),
     Production.PURCHASED: _l("Purchased service"),
     Production.VOUCHER: _l("Service voucher"),
@@ -103,7 +105,7 @@ PRODUCTION = {
     Production.UNKNOWN: _l("Not known"),
 }
 
-DESK = {
+DESK: dict[Any, Any] = {
     Desk.UNIT: _l("Service unit"),
     Desk.PRODUCER: _l("Service producer"),
     Desk.AREA_REGISTRY: _l("Registry of the service area"),
@@ -113,13 +115,13 @@ DESK = {
     Desk.SOCIAL_OMBUDSMAN: _l("Social services ombudsperson"),
 }
 
-REPLY_CHANNEL = {
+REPLY_CHANNEL: dict[Any, Any] = {
     ReplyChannel.PORTAL: _l("In this service"),
     ReplyChannel.POST: _l("By post"),
     ReplyChannel.NONE: _l("No answer wanted"),
 }
 
-SAFE_CONTACT = {
+SAFE_CONTACT: dict[Any, Any] = {
     SafeContact.ANY: _l("Any way is safe"),
     SafeContact.NO_CALLS: _l("Do not call"),
     SafeContact.NO_MESSAGES: _l("Do not leave or send messages"),
@@ -128,43 +130,43 @@ SAFE_CONTACT = {
     SafeContact.NON_DISCLOSURE: _l("Non-disclosure for personal safety"),
 }
 
-DISCLOSURE = {
+DISCLOSURE: dict[Any, Any] = {
     Disclosure.FULL: _l("The whole answer"),
     Disclosure.REDACTED: _l("A shortened answer"),
     Disclosure.NOTICE: _l("Only notice that an answer has been given"),
 }
 
-DISCLOSURE_HINT = {
+DISCLOSURE_HINT: dict[Any, Any] = {
     Disclosure.FULL: _l("For the client, and for a person whose right to the client’s data has been verified."),
     Disclosure.REDACTED: _l("Without the client’s confidential data. You write this text separately."),
     Disclosure.NOTICE: _l("Says that the matter has been handled and to whom the answer was sent. Nothing more."),
 }
 
-CHANNEL = {
+CHANNEL: dict[Any, Any] = {
     Channel.PORTAL: _l("In this service, with the case number and words"),
     Channel.IDENTIFICATION: _l("In this service, after strong identification"),
     Channel.LETTER: _l("By letter"),
 }
 
-CONSENT_WAY = {
+CONSENT_WAY: dict[Any, Any] = {
     ConsentWay.MESSAGE: _l("In a message in this service"),
     ConsentWay.PHONE: _l("By phone"),
     ConsentWay.IN_PERSON: _l("In person"),
     ConsentWay.LETTER: _l("By letter"),
 }
 
-PARTY_ROLE = {
+PARTY_ROLE: dict[Any, Any] = {
     PartyRole.CLIENT: _l("Client"),
     PartyRole.FILER: _l("Sender"),
 }
 
-FILE_STATE = {
+FILE_STATE: dict[Any, Any] = {
     FileState.UNSCANNED: _l("Not checked for malware"),
     FileState.CLEAN: _l("Checked"),
     FileState.INFECTED: _l("Malware found: cannot be opened"),
 }
 
-DIRECTION = {
+DIRECTION: dict[Any, Any] = {
     Direction.TO_PERSON: _l("To the person"),
     Direction.FROM_PERSON: _l("From the person"),
 }

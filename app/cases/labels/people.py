@@ -37,7 +37,7 @@ class Matter(Protocol):
 
 def person_card(person: Person, case: Matter, actor: Actor, *, roles: list[str]) -> dict[str, Any]:
     """Return heading, rows for a summary list, warnings in words, and how safe contact is made."""
-    title = str(PARTY_ROLE[person.role])  # type: ignore[index]  # a StrEnum is looked up by its text
+    title = str(PARTY_ROLE[person.role])
     if is_hidden(person, case, actor):
         words = _("Who reported this is protected by law and is not shown here.")
         return {"id": person.id, "title": title, "rows": [], "warnings": [str(words)], "safe": [], "is_hidden": True}
@@ -56,7 +56,7 @@ def person_card(person: Person, case: Matter, actor: Actor, *, roles: list[str])
 def name_of(person: Person, case: Matter, actor: Actor) -> str:
     """Return the person's name, or only the role where the name is not known or not to be shown."""
     name = None if is_hidden(person, case, actor) else person.identity.get("name")
-    return str(name or PARTY_ROLE[person.role])  # type: ignore[index]  # a StrEnum is looked up by its text
+    return str(name or PARTY_ROLE[person.role])
 
 
 def is_hidden(person: Person, case: Matter, actor: Actor) -> bool:
@@ -66,7 +66,7 @@ def is_hidden(person: Person, case: Matter, actor: Actor) -> bool:
 
 def safe_contact(codes: list[str]) -> list[str]:
     """Return the rules of safe contact in words; nothing when any way is safe."""
-    return [str(SAFE_CONTACT[code]) for code in codes if code != SafeContact.ANY]  # type: ignore[index]  # as above
+    return [str(SAFE_CONTACT[code]) for code in codes if code != SafeContact.ANY]
 
 
 def _rows(person: Person, actor: Actor) -> list[dict[str, Any]]:
@@ -75,7 +75,7 @@ def _rows(person: Person, actor: Actor) -> list[dict[str, Any]]:
         (_("Name"), identity.get("name")),
         (_("Date of birth"), identity.get("birth")),
         (_("Relation to the client"), in_words("relation", identity["relation"]) if identity.get("relation") else None),
-        (_("Wants the answer"), str(REPLY_CHANNEL[person.reply_channel])),  # type: ignore[index]  # as above
+        (_("Wants the answer"), str(REPLY_CHANNEL[person.reply_channel])),
         (_("Language"), language_name(person.language)),
     ]
     if knows_contacts(actor, person.safe_contact):

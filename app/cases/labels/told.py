@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from flask_babel import get_locale
+from flask_babel import format_decimal, get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -98,3 +98,10 @@ def _value(key: str, value: Any) -> Any:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [in_words(key, code) for code in value]
     return in_words(key, value)
+
+
+def file_size(size: int) -> str:
+    """Return a file's size in kilobytes or megabytes."""
+    if size < 1_000_000:
+        return str(_("%(size)s kB", size=max(1, round(size / 1000))))
+    return str(_("%(size)s MB", size=format_decimal(round(size / 1_000_000, 1))))

@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from app.cases.rules.kinds import Disclosure
+
 
 class Channel(StrEnum):
     """The way in which one person's share of an answer is released."""
@@ -52,9 +54,15 @@ def policy_ids() -> tuple[str, ...]:
     return tuple(dict.fromkeys(policy.id for policy in _policies()))
 
 
-def channel_for(policy: Policy, *, wants_post: bool, has_key: bool) -> Channel:
-    """Return how one person is reached: by post who asked for post or holds no words to the matter."""
-    return Channel.LETTER if wants_post or not has_key else policy.channel
+def channel_for(policy: Policy, *, level: Disclosure, wants_post: bool, has_key: bool) -> Channel:
+    """Return how one person is reached.
+
+    By letter whoever asked for post or holds no words to the matter; mere notice needs no stronger
+    channel than the page that the words open.
+    """
+    if wants_post or not has_key:
+        return Channel.LETTER
+    return Channel.PORTAL if level is Disclosure.NOTICE else policy.channel
 
 
 @cache

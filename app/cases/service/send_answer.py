@@ -18,7 +18,7 @@ from app.cases.rules.refusals import (
     SubjectIsNotConfirmed,
     TextHasMovedOn,
 )
-from app.cases.rules.release import Channel, Policy, channel_for
+from app.cases.rules.release import Policy, channel_for
 from app.cases.service.add_event import By, add_event
 from app.cases.service.author import Author
 from app.cases.service.notify import promise_notice
@@ -112,11 +112,10 @@ def _addressee(answer: Answer, parties: dict[int, Party], party_id: int, share: 
     party, person = parties[party_id], person_of(parties.values())
     channel = channel_for(
         policy,
+        level=share.level,
         wants_post=party.reply_channel == ReplyChannel.POST,
         has_key=person is not None and person.id == party_id,  # only who filed has the words
     )
-    if share.level is Disclosure.NOTICE and person is not None and person.id == party_id:
-        channel = Channel.PORTAL  # that there is an answer is no secret from whoever filed
     return Addressee(
         answer_id=answer.id,
         party_id=party_id,

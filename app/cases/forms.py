@@ -1,0 +1,79 @@
+"""Forms of the desks: what staff write. Choices come in from the view."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+from wtforms import HiddenField, RadioField, TextAreaField, ValidationError
+from wtforms.validators import InputRequired
+
+from app.platform.web.forms import PageForm
+
+LONGEST_MESSAGE = 10_000
+LONGEST_ANSWER = 40_000
+
+
+class Shorter:
+    """Refuses a text that is longer than there is room for, and says by how much."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    def __call__(self, form: Any, field: Any) -> None:
+        over = len(field.data or "") - self.most
+        if over > 0:
+            raise ValidationError(
+                ngettext("Shorten the text by %(num)s character", "Shorten the text by %(num)s characters", over)
+            )
+
+
+class TakeForm(PageForm):
+    """Nothing but the confirmation."""
+
+
+class MessageForm(PageForm):
+    """A message to the person, or a question."""
+
+    purpose = RadioField(
+        _l("What is this"),
+        choices=[("message", _l("A message: nothing is asked")), ("question", _l("A question: the matter waits"))],
+        default="message",
+        validators=[InputRequired(_l("Choose whether you ask something"))],
+    )
+    body = TextAreaField(
+        _l("Message to the person"),
+        validators=[InputRequired(_l("Write the message")), Shorter(LONGEST_MESSAGE)],
+    )
+
+
+class NoteForm(PageForm):
+    """An internal note."""
+
+    body = TextAreaField(
+        _l("Internal note"), validators=[InputRequired(_l("Write the note")), Shorter(LONGEST_MESSAGE)]
+    )
+
+
+class AnswerForm(PageForm):
+    """The shared draft; `version` is the one that this writer saw."""
+
+    version = HiddenField(default="0")
+    body = TextAreaField(_l("Answer"), validators=[InputRequired(_l("Write the answer")), Shorter(LONGEST_ANSWER)])
+
+    @property
+    def seen_version(self) -> int:
+        """The version seen; what is no number is none of ours."""
+        return int(self.version.data) if (self.version.data or "").isdigit() else -1
+
+
+class SendForm(PageForm):
+    """The last look: `version` is that of the text that was shown."""
+
+    version = HiddenField(default="0")
+
+    @property
+    def seen_version(self) -> int:
+        """The version seen; what is no number is none of ours."""
+        return int(self.version.data) if (self.version.data or "").isdigit() else -1

@@ -1,0 +1,160 @@
+"""Forms of the officer's desk. Choices of areas and units come in from the view."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, Form, FormField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Optional
+
+from app.cases.forms import LONGEST_MESSAGE, Shorter
+from app.cases.labels import CAPACITY, CONSENT_WAY, DESK, INITIATOR, KIND, STATE, SUBJECT
+from app.cases.rules.kinds import Desk, Kind, State
+from app.casework.labels import DUE
+from app.platform.web.forms import PageForm
+
+_ALL = ("", _l("All"))
+_OMBUDSMEN = frozenset({Desk.PATIENT_OMBUDSMAN, Desk.SOCIAL_OMBUDSMAN})
+NO_UNIT = ""
+
+
+def choices(labels: Any, *, without: Any = ()) -> list[tuple[str, Any]]:
+    """Return (value, words) of a labelled list, in its order."""
+    return [(member.value, words) for member, words in labels.items() if member not in without]
+
+
+class FilterForm(PageForm):
+    """The filters over a worklist; sent with GET, so it changes nothing and needs no token."""
+
+    class Meta(PageForm.Meta):
+        """The address is the filter."""
+
+        csrf = False
+
+    tab = HiddenField()
+    kind = SelectField(_l("Kind"), choices=[_ALL, *choices(KIND, without={Kind.OMBUDSMAN})])
+    state = SelectField(_l("State"), choices=[_ALL, *choices(STATE, without={State.CLOSED, State.ANSWERED})])
+    due = SelectField(_l("Due"), choices=[_ALL, *choices(DUE)])
+    subject = SelectField(_l("Main subject"), choices=[_ALL, *choices(SUBJECT)])
+    area = SelectField(_l("Service area"))
+    unit = StringField(_l("Service unit"), description=_l("Name or code"))
+
+
+class ReturnForm(PageForm):
+    """“Not ours”: a suggestion and a reason."""
+
+    desk = RadioField(
+        _l("Where would it belong?"),
+        choices=[*choices(DESK, without=_OMBUDSMEN | {Desk.REGISTRY}), ("", _l("I do not know"))],
+        default="",
+        validators=[Optional()],
+    )
+    find = StringField(_l("Find a service unit"), description=_l("Name, street or kind of place"))
+    unit = RadioField(_l("Which service unit?"), validators=[Optional()], default=NO_UNIT)
+    reason = TextAreaField(
+        _l("Why is it not yours?"),
+        description=_l("The registry sees this. The person does not."),
+        validators=[InputRequired(_l("Tell the registry why")), Shorter(LONGEST_MESSAGE)],
+    )
+
+
+class RouteForm(PageForm):
+    """Where a matter goes, by hand."""
+
+    desk = RadioField(
+        _l("Who gets the matter?"),
+        choices=choices(DESK, without=_OMBUDSMEN),
+        validators=[InputRequired(_l("Choose who gets the matter"))],
+    )
+    find = StringField(_l("Find a service unit"), description=_l("Name, street or kind of place"))
+    unit = RadioField(_l("Which service unit does it concern?"), validators=[Optional()], default=NO_UNIT)
+    reason = SelectField(_l("Why"))
+
+
+class SubjectForm(PageForm):
+    """The one main subject."""
+
+    subject = RadioField(
+        _l("What is the main subject?"),
+        choices=choices(SUBJECT),
+        validators=[InputRequired(_l("Choose the main subject"))],
+    )
+
+
+class CapacityForm(PageForm):
+    """In which capacity the person filed, and the class in which the matter is counted."""
+
+    capacity = RadioField(
+        _l("In which capacity did the person file?"),
+        choices=choices(CAPACITY),
+        validators=[InputRequired(_l("Choose the capacity"))],
+    )
+    initiator = SelectField(
+        _l("Counted as"), choices=[("", _l("As the capacity says")), *choices(INITIATOR)], validators=[Optional()]
+    )
+
+
+class RightForm(PageForm):
+    """Whether somebody's right to the client's data has been verified."""
+
+    is_verified = BooleanField(
+        _l("I have verified this person’s right to the client’s data"),
+        description=_l("From a register, a document or the client’s own consent."),
+    )
+
+
+class ThankForm(PageForm):
+    """Thanks, with or without words to the person."""
+
+    body = TextAreaField(_l("Message to the person"), validators=[Optional(), Shorter(LONGEST_MESSAGE)])
+
+
+class DayForm(Form):
+    """A day in three boxes."""
+
+    day = StringField()
+    month = StringField()
+    year = StringField()
+
+
+class ConsentForm(PageForm):
+    """That and how the person agreed to an objection."""
+
+    how = RadioField(
+        _l("How did the person agree?"),
+        choices=choices(CONSENT_WAY),
+        validators=[InputRequired(_l("Choose how the person agreed"))],
+    )
+    given = FormField(DayForm, label=_l("When did the person agree?"))
+    agreed = BooleanField(
+        _l("The person wants this to be handled as an objection"),
+        validators=[InputRequired(_l("Only the person can decide this. Ask first."))],
+    )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Refuse what is no day; a group of fields takes no validators of its own."""
+        is_valid = bool(super().validate(extra_validators))
+        if self.given_on is None:
+            self.given.form.form_errors.append(_l("Enter the day, such as 5 3 2026"))
+            return False
+        return is_valid
+
+    @property
+    def given_on(self) -> date | None:
+        """The day, or None when there is none such."""
+        parts = (self.given.form.year.data, self.given.form.month.data, self.given.form.day.data)
+        try:
+            return date(*(int(part) for part in parts))
+        except (TypeError, ValueError):
+            return None
+
+
+class FileForm(PageForm):
+    """The confirmed step before a file that nobody has checked is opened."""
+
+    understood = BooleanField(
+        _l("I understand that this file has not been checked, and that my opening it is logged"),
+        validators=[InputRequired(_l("Confirm that you understand the risk"))],
+    )

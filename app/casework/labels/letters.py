@@ -1,0 +1,84 @@
+"""What each addressee of an answer gets to read, before it is sent and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+
+from app.cases.labels import CHANNEL, DISCLOSURE, name_of
+from app.cases.models import AnswerDraft, Case, Party
+from app.cases.queries import person_of
+from app.cases.rules.disclosure import Share
+from app.cases.rules.kinds import Disclosure, PartyRole, ReplyChannel, State
+from app.cases.rules.release import Policy, channel_for
+from app.cases.service.notify import may_mail
+from app.permissions import Actor
+
+
+@dataclass(frozen=True)
+class ShownLetter:
+    """One addressee's share, as the preview shows it."""
+
+    name: str
+    level: str
+    channel: str
+    text: str
+    is_mailed: bool
+    """Whether a mail tells the person that there is something to read."""
+
+
+def letters_of(
+    case: Case, parties: Sequence[Party], draft: AnswerDraft, policy: Policy, *, actor: Actor
+) -> list[ShownLetter]:
+    """Return what each addressee will get, word for word."""
+    person, by_id = person_of(parties), {party.id: party for party in parties}
+    shares = {int(id_): Share.from_json(data) for id_, data in draft.shares.items() if int(id_) in by_id}
+    told = [PartyRole(by_id[id_].role) for id_, share in shares.items() if share.level is not Disclosure.NOTICE]
+    return [
+        ShownLetter(
+            name=name_of(by_id[id_], case, actor),
+            level=str(DISCLOSURE[share.level]),
+            channel=_channel(by_id[id_], share, policy, person),
+            text=_text(case, draft, share, told),
+            is_mailed=may_mail(case, by_id[id_]),
+        )
+        for id_, share in shares.items()
+    ]
+
+
+def notice_text(case: Case, told: Sequence[PartyRole]) -> str:
+    """Return the words of “notice only”: that the matter was handled, and to whom the answer went."""
+    if PartyRole.CLIENT in told:
+        words = _("Your matter %(number)s has been handled. The answer was sent to the client.", number=case.number)
+    else:
+        words = _("Your matter %(number)s has been handled.", number=case.number)
+    return str(words)
+
+
+def missing(case: Case, draft: AnswerDraft) -> list[dict[str, Any]]:
+    """Return what is still needed before the answer can be sent: words and the endpoint where it is done."""
+    wanted = (
+        (case.state not in {State.TAKEN, State.WAITING}, _("Take the case"), "casework.take"),
+        (not case.is_subject_confirmed, _("Confirm the main subject"), "casework.subject"),
+        (not draft.shares, _("Choose who gets the answer"), "casework.addressees"),
+    )
+    return [{"text": str(words), "endpoint": endpoint} for is_missing, words, endpoint in wanted if is_missing]
+
+
+def _channel(party: Party, share: Share, policy: Policy, person: Party | None) -> str:
+    channel = channel_for(
+        policy,
+        level=share.level,
+        wants_post=party.reply_channel == ReplyChannel.POST,
+        has_key=person is not None and person.id == party.id,
+    )
+    return str(CHANNEL[channel])
+
+
+def _text(case: Case, draft: AnswerDraft, share: Share, told: Sequence[PartyRole]) -> str:
+    if share.level is Disclosure.FULL:
+        return draft.body
+    return share.text if share.level is Disclosure.REDACTED else notice_text(case, told)

@@ -1,0 +1,118 @@
+"""The words of the desk: the next step, the other actions, the saved lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from flask_babel import lazy_gettext as _l
+
+from app.cases.rules.worklist import Due
+from app.casework.rules import Step
+
+
+class StepWords(NamedTuple):
+    """A next step: heading, explanation, the button's words, and the endpoint that the button opens."""
+
+    heading: Any
+    text: Any
+    button: Any
+    endpoint: str
+
+
+STEP = {
+    Step.ROUTE: StepWords(
+        _l("Find the right place for this matter"),
+        _l("It lies at the registry. The clock runs on from the day it arrived."),
+        _l("Choose where it goes"),
+        "casework.route",
+    ),
+    Step.TAKE: StepWords(
+        _l("Take this matter"),
+        _l("Until somebody takes it, its place is provisional. The person sees when handling begins."),
+        _l("Take the case"),
+        "casework.take",
+    ),
+    Step.CONFIRM: StepWords(
+        _l("Confirm what this is about"),
+        _l("The person may have suggested a subject. Confirm one main subject before you answer."),
+        _l("Confirm the main subject"),
+        "casework.subject",
+    ),
+    Step.WRITE: StepWords(
+        _l("Write the answer"),
+        _l("You can save a draft and go on later. Nothing is sent before you have seen what each person gets."),
+        _l("Write the answer"),
+        "casework.answer",
+    ),
+    Step.CONTINUE: StepWords(
+        _l("Continue the answer"),
+        _l("A draft has been saved. Nothing is sent before you have seen what each person gets."),
+        _l("Continue the answer"),
+        "casework.answer",
+    ),
+    Step.THANK: StepWords(
+        _l("Thank for the feedback"),
+        _l("The sender does not ask for an answer."),
+        _l("Thank and close"),
+        "casework.thank_for",
+    ),
+    Step.WATCH: StepWords(
+        _l("Others handle this matter"),
+        _l("You can see it. What you want to tell those who handle it, write as an internal note."),
+        _l("Write an internal note"),
+        "casework.note",
+    ),
+    Step.DONE: StepWords(
+        _l("This matter is done"),
+        _l("Nothing more is needed. If the person writes again, it is shown here."),
+        _l("Back to the worklist"),
+        "casework.worklist",
+    ),
+}
+
+OTHER = {
+    "take": (_l("Take the case"), "casework.take"),
+    "answer": (_l("Write the answer"), "casework.answer"),
+    "message": (_l("Write or ask the person"), "casework.message"),
+    "note": (_l("Write an internal note"), "casework.note"),
+    "subject": (_l("Confirm the main subject"), "casework.subject"),
+    "thank": (_l("Thank and close"), "casework.thank_for"),
+    "objection": (_l("Turn into an objection"), "casework.objection"),
+    "not_ours": (_l("Not ours: return to the registry"), "casework.not_ours"),
+    "route": (_l("Choose where it goes"), "casework.route"),
+    "capacity": (_l("Correct in which capacity it was filed"), "casework.capacity"),
+}
+"""Action → its words and endpoint."""
+
+DUE = {
+    Due.OVERDUE: _l("Overdue"),
+    Due.WEEK: _l("Due in 7 days"),
+}
+
+TABS: tuple[tuple[Any, dict[str, str]], ...] = (
+    (_l("Needs action"), {}),
+    (_l("Mine"), {"mine": "1"}),
+    (_l("Overdue"), {"tab": "open", "due": "overdue"}),
+    (_l("Due in 7 days"), {"tab": "open", "due": "7days"}),
+    (_l("Waiting for the person"), {"tab": "open", "state": "waiting"}),
+    (_l("All open"), {"tab": "open"}),
+    (_l("Answered and closed"), {"tab": "done"}),
+)
+"""The saved lists: words and what their address asks. The last that fits the address is the current one."""
+
+
+def tabs(asked: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return the saved lists with which of them is open now; the most exact fit is the one."""
+    base = {key: value for key, value in asked.items() if key in {"tab", "mine"} and value}
+    fits = [
+        (len(wanted), number)
+        for number, (_words, wanted) in enumerate(TABS)
+        if {key: value for key, value in wanted.items() if key in {"tab", "mine"}} == base
+        and all(asked.get(key) == value for key, value in wanted.items())
+    ]
+    current = max(fits)[1] if fits else None
+    return [
+        {"label": words, "asked": wanted, "is_current": number == current}
+        for number, (words, wanted) in enumerate(TABS)
+    ]

@@ -1,0 +1,104 @@
+"""What the worklist's address asks for, and the names it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from flask_babel import gettext as _
+from sqlalchemy import literal, select, union_all
+from sqlalchemy.orm import Session
+
+from app.cases.rules.kinds import Kind, State, Subject
+from app.cases.rules.worklist import Due, Filters, Tab
+from app.organisation.models import Area, Service, Unit
+from app.organisation.queries import areas, search_units, unit_by_code
+from app.routing.models import RoutingDecision
+from app.routing.rules.facts import CODES, Fact, RuleSpec
+
+MOST_UNITS = 20
+Choice = TypeVar("Choice", bound=StrEnum)
+_TABLES = ((Fact.UNIT, Unit), (Fact.AREA, Area), (Fact.SERVICE, Service))
+
+
+class PlaceNames:
+    """Names of units, areas and services that one page needs, looked up together; unknown codes stay codes."""
+
+    def __init__(self, names: Mapping[tuple[str, str], str]) -> None:
+        self._names = names
+
+    def name(self, fact: Fact, code: str) -> str:
+        """Return the name of an area, service or unit."""
+        return self._names.get((fact.value, code), code)
+
+    def unit(self, code: str | None) -> str:
+        """Return the name of a unit, or nothing for none."""
+        return self.name(Fact.UNIT, code) if code else ""
+
+
+def place_names(
+    directory: Session,
+    unit_code: str | None,
+    decision: RoutingDecision | None,
+    rules: Sequence[RuleSpec],
+    language: str,
+) -> PlaceNames:
+    """Return every name that a matter's page and the explanation of its routing can ask for, in one statement."""
+    facts = decision.facts if decision else {}
+    wanted = {fact: {str(facts.get(fact.value) or "")} for fact in CODES}
+    wanted[Fact.UNIT] |= {unit_code or "", (decision.unit_code if decision else None) or ""}
+    for rule in rules:
+        for fact in CODES:
+            wanted[fact] |= set(rule.conditions.get(fact, ()))
+    parts = []
+    for fact, table in _TABLES:
+        own = {"sv": table.name_sv, "en": table.name_en}.get(language, table.name_fi)
+        named = select(literal(fact.value).label("fact"), table.code, table.name_fi, own.label("own"))
+        parts.append(named.where(table.code.in_(wanted[fact])))
+    rows = directory.execute(union_all(*parts))
+    return PlaceNames({(row[0], row[1]): row[3] or row[2] for row in rows})
+
+
+def units_named(session: Session, text: str, *, language: str, on: date) -> tuple[str, ...] | None:
+    """Return the codes of the units that a filter names, by code or by name; None when it names none."""
+    text = text.strip()
+    if not text:
+        return None
+    if unit_by_code(session, text) is not None:
+        return (text,)
+    return tuple(hit.code for hit in search_units(session, text, language=language, on=on, limit=MOST_UNITS))
+
+
+def unit_choices(session: Session, text: str, chosen: set[str], *, language: str, on: date) -> list[tuple[str, str]]:
+    """Return (code, name and street) of the units already chosen and of those that fit the text; none is a choice."""
+    kept = [unit for code in sorted(chosen) if code and (unit := unit_by_code(session, code)) is not None]
+    found = search_units(session, text, language=language, on=on, limit=10)
+    named = {unit.code: (unit.name_in(language), unit.street) for unit in kept}
+    named |= {hit.code: (hit.name, hit.street) for hit in found if hit.closed_on is None}
+    listed = [(code, ", ".join(part for part in words if part)) for code, words in named.items()]
+    return [*listed, ("", str(_("No unit")))]
+
+
+def area_names(session: Session, language: str) -> dict[str, str]:
+    """Return the service areas by code."""
+    return {area.code: area.name_in(language) for area in areas(session)}
+
+
+def filters_from(asked: Mapping[str, str], units: tuple[str, ...] | None) -> Filters:
+    """Return the filters of an address; what is no known value asks nothing."""
+    tab = Tab.MINE if asked.get("mine") == "1" else _known(Tab, asked.get("tab")) or Tab.ACTION
+    return Filters(
+        tab=tab,
+        kind=_known(Kind, asked.get("kind")) or "",
+        state=_known(State, asked.get("state")) or "",
+        units=units,
+        area=asked.get("area", ""),
+        subject=_known(Subject, asked.get("subject")) or "",
+        due=_known(Due, asked.get("due")),
+    )
+
+
+def _known(members: type[Choice], value: str | None) -> Choice | None:
+    return next((member for member in members if member.value == value), None)

@@ -1,0 +1,93 @@
+"""The one thing to do next with a matter, and what else can be done (pure)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.cases.rules.access import OWN_DESKS
+from app.cases.rules.kinds import Desk, Kind, State
+from app.permissions import Actor, Permission
+
+
+class Step(StrEnum):
+    """What the primary button of a matter's page does."""
+
+    ROUTE = "route"
+    TAKE = "take"
+    CONFIRM = "confirm"
+    WRITE = "write"
+    CONTINUE = "continue"
+    THANK = "thank"
+    WATCH = "watch"  # it is somebody else's to handle: a note is what one can add
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the next step depends on."""
+
+    kind: str
+    state: str
+    desk: str | None
+    is_subject_confirmed: bool
+    wants_reply: bool
+    has_draft: bool
+    may: frozenset[Permission]
+    """What the actor may do to this very matter."""
+    is_own_desk: bool
+
+
+_DECIDED_ELSEWHERE = frozenset({Kind.COMPLAINT.value, Kind.ACCESSIBILITY.value})
+_REGISTRIES = frozenset({Desk.REGISTRY.value, Desk.AREA_REGISTRY.value})
+
+
+def is_own_desk(actor: Actor, desk: str | None) -> bool:
+    """Return True unless all that brings the actor here is a wider view, such as the registry's on a unit's matter."""
+    roles = {grant.role for grant in actor.grants_for(Permission.CASE_READ)}
+    return any(role not in OWN_DESKS or desk is None or desk in OWN_DESKS[role] for role in roles)
+
+
+def next_step(facts: Facts) -> Step:
+    """Return the one next step of a matter for this actor."""
+    if facts.state in {State.ANSWERED, State.CLOSED}:
+        return Step.DONE
+    if not facts.is_own_desk:
+        return Step.WATCH
+    if facts.state in {State.RECEIVED, State.ROUTED}:
+        return _first_step(facts)
+    if Permission.CASE_ANSWER not in facts.may:
+        return Step.WATCH
+    if facts.kind == Kind.FEEDBACK and not facts.wants_reply:
+        return Step.THANK
+    if not facts.is_subject_confirmed:
+        return Step.CONFIRM
+    return Step.CONTINUE if facts.has_draft else Step.WRITE
+
+
+def _first_step(facts: Facts) -> Step:
+    is_to_be_routed = facts.desk in _REGISTRIES and facts.kind not in _DECIDED_ELSEWHERE
+    if is_to_be_routed and Permission.CASE_ROUTE in facts.may:
+        return Step.ROUTE
+    return Step.TAKE if Permission.CASE_TAKE in facts.may else Step.WATCH
+
+
+def other_steps(facts: Facts) -> list[str]:
+    """Return the names of the other actions, in the order of the page; the primary one is not among them."""
+    step, is_open = next_step(facts), facts.state not in {State.ANSWERED, State.CLOSED}
+    is_taken = facts.state in {State.TAKEN, State.WAITING}
+    able = {
+        "take": is_open and Permission.CASE_TAKE in facts.may and step is not Step.TAKE and not is_taken,
+        "answer": is_taken and Permission.CASE_ANSWER in facts.may and step not in {Step.WRITE, Step.CONTINUE},
+        "message": Permission.CASE_MESSAGE in facts.may,
+        "note": Permission.CASE_NOTE in facts.may and step is not Step.WATCH,
+        "subject": is_open and Permission.CASE_ANSWER in facts.may and step is not Step.CONFIRM,
+        "thank": is_open and facts.kind == Kind.FEEDBACK and Permission.CASE_ANSWER in facts.may,
+        "objection": is_open and facts.kind == Kind.FEEDBACK and Permission.CASE_ANSWER in facts.may,
+        "not_ours": is_open and Permission.CASE_RETURN in facts.may and facts.desk not in _REGISTRIES,
+        "route": is_open and Permission.CASE_ROUTE in facts.may and step is not Step.ROUTE,
+        "capacity": Permission.CASE_CORRECT in facts.may,
+    }
+    if step is Step.THANK:
+        able["thank"] = False
+    return [name for name, is_able in able.items() if is_able]

@@ -1,0 +1,29 @@
+"""What the desk does with several rooms at once."""
+
+from __future__ import annotations
+
+from app.cases.models import Case
+from app.cases.rules.consent import Consent
+from app.cases.rules.kinds import Kind
+from app.cases.rules.new_case import Place
+from app.cases.service import turn_into_objection
+from app.deadlines.service import due_date, queue_date, start_clock
+from app.organisation.queries import unit_by_code
+from app.permissions import Actor
+from app.platform.work import Work
+
+
+def make_objection(w: Work, actor: Actor, case: Case, consent: Consent) -> None:
+    """Turn feedback into an objection and count its due date from the day of the consent."""
+    outcome = due_date(Kind.OBJECTION, consent.given_on, wants_reply=True)
+    queue_on = queue_date(outcome, consent.given_on)
+    turn_into_objection(w, actor, case, consent, due_on=getattr(outcome, "due_on", None), queue_on=queue_on)
+    start_clock(w, case, outcome)
+
+
+def place_now(w: Work, case: Case) -> Place:
+    """Return the unit's place as of this moment: producer and form of production may have changed since filing."""
+    unit = unit_by_code(w.session, case.unit_code) if case.unit_code else None
+    if unit is None:
+        return Place(case.unit_code, case.area_code, case.service_code, case.production, case.producer_code)
+    return Place(unit.code, unit.area_code, unit.service_code, unit.production, unit.producer_code)

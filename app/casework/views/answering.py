@@ -1,0 +1,117 @@
+"""The answer: written together, shared out to each addressee, looked at once more, and sent once."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from app.cases import labels
+from app.cases.forms import AnswerForm, SendForm
+from app.cases.models import AnswerDraft, Case
+from app.cases.queries import draft_of, parties_of
+from app.cases.rules.refusals import TextHasMovedOn
+from app.cases.rules.release import policy_on
+from app.cases.service import save_draft, save_shares, send_answer
+from app.casework.forms import shares_form
+from app.casework.labels import letters_of, missing
+from app.casework.service import place_now
+from app.casework.views.desk import author, back_to, bp, changing, readable
+from app.permissions import Permission
+from app.platform import clock
+from app.platform.web.access import current_actor, requires
+from app.platform.web.forms import keeps_text
+from app.platform.web.pages import instant
+from app.platform.web.runtime import read_session, settings
+
+
+@bp.route("/cases/<number>/answer", methods=["GET", "POST"])
+@requires(Permission.CASE_ANSWER)
+@keeps_text
+def answer(number: str) -> Response | tuple[str, int] | str:
+    """Write the answer; whoever saves second sees both texts."""
+    form = AnswerForm()
+    if form.validate_on_submit():
+        try:
+            with changing(number, Permission.CASE_ANSWER) as (w, case):
+                save_draft(w, author(), case, form.body.data, seen_version=form.seen_version)
+        except TextHasMovedOn:
+            return _both_texts(number, form), 409
+        if "save" in request.form:
+            flash(_("The draft is saved."), "success")
+            return redirect(url_for("casework.answer", number=number), 303)
+        return redirect(url_for("casework.addressees", number=number), 303)
+    case = readable(number, Permission.CASE_ANSWER)
+    draft = draft_of(read_session(), case)
+    if draft is not None and not form.is_submitted():
+        form = AnswerForm(formdata=None, version=str(draft.version), body=draft.body)
+    return _answer_page(form, case, draft)
+
+
+def _answer_page(form: AnswerForm, case: Case, draft: AnswerDraft | None) -> str:
+    return render_template(
+        "casework/answer.html",
+        form=form,
+        case=case,
+        saved=_("Saved %(when)s by %(who)s", when=instant(draft.saved_at), who=draft.author_name) if draft else "",
+        language=labels.language_name(case.reply_language),
+    )
+
+
+def _both_texts(number: str, form: AnswerForm) -> str:
+    """Show the colleague's saved text beside this writer's, in a form that knows of both."""
+    case = readable(number, Permission.CASE_ANSWER)
+    theirs = draft_of(read_session(), case) or abort(404)
+    mine = AnswerForm(formdata=None, version=str(theirs.version), body=form.body.data)
+    return render_template(
+        "casework/both_texts.html", form=mine, case=case, theirs=theirs, saved_at=instant(theirs.saved_at)
+    )
+
+
+@bp.route("/cases/<number>/addressees", methods=["GET", "POST"])
+@requires(Permission.CASE_ANSWER)
+@keeps_text
+def addressees(number: str) -> Response | str:
+    """Choose who gets how much of the answer."""
+    case = readable(number, Permission.CASE_ANSWER)
+    session = read_session()
+    draft = draft_of(session, case)
+    if draft is None:
+        return redirect(url_for("casework.answer", number=number), 303)
+    form = shares_form(case, parties_of(session, case), draft, actor=current_actor())
+    if form.validate_on_submit():
+        with changing(number, Permission.CASE_ANSWER) as (w, case):
+            save_shares(w, author(), case, form.shares(), seen_version=form.seen_version)
+        return redirect(url_for("casework.preview", number=number), 303)
+    return render_template("casework/addressees.html", form=form, case=case, draft=draft)
+
+
+@bp.route("/cases/<number>/preview")
+@requires(Permission.CASE_ANSWER)
+def preview(number: str) -> Response | str:
+    """Show what each addressee will get, word for word, before anything is sent."""
+    case = readable(number, Permission.CASE_ANSWER)
+    session = read_session()
+    draft = draft_of(session, case)
+    if draft is None:
+        return redirect(url_for("casework.answer", number=number), 303)
+    policy = policy_on(settings().release_policy, clock.today())
+    return render_template(
+        "casework/preview.html",
+        case=case,
+        form=SendForm(formdata=None, version=str(draft.version)),
+        letters=letters_of(case, parties_of(session, case), draft, policy, actor=current_actor()),
+        missing=missing(case, draft),
+    )
+
+
+@bp.route("/cases/<number>/send", methods=["POST"])
+@requires(Permission.CASE_ANSWER)
+def send(number: str) -> Response:
+    """Send the answer that was shown in the preview."""
+    form, title = SendForm(), author()
+    policy = policy_on(settings().release_policy, clock.today())
+    with changing(number, Permission.CASE_ANSWER) as (w, case):
+        place = place_now(w, case)
+        send_answer(w, title, case, policy=policy, place=place, seen_version=form.seen_version)
+    return back_to(number, _("The answer was sent."))

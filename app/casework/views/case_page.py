@@ -1,0 +1,108 @@
+"""The matter's page: the next step, the person's words, the people, what was said and what happened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, render_template, url_for
+
+from app.accounts.queries import names_of
+from app.cases import labels
+from app.cases.queries import Record, record_for
+from app.cases.rules.access import may_see
+from app.casework.labels import OTHER, STEP
+from app.casework.queries import place_names
+from app.casework.rules import Facts, is_own_desk, next_step, other_steps
+from app.casework.views.desk import bp
+from app.deadlines.labels import NO_DEADLINE, due_sentence
+from app.deadlines.models import Clock
+from app.deadlines.queries import working_of
+from app.deadlines.rules import Deadline
+from app.permissions import Permission
+from app.platform import clock
+from app.platform.web.access import current_actor, requires
+from app.platform.web.languages import current_language
+from app.platform.web.pages import instant
+from app.platform.web.runtime import read_session
+from app.routing.labels import explain
+from app.routing.models import RoutingDecision
+from app.routing.queries import rules_of
+
+
+@bp.route("/cases/<number>")
+@requires(Permission.CASE_READ)
+def case_page(number: str) -> str:
+    """Everything about one matter on one page."""
+    session, actor = read_session(), current_actor()
+    record = record_for(session, actor, number, Permission.CASE_READ, latest=(Clock, RoutingDecision))
+    if record is None:
+        abort(404)
+    case, (counted, decision) = record.case, record.latest
+    rules = rules_of(session, decision.rule_version) if decision else ()
+    places = place_names(session, case.unit_code, decision, rules, current_language())
+    names = names_of(session, {event.actor_id for event in record.events if event.actor_id} | {case.handler_id or 0})
+    return render_template(
+        "casework/case_page.html",
+        record=record,
+        case=case,
+        bar=labels.case_bar(
+            case, unit=places.unit(case.unit_code), handler=names.get(case.handler_id or 0, ""), today=clock.today()
+        ),
+        step=_step(record),
+        people=_people(record),
+        files=_files(record),
+        routing=explain(decision, rules, places, current_language()) if decision else None,
+        working=_working(counted),
+        timeline=labels.timeline(record.events, names, say=instant),
+        labels=labels,
+    )
+
+
+def _step(record: Record) -> dict[str, Any]:
+    """Return the next step and the other actions, with their addresses."""
+    case, actor = record.case, current_actor()
+    facts = Facts(
+        kind=case.kind,
+        state=case.state,
+        desk=case.desk,
+        is_subject_confirmed=case.is_subject_confirmed,
+        wants_reply=case.wants_reply,
+        has_draft=record.draft is not None,
+        may=frozenset(permission for permission in Permission if may_see(actor, permission, case)),
+        is_own_desk=is_own_desk(actor, case.desk),
+    )
+    words = STEP[next_step(facts)]
+    others = [OTHER[name] for name in other_steps(facts) if record.parties or name not in {"message", "objection"}]
+    return {
+        "words": words,
+        "url": _address(words.endpoint, case.number),
+        "others": [{"label": label, "url": _address(endpoint, case.number)} for label, endpoint in others],
+    }
+
+
+def _address(endpoint: str, number: str) -> str:
+    return url_for(endpoint) if endpoint == "casework.worklist" else url_for(endpoint, number=number)
+
+
+def _people(record: Record) -> list[dict[str, Any]]:
+    roles = [party.role for party in record.parties]
+    return [labels.person_card(party, record.case, current_actor(), roles=roles) for party in record.parties]
+
+
+def _files(record: Record) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": file.name,
+            "size": labels.file_size(file.size),
+            "state": labels.FILE_STATE[file.state],
+            "url": url_for("casework.file", number=record.case.number, public_id=file.public_id),
+        }
+        for file in record.files
+    ]
+
+
+def _working(counted: Clock | None) -> str:
+    if counted is None:
+        return ""
+    working = working_of(counted)
+    return due_sentence(working) if isinstance(working, Deadline) else str(NO_DEADLINE[working])

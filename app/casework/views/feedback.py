@@ -1,0 +1,50 @@
+"""Feedback: thanked, or with the person's consent turned into an objection."""
+
+from __future__ import annotations
+
+from flask import render_template
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from app.cases import labels
+from app.cases.queries import parties_of, person_of
+from app.cases.rules.consent import Consent, ConsentWay
+from app.cases.service import thank
+from app.casework.forms import ConsentForm, ThankForm
+from app.casework.service import make_objection
+from app.casework.views.desk import author, back_to, bp, changing, readable
+from app.permissions import Permission
+from app.platform.web.access import current_actor, requires
+from app.platform.web.forms import keeps_text
+from app.platform.web.runtime import read_session
+
+
+@bp.route("/cases/<number>/thank", methods=["GET", "POST"])
+@requires(Permission.CASE_ANSWER)
+@keeps_text
+def thank_for(number: str) -> Response | str:
+    """Thank for feedback and close it."""
+    form = ThankForm()
+    if form.validate_on_submit():
+        with changing(number, Permission.CASE_ANSWER) as (w, case):
+            thank(w, author(), case, form.body.data or "")
+        return back_to(number, _("The feedback is thanked for and closed."))
+    case = readable(number, Permission.CASE_ANSWER)
+    person = person_of(parties_of(read_session(), case))
+    language = labels.language_name(person.language) if person else ""
+    return render_template("casework/thank.html", form=form, case=case, person=person, language=language)
+
+
+@bp.route("/cases/<number>/objection", methods=["GET", "POST"])
+@requires(Permission.CASE_ANSWER)
+@keeps_text
+def objection(number: str) -> Response | str:
+    """Turn feedback into an objection; how and when the person agreed is recorded."""
+    form = ConsentForm()
+    if form.validate_on_submit() and form.given_on is not None:
+        consent = Consent(ConsentWay(form.how.data), form.given_on)
+        with changing(number, Permission.CASE_ANSWER) as (w, case):
+            make_objection(w, current_actor(), case, consent)
+        return back_to(number, _("This is now an objection, with a due date counted from the day of the consent."))
+    case = readable(number, Permission.CASE_ANSWER)
+    return render_template("casework/objection.html", form=form, case=case)

@@ -1,0 +1,104 @@
+"""The worklist: the address is the filter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from app.accounts.queries import names_of
+from app.cases import queries
+from app.cases.labels import KIND, STATE, SUBJECT, due_of, flags, language_name
+from app.cases.labels.bar import TONE
+from app.cases.rules.number import read_number
+from app.cases.rules.worklist import read_key
+from app.casework.forms import FilterForm
+from app.casework.labels import tabs
+from app.casework.queries import area_names, filters_from, units_named
+from app.casework.views.desk import bp
+from app.permissions import Permission
+from app.platform import clock
+from app.platform.web.access import current_actor, requires
+from app.platform.web.languages import current_language
+from app.platform.web.runtime import read_session
+
+
+@bp.route("/cases")
+@requires(Permission.CASE_LIST)
+def worklist() -> Response | str:
+    """Matters within the actor's grants, danger first, then by due date; no names of people."""
+    asked, session = request.args, read_session()
+    number = read_number(asked.get("number", ""))
+    if number:
+        return redirect(url_for("casework.case_page", number=number))
+    units = units_named(session, asked.get("unit", ""), language=current_language(), on=clock.today())
+    page = queries.worklist(
+        session, current_actor(), Permission.CASE_LIST, filters_from(asked, units),
+        today=clock.today(), after=read_key(asked.get("after")), before=read_key(asked.get("before")),
+    )  # fmt: skip
+    areas = area_names(session, current_language())
+    return render_template(
+        "casework/worklist.html",
+        rows=_rows(session, page),
+        form=_form(asked, areas),
+        tabs=[{**tab, "url": url_for("casework.worklist", **tab["asked"])} for tab in tabs(asked)],
+        chosen=_chosen(asked, areas),
+        clear_url=url_for("casework.worklist", **_kept(asked, only="tab")),
+        previous_url=_page_url(asked, before=page.previous),
+        next_url=_page_url(asked, after=page.next),
+    )
+
+
+def _rows(session: Session, page: queries.Page) -> list[dict[str, Any]]:
+    units = queries.unit_names(session, (row.unit_code for row in page.rows), current_language())
+    handlers = names_of(session, {row.handler_id for row in page.rows if row.handler_id})
+    today = clock.today()
+    return [
+        {
+            "number": row.number,
+            "url": url_for("casework.case_page", number=row.number),
+            "kind": KIND[row.kind],
+            "subject": SUBJECT[row.main_subject] if row.main_subject else "–",
+            "unit": units.get(row.unit_code, "–"),
+            "due": due_of(row.due_on, today, is_open=row.state not in {"answered", "closed"}),
+            "state": STATE[row.state],
+            "tone": TONE[row.state],
+            "handler": handlers.get(row.handler_id, ""),
+            "flags": flags(row),
+            "language": language_name(row.reply_language),
+        }
+        for row in page.rows
+    ]
+
+
+def _form(asked: MultiDict[str, str], areas: dict[str, str]) -> FilterForm:
+    form = FilterForm(formdata=asked)
+    form.area.choices = [("", form.kind.choices[0][1]), *areas.items()]
+    return form
+
+
+def _chosen(asked: MultiDict[str, str], areas: dict[str, str]) -> list[dict[str, str]]:
+    """Return the filters in force, each with the address of the list without it."""
+    form = _form(asked, areas)
+    chosen = []
+    for name in ("kind", "state", "due", "subject", "area", "unit"):
+        field, value = form[name], asked.get(name)
+        words = dict(getattr(field, "choices", None) or {value: value}).get(value)
+        if value and words:
+            url = url_for("casework.worklist", **_kept(asked, without=name))
+            chosen.append({"label": f"{field.label.text}: {words}", "remove_url": url})
+    return chosen
+
+
+def _kept(asked: MultiDict[str, str], *, without: str = "", only: str = "") -> dict[str, Any]:
+    """Return the filters for another address; a page's key belongs to one list only."""
+    names = {"tab", "mine", "kind", "state", "due", "subject", "area", "unit"} - {without}
+    return {name: value for name, value in asked.items() if value and name in ({only, "mine"} if only else names)}
+
+
+def _page_url(asked: MultiDict[str, str], **key: Any) -> str | None:
+    place: dict[str, Any] = {name: str(value) for name, value in key.items() if value is not None}
+    return url_for("casework.worklist", **_kept(asked), **place) if place else None

@@ -1,0 +1,53 @@
+"""Messages to the person and internal notes: two pages, two forms, two tables."""
+
+from __future__ import annotations
+
+from flask import render_template
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from app.cases import labels
+from app.cases.forms import MessageForm, NoteForm
+from app.cases.queries import parties_of, person_of
+from app.cases.service import ask_person, write_message, write_note
+from app.casework.views.desk import author, back_to, bp, changing, readable
+from app.permissions import Permission
+from app.platform.web.access import current_actor, requires
+from app.platform.web.forms import keeps_text
+from app.platform.web.runtime import read_session
+
+
+@bp.route("/cases/<number>/message", methods=["GET", "POST"])
+@requires(Permission.CASE_MESSAGE)
+@keeps_text
+def message(number: str) -> Response | str:
+    """Write to the person, or ask something."""
+    form = MessageForm()
+    if form.validate_on_submit():
+        write = ask_person if form.purpose.data == "question" else write_message
+        with changing(number, Permission.CASE_MESSAGE) as (w, case):
+            write(w, author(), case, form.body.data)
+        return back_to(number, _("The message was sent. The person reads it on their own page."))
+    case = readable(number, Permission.CASE_MESSAGE)
+    person = person_of(parties_of(read_session(), case))
+    return render_template(
+        "casework/message.html",
+        form=form,
+        case=case,
+        person=person,
+        person_name=labels.name_of(person, case, current_actor()) if person else "",
+        language=labels.language_name(person.language) if person else "",
+    )
+
+
+@bp.route("/cases/<number>/note", methods=["GET", "POST"])
+@requires(Permission.CASE_NOTE)
+@keeps_text
+def note(number: str) -> Response | str:
+    """Write an internal note."""
+    form = NoteForm()
+    if form.validate_on_submit():
+        with changing(number, Permission.CASE_NOTE) as (w, case):
+            write_note(w, author(), case, form.body.data)
+        return back_to(number, _("The note was saved. Only staff see it."))
+    return render_template("casework/note.html", form=form, case=readable(number, Permission.CASE_NOTE))
