@@ -16,7 +16,7 @@ from app.platform import valkey
 from app.platform.supervisor import ProcessSpec
 from app.settings import Settings
 
-WEB_THREADS = 8
+WEB_THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 """Threads of one web worker; each finds a free connection in the pool of `db.make_engine`."""
 
 
