@@ -29,6 +29,8 @@ class Organiser:
     short_name: Mapping[str, str]
     phone: str
     hours: Mapping[str, str]
+    ombudsman_phone: str
+    ombudsman_hours: Mapping[str, str]
     email: str
     address: str
     website: str
@@ -226,6 +228,8 @@ def _organiser(env: Mapping[str, str]) -> Organiser:
         short_name=words("SHORT_NAME", "Mallila", "Mallila", "Mallila"),
         phone=env.get("GENSVAR_ORGANISER_PHONE", "09 000 0000"),
         hours=words("HOURS", "arkisin klo 9–15", "vardagar kl. 9–15", "weekdays 9:00–15:00"),
+        ombudsman_phone=env.get("GENSVAR_ORGANISER_OMBUDSMAN_PHONE", "09 000 0001"),
+        ombudsman_hours=words("OMBUDSMAN_HOURS", "ma–to klo 9–11", "mån–tors kl. 9–11", "Mon–Thu 9:00–11:00"),
         email=env.get("GENSVAR_ORGANISER_EMAIL", "registry@localhost"),
         address=env.get("GENSVAR_ORGANISER_ADDRESS", "PL 1, 00000 Mallila"),
         website=env.get("GENSVAR_ORGANISER_WEBSITE", "http://localhost"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import Flask, request, url_for
 from flask_babel import format_date, format_datetime
+from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from jinja2 import StrictUndefined
 
@@ -18,7 +19,7 @@ from app.platform.web.access import current_actor
 from app.platform.web.languages import current_language, language_links
 from app.platform.web.runtime import settings
 
-SERVICE_NAME = "Gensvar"
+SERVICE_NAME = _l("Feedback and objections")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,6 @@ def surroundings() -> dict[str, Any]:
     return {
         "organiser": organiser(),
         "languages": language_links(),
-        "current_language": current_language(),
         "service_name": SERVICE_NAME,
         "home_url": url_for("pages.home"),
         "branding_url": url_for("pages.branding") if settings().organiser.colour else "",
@@ -67,6 +67,8 @@ def organiser() -> dict[str, Any]:
         "phone": data.phone,
         "hours": data.hours[lang],
         "email": data.email,
+        "ombudsperson_phone": data.ombudsman_phone,
+        "ombudsperson_hours": data.ombudsman_hours[lang],
         "address": data.address,
         "website": data.website,
         "logo_url": url_for("pages.logo") if data.logo_path else "",
