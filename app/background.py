@@ -53,8 +53,8 @@ JOBS = {
     for job in (
         Job(ROUTE_CASE, "app.routing.jobs:route_case"),
         Job(SEND_NOTICE, "app.cases.jobs:send_notice", Queue.MAIL, is_long=True),
-        Job(FORGET_DRAFTS, "app.filing.jobs:forget_drafts"),
-        Job(CLEAR_OUTBOX, "app.filing.jobs:clear_outbox"),
+        Job(FORGET_DRAFTS, "app.filing.jobs:forget_drafts", is_long=True),
+        Job(CLEAR_OUTBOX, "app.filing.jobs:clear_outbox", is_long=True),
     )
 }
 
