@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Sequence
 from typing import TextIO
@@ -51,6 +52,14 @@ class Voices:
             self.out.flush()
         except (OSError, ValueError):
             self.are_unheard = True
+            self._speak_into_the_void()
+
+    def _speak_into_the_void(self) -> None:
+        """Let what `out` still holds go nowhere; Python would try to write it at the end, and fail."""
+        with contextlib.suppress(OSError, ValueError):
+            void = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(void, self.out.fileno())
+            os.close(void)
 
     def _line(self, name: str, text: str) -> str:
         prefix = f"{name:<{self._width}} |"
