@@ -1,0 +1,30 @@
+"""The person's own case in words: who handles it now, what happened, what is known of the answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from app.cases.rules.kinds import Desk, Disclosure
+
+HANDLED_BY: dict[Desk, Any] = {
+    Desk.UNIT: _l("The service unit"),
+    Desk.PRODUCER: _l("The producer of the service"),
+    Desk.AREA_REGISTRY: _l("The registry of the service area"),
+    Desk.REGISTRY: _l("The registry"),
+    Desk.SUPERVISION: _l("The supervision team"),
+    Desk.PATIENT_OMBUDSMAN: _l("The patient ombudsperson"),
+    Desk.SOCIAL_OMBUDSMAN: _l("The social services ombudsperson"),
+}
+NOBODY_YET = _l("Nobody yet. It is on its way to those who handle it.")
+
+SENT_TO_CLIENT = _l("The answer was sent to the client.")
+
+SHARE: dict[Disclosure, Any] = {
+    Disclosure.FULL: _l("You may read the whole answer."),
+    Disclosure.REDACTED: _l("You may read a shortened answer. It does not show the client’s confidential information."),
+    Disclosure.NOTICE: _l("We cannot show you the answer, because it holds another person’s information."),
+}
+BY_LETTER = _l("We send your answer by post.")
+AFTER_IDENTIFICATION = _l("You can read your answer here after strong identification.")

@@ -1,0 +1,38 @@
+"""Reads of the public's desk: a draft's files, and a person's own case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.cases.models import Attachment, Case, Message, Party
+from app.cases.rules.kinds import Direction
+
+
+def files_of_draft(session: Session, draft_id: int) -> Sequence[Attachment]:
+    """Return the files of a draft that has not been sent, in the order of adding."""
+    query = select(Attachment).where(Attachment.draft_id == draft_id, Attachment.case_id.is_(None))
+    return session.scalars(query.order_by(Attachment.id)).all()
+
+
+def own_case(session: Session, case_id: int) -> Case | None:
+    """Return the matter that a person's number and words have opened."""
+    return session.get(Case, case_id)
+
+
+def own_case_to_change(session: Session, case_id: int) -> Case | None:
+    """Return the same, locked: a handler may be writing at this very moment."""
+    return session.scalar(select(Case).where(Case.id == case_id).with_for_update())
+
+
+def party_by_id(session: Session, party_id: int | None) -> Party | None:
+    """Return the person whose words were used; None for an anonymous matter."""
+    return session.get(Party, party_id) if party_id is not None else None
+
+
+def last_from_person(session: Session, case_id: int) -> Message | None:
+    """Return what the person wrote last; the same text sent twice is one message."""
+    query = select(Message).where(Message.case_id == case_id, Message.direction == Direction.FROM_PERSON.value)
+    return session.scalar(query.order_by(Message.id.desc()).limit(1))

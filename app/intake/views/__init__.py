@@ -1,0 +1,16 @@
+"""The public's pages, one module per page; `step.py` is the usual one."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from app.intake.views import check, files, identity_code, my_case, my_message, open_case, sent, start, step, unit
+from app.intake.views.blueprint import bp
+
+__all__ = ["register"]
+_PAGES = (start, step, unit, files, identity_code, check, sent, open_case, my_case, my_message)
+
+
+def register(app: Flask) -> None:
+    """Add the public's pages to the application."""
+    app.register_blueprint(bp, url_prefix="/<lang>")

@@ -1,0 +1,118 @@
+"""Files: each its own sending, looked at and stored before the next; what is refused is named with the reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, get_flashed_messages, redirect, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from app.cases.rules.files import MOST_FILES, FileRefused, Refusal, clean_name
+from app.cases.service.keep_file import KeptFile, add_file, drop_file, put_file
+from app.intake.labels.files import NO_FILE, TOO_LARGE_TO_READ, refused, size_in_words
+from app.intake.queries import files_of_draft
+from app.intake.rules.walking import step_named
+from app.intake.views.blueprint import KIND, bp
+from app.intake.views.desk import AlreadySent, Filing, open_filing, save
+from app.intake.views.showing import EXTRAS, form_of, show
+from app.intake.views.step import Answer, already_sent, elsewhere, kept_first, onward
+from app.platform.db import Store
+from app.platform.storage import open_storage
+from app.platform.web.access import public
+from app.platform.web.forms import keeps_text
+from app.platform.web.runtime import read_session, settings, unit_of_work
+
+PROBLEM = "file-problem"
+
+
+@bp.route(f"/{KIND}/files", methods=["GET", "POST"])
+@public
+@keeps_text
+def files(kind: str) -> Answer:
+    """Show the files, add or remove one, or go on."""
+    try:
+        filing = open_filing(kind)
+    except RequestEntityTooLarge:
+        flash(str(TOO_LARGE_TO_READ), PROBLEM)
+        return redirect(request.full_path.rstrip("?"), 303)
+    found = step_named(filing.kind, "files")
+    if found is None:
+        return redirect(filing.url("check"))
+    if request.method == "GET":
+        return elsewhere(filing, found) or _shown(filing)
+    form = form_of(filing, "files")
+    return kept_first(filing, "files", form) or _do(filing)
+
+
+def _shown(filing: Filing) -> str:
+    problems = [{"text": text, "href": "#file"} for text in get_flashed_messages(category_filter=[PROBLEM])]
+    form = form_of(filing, "files", formdata=None)
+    if problems:
+        form.file.errors = [problem["text"] for problem in problems]
+    return show(filing, "files", form)
+
+
+def _do(filing: Filing) -> Answer:
+    """Remove, add, or go on; a file chosen and not yet added goes along with “Continue”."""
+    try:
+        if "remove" in request.form:
+            _remove(filing, request.form["remove"])
+            return redirect(filing.url("files"), 303)
+        upload = request.files.get("file")
+        if upload is not None and upload.filename:
+            problem = _add(filing, upload)
+        else:
+            problem = str(NO_FILE) if "add" in request.form else None
+    except AlreadySent:
+        return already_sent(filing)
+    if problem:
+        flash(problem, PROBLEM)
+    goes_on = "add" not in request.form and not problem
+    return redirect(filing.url(onward(filing, "files") if goes_on else "files"), 303)
+
+
+def _add(filing: Filing, upload: Any) -> str | None:
+    """Keep one file with the draft; return why not, if so."""
+    if filing.draft is None:
+        save(filing, {})
+    assert filing.draft is not None
+    kept_already = files_of_draft(read_session(filing.store), filing.draft.id)
+    if len(kept_already) >= MOST_FILES:
+        return refused(Refusal.TOO_MANY, clean_name(upload.filename))
+    kept = take_upload(filing.store, upload)
+    if isinstance(kept, str):
+        return kept
+    with unit_of_work(filing.store) as w:
+        add_file(w, kept, draft_id=filing.draft.id)
+    save(filing, {"files": True})
+    return None
+
+
+def take_upload(store: Store, upload: Any) -> KeptFile | str:
+    """Return the stored upload, or the sentence that says why it was not taken."""
+    try:
+        return put_file(open_storage(settings().storage_url), store, upload.stream, upload.filename)
+    except FileRefused as error:
+        return refused(error.reason, clean_name(upload.filename))
+
+
+def _remove(filing: Filing, public_id: str) -> None:
+    if filing.draft is None:
+        return
+    with unit_of_work(filing.store) as w:
+        drop_file(w, public_id, draft_id=filing.draft.id)
+    save(filing, {"files": bool(files_of_draft(read_session(filing.store), filing.draft.id))})
+
+
+def _listed(filing: Filing, form: Any) -> dict[str, Any]:
+    if filing.draft is None:
+        return {"files": []}
+    kept = files_of_draft(read_session(filing.store), filing.draft.id)
+    return {
+        "files": [
+            {"name": file.name, "size": size_in_words(file.size), "remove_value": file.public_id} for file in kept
+        ]
+    }
+
+
+EXTRAS["files"] = _listed

@@ -1,0 +1,140 @@
+"""A person's own case: where it is, what happened, what was written, and the answer as far as it is theirs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+
+from app.cases.labels import EVENT_PERSON, KIND, STATE_PERSON, STATE_PERSON_HINT
+from app.cases.models import Case, Event
+from app.cases.queries import Release, events_of, files_of, messages_of, release_for, submission_of
+from app.cases.rules.kinds import Desk, Direction, Disclosure, Kind, PartyRole, State
+from app.cases.rules.projection import EventKind
+from app.cases.rules.release import Channel
+from app.cases.service import read_answer
+from app.deadlines.queries import clock_of, working_of
+from app.intake.labels.case import AFTER_IDENTIFICATION, BY_LETTER, HANDLED_BY, NOBODY_YET, SENT_TO_CLIENT, SHARE
+from app.intake.labels.files import size_in_words
+from app.intake.labels.receipt import due_words
+from app.intake.queries import own_case_to_change, party_by_id
+from app.intake.views.blueprint import bp
+from app.intake.views.step import Answer
+from app.intake.views.visit import Visit, current_visit
+from app.organisation.queries import unit_by_code
+from app.platform.web.access import public
+from app.platform.web.languages import current_language
+from app.platform.web.pages import instant
+from app.platform.web.runtime import read_session, unit_of_work
+
+_TONES = {State.WAITING: "waiting", State.ANSWERED: "good", State.CLOSED: "good", State.TAKEN: "active"}
+
+
+@bp.route("/my")
+@public
+def my_case() -> Answer:
+    """Show the case."""
+    visit = current_visit()
+    if visit is None:
+        return to_open_case()
+    reading, case = read_session(visit.store), visit.case
+    started = clock_of(reading, case.id)
+    state = State(case.state)
+    return render_template(
+        "intake/my_case.html",
+        case=case,
+        kind=KIND[Kind(case.kind)],
+        state=STATE_PERSON[state],
+        state_hint=STATE_PERSON_HINT[state],
+        tone=_TONES.get(state, "neutral"),
+        handled_by=_handled_by(case),
+        due=due_words(working_of(started), started.policy) if started and case.is_open else None,
+        answer=_answer(visit),
+        messages=messages_of(reading, case),
+        from_person=Direction.FROM_PERSON,
+        events=_timeline(events_of(reading, case)),
+        story=submission_of(reading, case).answers.get("story", ""),
+        files=[{"name": file.name, "size": size_in_words(file.size)} for file in files_of(reading, case)],
+    )
+
+
+@bp.route("/my/answer", methods=["GET", "POST"])
+@public
+def my_answer() -> Answer:
+    """Open the answer (that it was opened is kept once), and then show it as a letter."""
+    visit = current_visit()
+    if visit is None:
+        return to_open_case()
+    if request.method == "POST":
+        if visit.party_id is not None:
+            with unit_of_work(visit.store) as w:
+                case = own_case_to_change(w.session, visit.case.id)
+                if case is not None:
+                    read_answer(w, case, visit.party_id)
+        return redirect(url_for("intake.my_answer"), 303)
+    reading = read_session(visit.store)
+    release = release_for(reading, visit.case, visit.party_id)
+    if release is None or release.text is None or release.read_at is None:
+        return redirect(url_for("intake.my_case"))
+    party = party_by_id(reading, visit.party_id)
+    return render_template(
+        "intake/my_answer.html",
+        case=visit.case,
+        release=release,
+        receiver=party.identity.get("name", "") if party else "",
+        is_short=release.level is Disclosure.REDACTED,
+        unit_name=_unit_name(visit.case.answered_unit_code),
+    )
+
+
+def to_open_case() -> Answer:
+    """Lead to number and words when no case is open (any more)."""
+    flash(gettext("Your case is not open on this device. Open it with the case number and the words."))
+    return redirect(url_for("intake.open_case"), 303)
+
+
+def _answer(visit: Visit) -> dict[str, Any] | None:
+    """What the person may know of the answer: its day, their share, and whether it can be opened here."""
+    release = release_for(read_session(visit.store), visit.case, visit.party_id)
+    if release is None:
+        is_answered = visit.case.state == State.ANSWERED
+        return {"on": None, "sentences": [str(SENT_TO_CLIENT)], "can_open": False} if is_answered else None
+    return {
+        "on": instant(release.sent_at),
+        "sentences": _sentences(release),
+        "can_open": release.text is not None,
+        "is_read": release.read_at is not None,
+    }
+
+
+def _sentences(release: Release) -> list[str]:
+    if release.level is Disclosure.NOTICE:
+        went = [str(SENT_TO_CLIENT)] if PartyRole.CLIENT in release.sent_to else []
+        return [*went, str(SHARE[Disclosure.NOTICE])]
+    if release.channel is Channel.LETTER:
+        return [str(BY_LETTER)]
+    return [str(AFTER_IDENTIFICATION if release.channel is Channel.IDENTIFICATION else SHARE[release.level])]
+
+
+def _handled_by(case: Case) -> str:
+    if not case.desk:
+        return str(NOBODY_YET)
+    desk = str(HANDLED_BY[Desk(case.desk)])
+    unit = _unit_name(case.unit_code) if case.desk in (Desk.UNIT, Desk.PRODUCER) else ""
+    return f"{desk}: {unit}" if unit else desk
+
+
+def _unit_name(code: str | None) -> str:
+    unit = unit_by_code(read_session(), code) if code else None
+    return unit.name_in(current_language()) if unit else ""
+
+
+def _timeline(events: Any) -> list[dict[str, Any]]:
+    """The events of which the person is told, in plain words, the latest first."""
+    told: list[tuple[Event, Any]] = [(event, EVENT_PERSON.get(EventKind(event.kind))) for event in events]
+    return [
+        {"when": instant(event.at), "iso": event.at.isoformat(), "what": words}
+        for event, words in reversed(told)
+        if words
+    ]

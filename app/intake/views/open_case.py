@@ -1,0 +1,100 @@
+"""Number and words: one neutral message for every wrong pair, slower after many, never locked."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from app.cases.rules.number import read_number
+from app.filing.service.receipts import find_by_words
+from app.intake.forms.case import MessageForm, OpenCaseForm
+from app.intake.views.blueprint import bp
+from app.intake.views.step import Answer
+from app.intake.views.visit import begin_visit, current_visit, end_visit
+from app.platform import clock
+from app.platform.crypto import keyed_hash
+from app.platform.throttling import paused_until, record_failure
+from app.platform.web.access import public
+from app.platform.web.forms import keeps_text
+from app.platform.web.languages import wanted_language
+from app.platform.web.pages import instant
+from app.platform.web.runtime import read_session, runtime, services_store, unit_of_work
+
+
+@bp.route("/case", methods=["GET", "POST"])
+@public
+@keeps_text
+def open_case() -> Answer:
+    """Ask for number and words, and open what they open together."""
+    form = OpenCaseForm()
+    if request.method == "GET":
+        return shown(form)
+    if wanted_language():
+        return redirect(url_for("intake.open_case", lang=wanted_language()), 303)
+    if not form.validate():
+        return shown(form, form.expired_message() if form.token_has_expired() else None), 422
+    pause = _pause(form)
+    if pause is not None:
+        return shown(form, _wait(pause)), 429
+    opened = find_by_words(runtime().stores, read_number(form.number.data), form.words.data)
+    if opened is None:
+        _count_failure(form)
+        wrong = gettext("The case number and the words do not belong together. Check both and try again.")
+        return shown(form, wrong), 422
+    begin_visit(opened)
+    if form.text.data:
+        return render_template("intake/my_message.html", form=MessageForm(formdata=None, text=form.text.data))
+    return redirect(url_for("intake.my_case"), 303)
+
+
+@bp.route("/my/close", methods=["POST"])
+@public
+def close_case() -> Response:
+    """Close the case in this browser."""
+    end_visit()
+    flash(gettext("Your case is closed on this device."))
+    return redirect(url_for("intake.open_case"), 303)
+
+
+def shown(form: OpenCaseForm, problem: str | None = None) -> str:
+    """Return the page; with text to carry over, that is shown too."""
+    return render_template(
+        "intake/open_case.html",
+        form=form,
+        problems=[{"text": problem, "href": "#number"}] if problem else [],
+        has_errors=bool(form.errors or problem),
+        is_open=current_visit() is not None,
+    )
+
+
+def _subjects(form: OpenCaseForm) -> tuple[str, str]:
+    """The keyed hashes under which failures are counted: of the number, and of the address they come from."""
+    pepper = services_store().pepper
+    number = read_number(form.number.data) or form.number.data.casefold()
+    return (
+        keyed_hash(pepper, "throttle:number", number),
+        keyed_hash(pepper, "throttle:address", request.remote_addr or ""),
+    )
+
+
+def _pause(form: OpenCaseForm) -> datetime | None:
+    now = clock.now()
+    pauses = (paused_until(read_session(), subject, now=now) for subject in _subjects(form))
+    return max((pause for pause in pauses if pause is not None), default=None)
+
+
+def _count_failure(form: OpenCaseForm) -> None:
+    with unit_of_work() as w:
+        for subject in _subjects(form):
+            record_failure(w.session, subject, now=w.now)
+
+
+def _wait(until: datetime) -> str:
+    words = gettext(
+        "There have been many wrong tries. Try again after this time: %(time)s. The right words work then.",
+        time=instant(until),
+    )
+    return str(words)
