@@ -14,6 +14,7 @@ from app.cases.queries.record import (
     notes_of,
     parties_of,
     person_of,
+    safe_contacts,
     submission_of,
     visible_to,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "person_of",
     "record_for",
     "release_for",
+    "safe_contacts",
     "submission_of",
     "unit_names",
     "visible_to",

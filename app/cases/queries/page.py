@@ -27,7 +27,7 @@ from app.cases.rules.projection import EventKind
 from app.permissions import Actor, Permission
 
 _TELLS_OF_MESSAGES = frozenset({EventKind.ASKED, EventKind.WROTE, EventKind.ADDED})
-_TELLS_OF_NOTES = frozenset({EventKind.NOTED, EventKind.RETURNED})
+_TELLS_OF_NOTES = frozenset({EventKind.NOTED, EventKind.RETURNED, EventKind.CLOSED})
 
 
 @dataclass(frozen=True)

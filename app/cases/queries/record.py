@@ -80,3 +80,13 @@ def person_of(parties: Iterable[Party]) -> Party | None:
     """Return whoever sent it in, and so reads the page and gets the messages: the sender, else the client."""
     by_role = {party.role: party for party in parties}
     return by_role.get(PartyRole.FILER.value) or by_role.get(PartyRole.CLIENT.value)
+
+
+def safe_contacts(session: Session, case_ids: Sequence[int]) -> dict[int, list[str]]:
+    """Return the rules of safe contact of these matters, all people of a matter together."""
+    rules: dict[int, list[str]] = {}
+    for case_id, codes in session.execute(
+        select(Party.case_id, Party.safe_contact).where(Party.case_id.in_(case_ids)).order_by(Party.id)
+    ):
+        rules.setdefault(case_id, []).extend(codes)
+    return rules

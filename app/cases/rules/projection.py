@@ -30,6 +30,7 @@ class EventKind(StrEnum):
     FILE_OPENED = "file_opened"  # staff opened a file that has not been scanned
     ANSWERED = "answered"
     THANKED = "thanked"  # feedback thanked and closed without an answer
+    CLOSED = "closed"  # an ombudsman's advice given in another way than in writing
     TURNED = "turned"  # feedback turned into an objection with the person's consent
     READ = "read"  # the person opened what was released to them
     RECEIPT_KEPT = "receipt_kept"
@@ -92,6 +93,7 @@ _NEXT_STATE: dict[str, State] = {
     EventKind.ASKED: State.WAITING,
     EventKind.ANSWERED: State.ANSWERED,
     EventKind.THANKED: State.CLOSED,
+    EventKind.CLOSED: State.CLOSED,
     EventKind.TURNED: State.ROUTED,
 }
 

@@ -7,6 +7,7 @@ nobody else changes it meanwhile.
 from app.cases.service.add_event import By, add_event
 from app.cases.service.add_from_person import add_from_person
 from app.cases.service.author import Author
+from app.cases.service.close_case import close_case
 from app.cases.service.correct_facts import confirm_subject, correct_capacity, verify_right
 from app.cases.service.notify import promise_notice
 from app.cases.service.open_case import open_case
@@ -27,6 +28,7 @@ __all__ = [
     "add_event",
     "add_from_person",
     "ask_person",
+    "close_case",
     "confirm_subject",
     "correct_capacity",
     "open_case",

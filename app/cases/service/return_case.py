@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from app.cases.models import Case, Note
+from app.cases.models import Case
 from app.cases.rules.kinds import Desk
 from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import MatterIsDone
 from app.cases.service.add_event import By, add_event
 from app.cases.service.author import Author
+from app.cases.service.write_note import store_note
 from app.platform.work import Work
 
 
@@ -27,11 +28,7 @@ def return_case(
     """
     if not case.is_open:
         raise MatterIsDone
-    note = Note(
-        case_id=case.id, body=reason, author_id=author.id, author_name=author.signature, written_at=w.now
-    )  # fmt: skip
-    w.session.add(note)
-    w.session.flush()  # the event names the note
+    note = store_note(w, author, case, reason)
     event = add_event(
         w,
         case,

@@ -11,10 +11,14 @@ from app.platform.work import Work
 
 def write_note(w: Work, author: Author, case: Case, body: str) -> Note:
     """Return the note."""
-    note = Note(
-        case_id=case.id, body=body, author_id=author.id, author_name=author.signature, written_at=w.now
-    )  # fmt: skip
+    note = store_note(w, author, case, body)
+    add_event(w, case, EventKind.NOTED, by=By.staff(author.actor), note=note.id)
+    return note
+
+
+def store_note(w: Work, author: Author, case: Case, body: str) -> Note:
+    """Return the stored note of an event that says more than that a note was written."""
+    note = Note(case_id=case.id, body=body, author_id=author.id, author_name=author.signature, written_at=w.now)
     w.session.add(note)
     w.session.flush()  # the event names the note
-    add_event(w, case, EventKind.NOTED, by=By.staff(author.actor), note=note.id)
     return note

@@ -16,7 +16,7 @@ from app.cases.service import save_draft, save_shares, send_answer
 from app.casework.forms import shares_form
 from app.casework.labels import letters_of, missing
 from app.casework.service import place_now
-from app.casework.views.desk import author, back_to, bp, changing, readable
+from app.casework.views.desk import Page, author, back_to, bp, changing, readable, shown
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.access import current_actor, requires
@@ -28,7 +28,7 @@ from app.platform.web.runtime import read_session, settings
 @bp.route("/cases/<number>/answer", methods=["GET", "POST"])
 @requires(Permission.CASE_ANSWER)
 @keeps_text
-def answer(number: str) -> Response | tuple[str, int] | str:
+def answer(number: str) -> Response | Page:
     """Write the answer; whoever saves second sees both texts."""
     form = AnswerForm()
     if form.validate_on_submit():
@@ -36,7 +36,7 @@ def answer(number: str) -> Response | tuple[str, int] | str:
             with changing(number, Permission.CASE_ANSWER) as (w, case):
                 save_draft(w, author(), case, form.body.data, seen_version=form.seen_version)
         except TextHasMovedOn:
-            return _both_texts(number, form), 409
+            return _both_texts(number, form)
         if "save" in request.form:
             flash(_("The draft is saved."), "success")
             return redirect(url_for("casework.answer", number=number), 303)
@@ -48,30 +48,31 @@ def answer(number: str) -> Response | tuple[str, int] | str:
     return _answer_page(form, case, draft)
 
 
-def _answer_page(form: AnswerForm, case: Case, draft: AnswerDraft | None) -> str:
-    return render_template(
+def _answer_page(form: AnswerForm, case: Case, draft: AnswerDraft | None) -> Page:
+    return shown(
         "casework/answer.html",
-        form=form,
+        form,
         case=case,
         saved=_("Saved %(when)s by %(who)s", when=instant(draft.saved_at), who=draft.author_name) if draft else "",
         language=labels.language_name(case.reply_language),
     )
 
 
-def _both_texts(number: str, form: AnswerForm) -> str:
+def _both_texts(number: str, form: AnswerForm) -> Page:
     """Show the colleague's saved text beside this writer's, in a form that knows of both."""
     case = readable(number, Permission.CASE_ANSWER)
     theirs = draft_of(read_session(), case) or abort(404)
     mine = AnswerForm(formdata=None, version=str(theirs.version), body=form.body.data)
-    return render_template(
+    page = render_template(
         "casework/both_texts.html", form=mine, case=case, theirs=theirs, saved_at=instant(theirs.saved_at)
     )
+    return page, 409
 
 
 @bp.route("/cases/<number>/addressees", methods=["GET", "POST"])
 @requires(Permission.CASE_ANSWER)
 @keeps_text
-def addressees(number: str) -> Response | str:
+def addressees(number: str) -> Response | Page:
     """Choose who gets how much of the answer."""
     case = readable(number, Permission.CASE_ANSWER)
     session = read_session()
@@ -83,12 +84,12 @@ def addressees(number: str) -> Response | str:
         with changing(number, Permission.CASE_ANSWER) as (w, case):
             save_shares(w, author(), case, form.shares(), seen_version=form.seen_version)
         return redirect(url_for("casework.preview", number=number), 303)
-    return render_template("casework/addressees.html", form=form, case=case, draft=draft)
+    return shown("casework/addressees.html", form, case=case, draft=draft, hints=labels.DISCLOSURE_HINT)
 
 
 @bp.route("/cases/<number>/preview")
 @requires(Permission.CASE_ANSWER)
-def preview(number: str) -> Response | str:
+def preview(number: str) -> Response | Page:
     """Show what each addressee will get, word for word, before anything is sent."""
     case = readable(number, Permission.CASE_ANSWER)
     session = read_session()
@@ -96,10 +97,10 @@ def preview(number: str) -> Response | str:
     if draft is None:
         return redirect(url_for("casework.answer", number=number), 303)
     policy = policy_on(settings().release_policy, clock.today())
-    return render_template(
+    return shown(
         "casework/preview.html",
+        SendForm(formdata=None, version=str(draft.version)),
         case=case,
-        form=SendForm(formdata=None, version=str(draft.version)),
         letters=letters_of(case, parties_of(session, case), draft, policy, actor=current_actor()),
         missing=missing(case, draft),
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from flask import abort, render_template, url_for
 
 from app.accounts.queries import names_of
 from app.cases import labels
+from app.cases.models import Party
 from app.cases.queries import Record, record_for
 from app.cases.rules.access import may_see
 from app.casework.labels import OTHER, STEP
@@ -20,6 +22,7 @@ from app.deadlines.queries import working_of
 from app.deadlines.rules import Deadline
 from app.permissions import Permission
 from app.platform import clock
+from app.platform.i18n import DEFAULT_LANGUAGE, is_language
 from app.platform.web.access import current_actor, requires
 from app.platform.web.languages import current_language
 from app.platform.web.pages import instant
@@ -41,20 +44,23 @@ def case_page(number: str) -> str:
     rules = rules_of(session, decision.rule_version) if decision else ()
     places = place_names(session, case.unit_code, decision, rules, current_language())
     names = names_of(session, {event.actor_id for event in record.events if event.actor_id} | {case.handler_id or 0})
+    handler = names.get(case.handler_id or 0, "")
     return render_template(
         "casework/case_page.html",
         record=record,
         case=case,
-        bar=labels.case_bar(
-            case, unit=places.unit(case.unit_code), handler=names.get(case.handler_id or 0, ""), today=clock.today()
-        ),
-        step=_step(record),
-        people=_people(record),
-        files=_files(record),
-        routing=explain(decision, rules, places, current_language()) if decision else None,
-        working=_working(counted),
-        timeline=labels.timeline(record.events, names, say=instant),
         labels=labels,
+        say=instant,
+        bar=labels.case_bar(case, unit=places.unit(case.unit_code), handler=handler, today=clock.today()),
+        step=_step(record),
+        cards=_cards(record),
+        reporter_is_hidden=any(labels.is_hidden(party, case, actor) for party in record.parties),
+        names={party.id: labels.name_of(party, case, actor) for party in record.parties},
+        letter_url=partial(_letter_url, case.number),
+        files=_files(record),
+        working=_working(counted),
+        routing=explain(decision, rules, places, current_language()) if decision else None,
+        happened=labels.timeline(record.events, names, say=instant),
     )
 
 
@@ -84,7 +90,7 @@ def _address(endpoint: str, number: str) -> str:
     return url_for(endpoint) if endpoint == "casework.worklist" else url_for(endpoint, number=number)
 
 
-def _people(record: Record) -> list[dict[str, Any]]:
+def _cards(record: Record) -> list[dict[str, Any]]:
     roles = [party.role for party in record.parties]
     return [labels.person_card(party, record.case, current_actor(), roles=roles) for party in record.parties]
 
@@ -99,6 +105,12 @@ def _files(record: Record) -> list[dict[str, Any]]:
         }
         for file in record.files
     ]
+
+
+def _letter_url(number: str, party: Party) -> str:
+    """Return the address of a person's letter, in that person's language where the pages exist in it."""
+    lang = party.language if is_language(party.language) else DEFAULT_LANGUAGE
+    return url_for("casework.letter", number=number, party_id=party.id, lang=lang)
 
 
 def _working(counted: Clock | None) -> str:

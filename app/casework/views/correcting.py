@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, render_template, url_for
+from flask import abort, url_for
 from flask_babel import gettext as _
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
@@ -13,7 +13,7 @@ from app.cases.queries import parties_of
 from app.cases.rules.kinds import Capacity, Initiator, Subject
 from app.cases.service import confirm_subject, correct_capacity, verify_right
 from app.casework.forms import CapacityForm, RightForm, SubjectForm
-from app.casework.views.desk import back_to, bp, changing, readable
+from app.casework.views.desk import Page, back_to, bp, changing, readable, shown
 from app.permissions import Permission
 from app.platform.web.access import current_actor, requires
 from app.platform.web.forms import keeps_text
@@ -23,7 +23,7 @@ from app.platform.web.runtime import read_session
 @bp.route("/cases/<number>/subject", methods=["GET", "POST"])
 @requires(Permission.CASE_ANSWER)
 @keeps_text
-def subject(number: str) -> Response | str:
+def subject(number: str) -> Response | Page:
     """Confirm the one main subject; what the person suggested is chosen beforehand."""
     case = readable(number, Permission.CASE_ANSWER)
     form = SubjectForm(subject=case.main_subject)
@@ -31,13 +31,13 @@ def subject(number: str) -> Response | str:
         with changing(number, Permission.CASE_ANSWER) as (w, case):
             confirm_subject(w, current_actor(), case, Subject(form.subject.data))
         return back_to(number, _("The main subject is confirmed."))
-    return render_template("casework/subject.html", form=form, case=case, labels=labels)
+    return shown("casework/subject.html", form, case=case, labels=labels)
 
 
 @bp.route("/cases/<number>/capacity", methods=["GET", "POST"])
 @requires(Permission.CASE_CORRECT)
 @keeps_text
-def capacity(number: str) -> Response | str:
+def capacity(number: str) -> Response | Page:
     """Correct in which capacity the person filed."""
     case = readable(number, Permission.CASE_CORRECT)
     form = CapacityForm(capacity=case.capacity)
@@ -46,13 +46,13 @@ def capacity(number: str) -> Response | str:
         with changing(number, Permission.CASE_CORRECT) as (w, case):
             correct_capacity(w, current_actor(), case, Capacity(form.capacity.data), initiator)
         return back_to(number, _("The capacity is corrected. The earlier one stays in the history."))
-    return render_template("casework/capacity.html", form=form, case=case, labels=labels)
+    return shown("casework/capacity.html", form, case=case, labels=labels)
 
 
 @bp.route("/cases/<number>/people/<int:party_id>", methods=["GET", "POST"])
 @requires(Permission.CASE_ANSWER)
 @keeps_text
-def right(number: str, party_id: int) -> Response | str:
+def right(number: str, party_id: int) -> Response | Page:
     """Record that somebody's right to the client's data has been verified."""
     case = readable(number, Permission.CASE_ANSWER)
     party = _party(list(parties_of(read_session(), case)), party_id)
@@ -63,7 +63,7 @@ def right(number: str, party_id: int) -> Response | str:
             verify_right(w, current_actor(), case, party, is_verified=form.is_verified.data)
         return redirect(url_for("casework.case_page", number=number) + "#people", 303)
     name = labels.name_of(party, case, current_actor())
-    return render_template("casework/right.html", form=form, case=case, name=name)
+    return shown("casework/right.html", form, case=case, name=name)
 
 
 def _party(parties: list[Party], party_id: int) -> Party:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from flask import render_template
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -12,7 +11,7 @@ from app.cases.rules.consent import Consent, ConsentWay
 from app.cases.service import thank
 from app.casework.forms import ConsentForm, ThankForm
 from app.casework.service import make_objection
-from app.casework.views.desk import author, back_to, bp, changing, readable
+from app.casework.views.desk import Page, author, back_to, bp, changing, readable, shown
 from app.permissions import Permission
 from app.platform.web.access import current_actor, requires
 from app.platform.web.forms import keeps_text
@@ -22,7 +21,7 @@ from app.platform.web.runtime import read_session
 @bp.route("/cases/<number>/thank", methods=["GET", "POST"])
 @requires(Permission.CASE_ANSWER)
 @keeps_text
-def thank_for(number: str) -> Response | str:
+def thank_for(number: str) -> Response | Page:
     """Thank for feedback and close it."""
     form = ThankForm()
     if form.validate_on_submit():
@@ -32,13 +31,13 @@ def thank_for(number: str) -> Response | str:
     case = readable(number, Permission.CASE_ANSWER)
     person = person_of(parties_of(read_session(), case))
     language = labels.language_name(person.language) if person else ""
-    return render_template("casework/thank.html", form=form, case=case, person=person, language=language)
+    return shown("casework/thank_for.html", form, case=case, person=person, language=language)
 
 
 @bp.route("/cases/<number>/objection", methods=["GET", "POST"])
 @requires(Permission.CASE_ANSWER)
 @keeps_text
-def objection(number: str) -> Response | str:
+def objection(number: str) -> Response | Page:
     """Turn feedback into an objection; how and when the person agreed is recorded."""
     form = ConsentForm()
     if form.validate_on_submit() and form.given_on is not None:
@@ -47,4 +46,4 @@ def objection(number: str) -> Response | str:
             make_objection(w, current_actor(), case, consent)
         return back_to(number, _("This is now an objection, with a due date counted from the day of the consent."))
     case = readable(number, Permission.CASE_ANSWER)
-    return render_template("casework/objection.html", form=form, case=case)
+    return shown("casework/objection.html", form, case=case)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import abort, render_template
+from flask_babel import gettext as _
 
 from app.cases.labels import is_hidden, name_of
 from app.cases.models import Addressee, Answer, Case, Party
@@ -36,6 +37,7 @@ def letter(number: str, party_id: int) -> str:
         sent_on=sent_on,
         receiver=_receiver(party, case),
         text=_text(case, answer, share, sent),
+        title=str(_("Answer to case %(number)s", number=case.number)),
         is_notice=share.level == Disclosure.NOTICE,
         authority=supervisory_authority_on(session, sent_on),
         ombudsmen=[contact for contact in contacts_on(session, sent_on) if contact.kind in _OMBUDSMEN],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import render_template, request
+from flask import request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -15,7 +15,7 @@ from app.cases.rules.kinds import Desk, State
 from app.cases.service import return_case, take_case
 from app.casework.forms import ReturnForm, RouteForm
 from app.casework.queries import unit_choices
-from app.casework.views.desk import author, back_to, bp, changing, readable
+from app.casework.views.desk import Page, author, back_to, bp, changing, readable, shown
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.access import current_actor, requires
@@ -30,7 +30,7 @@ from app.routing.service import DeskIsNotPossible, note_return, route_by_hand
 @bp.route("/cases/<number>/take", methods=["GET", "POST"])
 @requires(Permission.CASE_TAKE)
 @keeps_text
-def take(number: str) -> Response | str:
+def take(number: str) -> Response | Page:
     """Take the matter, or take it over from a colleague who is named first."""
     form = TakeForm()
     if form.validate_on_submit():
@@ -38,7 +38,7 @@ def take(number: str) -> Response | str:
             take_case(w, current_actor(), case, takes_over=request.form.get("over") == str(case.handler_id or ""))
         return back_to(number, _("You have taken the case."))
     case = readable(number, Permission.CASE_TAKE)
-    return render_template("casework/take.html", form=form, case=case, holder=_holder(case))
+    return shown("casework/take.html", form, case=case, holder=_holder(case))
 
 
 def _holder(case: Case) -> dict[str, Any] | None:
@@ -52,13 +52,13 @@ def _holder(case: Case) -> dict[str, Any] | None:
 @bp.route("/cases/<number>/not-ours", methods=["GET", "POST"])
 @requires(Permission.CASE_RETURN)
 @keeps_text
-def not_ours(number: str) -> Response | str:
+def not_ours(number: str) -> Response | Page:
     """Send the matter back to the registry with a suggestion and a reason; its clock runs on."""
     form = ReturnForm()
     case = readable(number, Permission.CASE_RETURN)
     form.unit.choices = _units(form, case)
     if "look" in request.form or not form.validate_on_submit():
-        return render_template("casework/not_ours.html", form=form, case=case)
+        return shown("casework/not_ours.html", form, case=case)
     with changing(number, Permission.CASE_RETURN) as (w, case):
         seq = return_case(
             w,
@@ -75,14 +75,14 @@ def not_ours(number: str) -> Response | str:
 @bp.route("/cases/<number>/route", methods=["GET", "POST"])
 @requires(Permission.CASE_ROUTE)
 @keeps_text
-def route(number: str) -> Response | str:
+def route(number: str) -> Response | Page:
     """Route the matter by hand."""
     form = RouteForm()
     form.reason.choices = [(reason.value, words) for reason, words in HAND_REASON.items()]
     case = readable(number, Permission.CASE_ROUTE)
     form.unit.choices = _units(form, case)
     if "look" in request.form or not form.validate_on_submit():
-        return render_template("casework/route.html", form=form, case=case)
+        return shown("casework/route.html", form, case=case)
     try:
         with changing(number, Permission.CASE_ROUTE) as (w, case):
             route_by_hand(
@@ -91,7 +91,7 @@ def route(number: str) -> Response | str:
             )  # fmt: skip
     except DeskIsNotPossible as problem:
         form.desk.errors = [_not_possible(problem)]
-        return render_template("casework/route.html", form=form, case=case)
+        return shown("casework/route.html", form, case=case)
     return back_to(number, _("The case was routed."))
 
 

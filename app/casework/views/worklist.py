@@ -14,7 +14,7 @@ from app.cases import queries
 from app.cases.labels import KIND, STATE, SUBJECT, due_of, flags, language_name
 from app.cases.labels.bar import TONE
 from app.cases.rules.number import read_number
-from app.cases.rules.worklist import read_key
+from app.cases.rules.worklist import Tab, read_key
 from app.casework.forms import FilterForm
 from app.casework.labels import tabs
 from app.casework.queries import area_names, filters_from, units_named
@@ -46,6 +46,8 @@ def worklist() -> Response | str:
         form=_form(asked, areas),
         tabs=[{**tab, "url": url_for("casework.worklist", **tab["asked"])} for tab in tabs(asked)],
         chosen=_chosen(asked, areas),
+        is_done=asked.get("tab") == Tab.DONE,
+        mine=asked.get("mine") == "1",
         clear_url=url_for("casework.worklist", **_kept(asked, only="tab")),
         previous_url=_page_url(asked, before=page.previous),
         next_url=_page_url(asked, after=page.next),

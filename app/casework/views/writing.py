@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from flask import render_template
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -10,7 +9,7 @@ from app.cases import labels
 from app.cases.forms import MessageForm, NoteForm
 from app.cases.queries import parties_of, person_of
 from app.cases.service import ask_person, write_message, write_note
-from app.casework.views.desk import author, back_to, bp, changing, readable
+from app.casework.views.desk import Page, author, back_to, bp, changing, readable, shown
 from app.permissions import Permission
 from app.platform.web.access import current_actor, requires
 from app.platform.web.forms import keeps_text
@@ -20,7 +19,7 @@ from app.platform.web.runtime import read_session
 @bp.route("/cases/<number>/message", methods=["GET", "POST"])
 @requires(Permission.CASE_MESSAGE)
 @keeps_text
-def message(number: str) -> Response | str:
+def message(number: str) -> Response | Page:
     """Write to the person, or ask something."""
     form = MessageForm()
     if form.validate_on_submit():
@@ -30,9 +29,9 @@ def message(number: str) -> Response | str:
         return back_to(number, _("The message was sent. The person reads it on their own page."))
     case = readable(number, Permission.CASE_MESSAGE)
     person = person_of(parties_of(read_session(), case))
-    return render_template(
+    return shown(
         "casework/message.html",
-        form=form,
+        form,
         case=case,
         person=person,
         person_name=labels.name_of(person, case, current_actor()) if person else "",
@@ -43,11 +42,11 @@ def message(number: str) -> Response | str:
 @bp.route("/cases/<number>/note", methods=["GET", "POST"])
 @requires(Permission.CASE_NOTE)
 @keeps_text
-def note(number: str) -> Response | str:
+def note(number: str) -> Response | Page:
     """Write an internal note."""
     form = NoteForm()
     if form.validate_on_submit():
         with changing(number, Permission.CASE_NOTE) as (w, case):
             write_note(w, author(), case, form.body.data)
         return back_to(number, _("The note was saved. Only staff see it."))
-    return render_template("casework/note.html", form=form, case=readable(number, Permission.CASE_NOTE))
+    return shown("casework/note.html", form, case=readable(number, Permission.CASE_NOTE))

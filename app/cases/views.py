@@ -1,0 +1,77 @@
+"""What the pages of every desk share: the matter, who acts, a form's page, and what a refusal looks like.
+
+There is no page of its own here: each desk has its own pages over its own store.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from sqlalchemy.exc import IntegrityError
+from werkzeug.wrappers import Response
+
+from app.cases.labels import REFUSAL
+from app.cases.models import Case
+from app.cases.queries import case_for, case_to_change
+from app.cases.rules.refusals import TextHasMovedOn
+from app.cases.service import Author
+from app.permissions import Permission
+from app.platform.db import Store
+from app.platform.web.access import current_actor
+from app.platform.web.forms import PageForm
+from app.platform.web.runtime import read_session, unit_of_work
+from app.platform.work import Work
+
+Page = tuple[str, int]
+
+
+def author() -> Author:
+    """Return who is signed in, with the title that stands under what they write."""
+    return Author(current_actor(), current_user.title)
+
+
+def readable(store: Store, number: str, permission: Permission) -> Case:
+    """Return the matter for a page on which something is about to be done to it, or answer 404."""
+    case = case_for(read_session(store), current_actor(), number, permission)
+    return case if case is not None else abort(404)
+
+
+@contextlib.contextmanager
+def changing(store: Store, number: str, permission: Permission) -> Iterator[tuple[Work, Case]]:
+    """Give a unit of work and the matter, locked; answer 404 when the actor may not do this to it."""
+    with unit_of_work(store) as w:
+        case = case_to_change(w.session, current_actor(), number, permission)
+        if case is None:
+            abort(404)
+        yield w, case
+
+
+def shown(template: str, form: PageForm, **context: Any) -> Page:
+    """Return a form's page: 422 with its errors, among them in plain words that the page was open for too long."""
+    if form.token_has_expired():
+        form.csrf_token.errors = [form.expired_message()]
+    return render_template(template, form=form, **context), 422 if form.errors else 200
+
+
+def back_to(endpoint: str, number: str, message: str) -> Response:
+    """Return to the matter's page and say there what was done."""
+    flash(message, "success")
+    return redirect(url_for(endpoint, number=number), 303)
+
+
+def tell_refusals(bp: Blueprint, endpoint: str) -> None:
+    """Answer every refusal of this desk with its sentence, everything that was typed, and the way back (409)."""
+
+    def refused(error: Exception) -> Page:
+        # A broken uniqueness means that somebody else was first, whatever the two were doing.
+        kind = TextHasMovedOn if isinstance(error, IntegrityError) else type(error)
+        typed = [value for name, value in request.form.items() if name != "csrf_token" and len(value) > 20]
+        back = url_for(endpoint, number=(request.view_args or {})["number"])
+        return render_template("cases/refused.html", why=REFUSAL[kind], typed=typed, back=back), 409
+
+    for refusal in (*REFUSAL, IntegrityError):
+        bp.register_error_handler(refusal, refused)

@@ -1,0 +1,62 @@
+"""The words of the ombudsmen's desk."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from flask_babel import lazy_gettext as _l
+
+from app.cases.rules.worklist import Tab
+from app.ombudsman.rules import Step
+
+
+class StepWords(NamedTuple):
+    """A next step: heading, explanation, the button's words, and the endpoint that the button opens."""
+
+    heading: Any
+    text: Any
+    button: Any
+    endpoint: str
+
+
+STEP = {
+    Step.TAKE: StepWords(
+        _l("Take this request"),
+        _l("Read first how it is safe to make contact."),
+        _l("Take the request"),
+        "ombudsman.take",
+    ),
+    Step.WRITE: StepWords(
+        _l("Answer the request"),
+        _l("Write an answer, or close the request when you have given advice in another way."),
+        _l("Write the answer"),
+        "ombudsman.answer",
+    ),
+    Step.CONTINUE: StepWords(
+        _l("Continue the answer"),
+        _l("A draft has been saved. The person has not seen it."),
+        _l("Continue the answer"),
+        "ombudsman.answer",
+    ),
+    Step.DONE: StepWords(
+        _l("This request is done"),
+        _l("Nothing more is needed. If the person writes again, it is shown here."),
+        _l("Back to the requests"),
+        "ombudsman.requests",
+    ),
+}
+
+OTHER = {
+    "take": (_l("Take over the request"), "ombudsman.take"),
+    "message": (_l("Write or ask the person"), "ombudsman.message"),
+    "note": (_l("Write an internal note"), "ombudsman.note"),
+    "close": (_l("Close without a written answer"), "ombudsman.close"),
+}
+"""Action → its words and endpoint."""
+
+TABS = {
+    Tab.ACTION: _l("Needs action"),
+    Tab.MINE: _l("Mine"),
+    Tab.OPEN: _l("All open"),
+    Tab.DONE: _l("Answered and closed"),
+}

@@ -1,0 +1,33 @@
+"""The one thing to do next with a request (pure)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from app.cases.rules.kinds import State
+
+
+class Step(StrEnum):
+    """What the primary button of a request's page does."""
+
+    TAKE = "take"
+    WRITE = "write"
+    CONTINUE = "continue"
+    DONE = "done"
+
+
+def next_step(state: str, *, has_draft: bool) -> Step:
+    """Return the one next step of a request."""
+    if state in {State.ANSWERED, State.CLOSED}:
+        return Step.DONE
+    if state in {State.RECEIVED, State.ROUTED}:
+        return Step.TAKE
+    return Step.CONTINUE if has_draft else Step.WRITE
+
+
+def other_steps(state: str, *, has_person: bool) -> list[str]:
+    """Return the names of the other actions, in the order of the page."""
+    is_open = state not in {State.ANSWERED, State.CLOSED}
+    is_taken = state in {State.TAKEN, State.WAITING}
+    able = {"take": is_taken, "message": has_person, "note": True, "close": is_open}
+    return [name for name, is_able in able.items() if is_able]

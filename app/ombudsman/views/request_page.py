@@ -1,0 +1,104 @@
+"""One request: first how it is safe to make contact, then everything else; and its files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, render_template, url_for
+from werkzeug.wrappers import Response
+
+from app.accounts.queries import names_of
+from app.cases import labels
+from app.cases.queries import Record, file_of, record_for, unit_names
+from app.cases.service import open_file
+from app.cases.service.keep_file import read_file
+from app.deadlines.labels import due_sentence
+from app.deadlines.models import Clock
+from app.deadlines.queries import working_of
+from app.deadlines.rules import Deadline
+from app.ombudsman.forms import FileForm
+from app.ombudsman.labels import OTHER, STEP
+from app.ombudsman.rules import next_step, other_steps
+from app.ombudsman.views.desk import Page, bp, changing, readable, shown
+from app.permissions import Permission
+from app.platform import clock
+from app.platform.storage import open_storage
+from app.platform.web.access import current_actor, requires
+from app.platform.web.downloads import download
+from app.platform.web.forms import keeps_text
+from app.platform.web.languages import current_language
+from app.platform.web.pages import instant
+from app.platform.web.runtime import ombudsman_store, read_session, settings
+
+
+@bp.route("/requests/<number>")
+@requires(Permission.REQUEST_READ)
+def request_page(number: str) -> str:
+    """Everything about one request on one page."""
+    actor, directory = current_actor(), read_session()
+    record = record_for(read_session(ombudsman_store()), actor, number, Permission.REQUEST_READ, latest=(Clock,))
+    if record is None:
+        abort(404)
+    case = record.case
+    unit = unit_names(directory, [case.unit_code], current_language()).get(case.unit_code or "", "")
+    names = names_of(directory, {event.actor_id for event in record.events if event.actor_id} | {case.handler_id or 0})
+    return render_template(
+        "ombudsman/request_page.html",
+        record=record,
+        case=case,
+        labels=labels,
+        say=instant,
+        bar=labels.case_bar(case, unit=unit, handler=names.get(case.handler_id or 0, ""), today=clock.today()),
+        step=_step(record),
+        people=[labels.person_card(party, case, actor, roles=[]) for party in record.parties],
+        safe=[rule for party in record.parties for rule in labels.safe_contact(party.safe_contact)],
+        names={party.id: labels.name_of(party, case, actor) for party in record.parties},
+        files=_files(record),
+        working=_working(record.latest[0]),
+        happened=labels.timeline(record.events, names, say=instant),
+    )
+
+
+@bp.route("/requests/<number>/files/<public_id>", methods=["GET", "POST"])
+@requires(Permission.REQUEST_ANSWER)
+@keeps_text
+def file(number: str, public_id: str) -> Response | Page:
+    """Ask before an unscanned file is opened; then log it and send it as a download."""
+    form, case = FileForm(), readable(number)
+    attachment = file_of(read_session(ombudsman_store()), case, public_id) or abort(404)
+    if not form.validate_on_submit():
+        state, size = labels.FILE_STATE[attachment.state], labels.file_size(attachment.size)
+        return shown("ombudsman/file.html", form, case=case, file=attachment, state=state, size=size)
+    with changing(number) as (w, case):
+        open_file(w, current_actor(), case, attachment)
+    pieces = read_file(open_storage(settings().storage_url), ombudsman_store(), attachment)
+    return download(pieces, attachment.name)
+
+
+def _step(record: Record) -> dict[str, Any]:
+    number, state = record.case.number, record.case.state
+    words = STEP[next_step(state, has_draft=record.draft is not None)]
+    others = (OTHER[name] for name in other_steps(state, has_person=bool(record.parties)))
+    is_list = words.endpoint == "ombudsman.requests"
+    return {
+        "words": words,
+        "url": url_for(words.endpoint) if is_list else url_for(words.endpoint, number=number),
+        "others": [{"label": label, "url": url_for(endpoint, number=number)} for label, endpoint in others],
+    }
+
+
+def _files(record: Record) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": file.name,
+            "size": labels.file_size(file.size),
+            "state": labels.FILE_STATE[file.state],
+            "url": url_for("ombudsman.file", number=record.case.number, public_id=file.public_id),
+        }
+        for file in record.files
+    ]
+
+
+def _working(counted: Clock | None) -> str:
+    working = working_of(counted) if counted else None
+    return due_sentence(working) if isinstance(working, Deadline) else ""
