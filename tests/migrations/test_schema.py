@@ -29,7 +29,7 @@ def test_the_tables_are_what_the_models_say(stores: Stores, name: StoreName) -> 
                 connection,
                 opts={
                     "compare_type": True,
-                    "include_name": lambda name, kind, _: kind != "table" or name in base.metadata.tables,
+                    "include_name": lambda name, kind, _, ours=base: kind != "table" or name in ours.metadata.tables,
                 },
             )
             differences += compare_metadata(context, base.metadata)
