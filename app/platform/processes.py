@@ -145,7 +145,8 @@ def _web(settings: Settings) -> tuple[str, ...]:
         "--no-ws",
         "--no-access-log",  # it would hold addresses of people
         "--log-level", "warning",
-        "--respawn-failed-workers",
+        # With one worker a crash is the supervisor's business, which waits longer and longer.
+        *(("--respawn-failed-workers",) if settings.web_workers > 1 else ()),
         "--workers-kill-timeout", "6",
         "app.wsgi:app",
     )  # fmt: skip
