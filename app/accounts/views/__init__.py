@@ -7,8 +7,9 @@ from app.accounts.views.login import sign_in_with
 
 __all__ = ["register", "sign_in_with"]
 
+permission_page.add_to(sign_in.bp)  # once, when this is imported: a blueprint takes nothing after its first use
+
 
 def register(app: Flask) -> None:
     """Add this room's pages."""
-    permission_page.add_to(sign_in.bp)
     app.register_blueprint(sign_in.bp, url_prefix="/<lang>/staff")
