@@ -98,10 +98,8 @@ def promise_once(session: Session, job: str, ref: str, *, key: str, now: datetim
     """Store a promise unless this key has been promised before; return True if it was new."""
     promise = make_promise(job, ref, at=now, key=key)
     values = {column.name: getattr(promise, column.name) for column in Promise.__table__.columns}
-    made = session.execute(
-        _insert(session, Promise).values(values).on_conflict_do_nothing(index_elements=["dedupe_key"])
-    )
-    return _rows(made) == 1
+    insert = _insert(session, Promise).values(values).on_conflict_do_nothing(index_elements=["dedupe_key"])
+    return session.scalar(insert.returning(Promise.id)) is not None
 
 
 def beat(session: Session, name: str, *, now: datetime) -> None:

@@ -250,7 +250,8 @@ def serve(redis: Redis, queue: str, stopping: Stopping, *, burst: bool = False) 
             if is_down:
                 log.info("redis_is_back", queue=queue)
             is_down = False
-            stopping.worker.work(burst=burst, logging_level="ERROR")
+            if not stopping:  # asked while the worker was being made, it would not know
+                stopping.worker.work(burst=burst, logging_level="ERROR")
         except RedisError as error:
             if not is_down:
                 log.warning("redis_is_down", queue=queue, error=type(error).__name__)
