@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from wtforms import HiddenField, RadioField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from app.platform.web.forms import PageForm
 
 LONGEST_MESSAGE = 10_000
 LONGEST_ANSWER = 40_000
+
+
+def choices(*pairs: tuple[str, Any]) -> list[Any]:
+    """Return choices of a field from (value, words)."""
+    return [SelectChoice(value, words) for value, words in pairs]
+
+
+def choices_of(labels: Mapping[Any, Any], *, without: Container[Any] = ()) -> list[tuple[str, Any]]:
+    """Return (value, words) of a labelled list, in its order."""
+    return [(member.value, words) for member, words in labels.items() if member not in without]
 
 
 class Shorter:
@@ -38,7 +50,9 @@ class MessageForm(PageForm):
 
     purpose = RadioField(
         _l("What is this"),
-        choices=[("message", _l("A message: nothing is asked")), ("question", _l("A question: the matter waits"))],
+        choices=choices(
+            ("message", _l("A message: nothing is asked")), ("question", _l("A question: the matter waits"))
+        ),
         default="message",
         validators=[InputRequired(_l("Choose whether you ask something"))],
     )

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Form, FormField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
-from app.cases.forms import LONGEST_MESSAGE, Shorter
+from app.cases.forms import LONGEST_MESSAGE, Shorter, choices, choices_of
 from app.cases.labels import CAPACITY, CONSENT_WAY, DESK, INITIATOR, KIND, STATE, SUBJECT
 from app.cases.rules.kinds import Desk, Kind, State
 from app.casework.labels import DUE
@@ -18,11 +18,6 @@ from app.platform.web.forms import PageForm
 _ALL = ("", _l("All"))
 _OMBUDSMEN = frozenset({Desk.PATIENT_OMBUDSMAN, Desk.SOCIAL_OMBUDSMAN})
 NO_UNIT = ""
-
-
-def choices(labels: Any, *, without: Any = ()) -> list[tuple[str, Any]]:
-    """Return (value, words) of a labelled list, in its order."""
-    return [(member.value, words) for member, words in labels.items() if member not in without]
 
 
 class FilterForm(PageForm):
@@ -34,10 +29,10 @@ class FilterForm(PageForm):
         csrf = False
 
     tab = HiddenField()
-    kind = SelectField(_l("Kind"), choices=[_ALL, *choices(KIND, without={Kind.OMBUDSMAN})])
-    state = SelectField(_l("State"), choices=[_ALL, *choices(STATE, without={State.CLOSED, State.ANSWERED})])
-    due = SelectField(_l("Due"), choices=[_ALL, *choices(DUE)])
-    subject = SelectField(_l("Main subject"), choices=[_ALL, *choices(SUBJECT)])
+    kind = SelectField(_l("Kind"), choices=choices(_ALL, *choices_of(KIND, without={Kind.OMBUDSMAN})))
+    state = SelectField(_l("State"), choices=choices(_ALL, *choices_of(STATE, without={State.CLOSED, State.ANSWERED})))
+    due = SelectField(_l("Due"), choices=choices(_ALL, *choices_of(DUE)))
+    subject = SelectField(_l("Main subject"), choices=choices(_ALL, *choices_of(SUBJECT)))
     area = SelectField(_l("Service area"))
     unit = StringField(_l("Service unit"), description=_l("Name or code"))
 
@@ -47,7 +42,7 @@ class ReturnForm(PageForm):
 
     desk = RadioField(
         _l("Where would it belong?"),
-        choices=[*choices(DESK, without=_OMBUDSMEN | {Desk.REGISTRY}), ("", _l("I do not know"))],
+        choices=choices(*choices_of(DESK, without=_OMBUDSMEN | {Desk.REGISTRY}), ("", _l("I do not know"))),
         default="",
         validators=[Optional()],
     )
@@ -65,7 +60,7 @@ class RouteForm(PageForm):
 
     desk = RadioField(
         _l("Who gets the matter?"),
-        choices=choices(DESK, without=_OMBUDSMEN),
+        choices=choices(*choices_of(DESK, without=_OMBUDSMEN)),
         validators=[InputRequired(_l("Choose who gets the matter"))],
     )
     find = StringField(_l("Find a service unit"), description=_l("Name, street or kind of place"))
@@ -78,7 +73,7 @@ class SubjectForm(PageForm):
 
     subject = RadioField(
         _l("What is the main subject?"),
-        choices=choices(SUBJECT),
+        choices=choices(*choices_of(SUBJECT)),
         validators=[InputRequired(_l("Choose the main subject"))],
     )
 
@@ -88,11 +83,13 @@ class CapacityForm(PageForm):
 
     capacity = RadioField(
         _l("In which capacity did the person file?"),
-        choices=choices(CAPACITY),
+        choices=choices(*choices_of(CAPACITY)),
         validators=[InputRequired(_l("Choose the capacity"))],
     )
     initiator = SelectField(
-        _l("Counted as"), choices=[("", _l("As the capacity says")), *choices(INITIATOR)], validators=[Optional()]
+        _l("Counted as"),
+        choices=choices(("", _l("As the capacity says")), *choices_of(INITIATOR)),
+        validators=[Optional()],
     )
 
 
@@ -124,7 +121,7 @@ class ConsentForm(PageForm):
 
     how = RadioField(
         _l("How did the person agree?"),
-        choices=choices(CONSENT_WAY),
+        choices=choices(*choices_of(CONSENT_WAY)),
         validators=[InputRequired(_l("Choose how the person agreed"))],
     )
     given = FormField(DayForm, label=_l("When did the person agree?"))

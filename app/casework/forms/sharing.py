@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, TextAreaField
 
-from app.cases.forms import LONGEST_ANSWER, SendForm, Shorter
+from app.cases.forms import LONGEST_ANSWER, SendForm, Shorter, choices
 from app.cases.labels import DISCLOSURE, name_of
 from app.cases.models import AnswerDraft, Case, Party
 from app.cases.rules.disclosure import Share, default_level, may_be_addressed
@@ -68,7 +68,7 @@ def shares_form(case: Case, parties: Sequence[Party], draft: AnswerDraft, *, act
         share = kept.get(party.id, None if kept else Share(usual))
         fields[f"level_{party.id}"] = RadioField(
             name_of(party, case, actor),
-            choices=_levels(usual),
+            choices=choices(*_levels(usual)),
             default=share.level.value if share else NOTHING,
         )
         fields[f"text_{party.id}"] = TextAreaField(

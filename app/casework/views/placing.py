@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app.accounts.queries import names_of
-from app.cases.forms import TakeForm
+from app.cases.forms import TakeForm, choices, choices_of
 from app.cases.models import Case
 from app.cases.rules.kinds import Desk, State
 from app.cases.service import return_case, take_case
@@ -56,7 +56,7 @@ def not_ours(number: str) -> Response | Page:
     """Send the matter back to the registry with a suggestion and a reason; its clock runs on."""
     form = ReturnForm()
     case = readable(number, Permission.CASE_RETURN)
-    form.unit.choices = _units(form, case)
+    form.unit.choices = choices(*_units(form, case))
     if "look" in request.form or not form.validate_on_submit():
         return shown("casework/not_ours.html", form, case=case)
     with changing(number, Permission.CASE_RETURN) as (w, case):
@@ -78,9 +78,9 @@ def not_ours(number: str) -> Response | Page:
 def route(number: str) -> Response | Page:
     """Route the matter by hand."""
     form = RouteForm()
-    form.reason.choices = [(reason.value, words) for reason, words in HAND_REASON.items()]
+    form.reason.choices = choices(*choices_of(HAND_REASON))
     case = readable(number, Permission.CASE_ROUTE)
-    form.unit.choices = _units(form, case)
+    form.unit.choices = choices(*_units(form, case))
     if "look" in request.form or not form.validate_on_submit():
         return shown("casework/route.html", form, case=case)
     try:

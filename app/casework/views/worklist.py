@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
+from flask_babel import gettext
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app.accounts.queries import names_of
 from app.cases import queries
+from app.cases.forms import choices
 from app.cases.labels import KIND, STATE, SUBJECT, due_of, flags, language_name
 from app.cases.labels.bar import TONE
 from app.cases.rules.number import read_number
@@ -78,7 +80,7 @@ def _rows(session: Session, page: queries.Page) -> list[dict[str, Any]]:
 
 def _form(asked: MultiDict[str, str], areas: dict[str, str]) -> FilterForm:
     form = FilterForm(formdata=asked)
-    form.area.choices = [("", form.kind.choices[0][1]), *areas.items()]
+    form.area.choices = choices(("", gettext("All")), *areas.items())
     return form
 
 
@@ -88,7 +90,7 @@ def _chosen(asked: MultiDict[str, str], areas: dict[str, str]) -> list[dict[str,
     chosen = []
     for name in ("kind", "state", "due", "subject", "area", "unit"):
         field, value = form[name], asked.get(name)
-        words = dict(getattr(field, "choices", None) or {value: value}).get(value)
+        words = {choice.value: choice.label for choice in getattr(field, "choices", ())}.get(value, value)
         if value and words:
             url = url_for("casework.worklist", **_kept(asked, without=name))
             chosen.append({"label": f"{field.label.text}: {words}", "remove_url": url})

@@ -1,0 +1,1 @@
+"""Things that tests are about, made by the real use cases."""

@@ -1,0 +1,114 @@
+"""The worklist: due first, danger on top, no names, the address is the filter."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from sqlalchemy import event
+
+from app.cases.rules.kinds import Desk, Kind
+from app.platform.db import Stores
+from tests.factories.matter import client_party, matter
+from tests.factories.officer import Officer
+
+NUMBER = re.compile(r"M-[0-9A-Z]{4}-[0-9A-Z]{4}")
+
+
+def listed(page: str) -> list[str]:
+    """Return the case numbers of a list, in its order."""
+    return list(dict.fromkeys(re.findall(rf"/staff/cases/({NUMBER.pattern})\"", page)))
+
+
+def on(day: int, month: int = 2) -> datetime:
+    return datetime(2026, month, day, 8, tzinfo=UTC)
+
+
+def test_danger_comes_first_and_then_what_is_due_first(stores: Stores, maria: Officer) -> None:
+    late = matter(stores.services, now=on(2, 1))
+    later = matter(stores.services, now=on(20))
+    danger = matter(stores.services, now=on(25), is_dangerous=True)
+    page = maria.get("/staff/cases").text
+    assert listed(page) == [danger.number, late.number, later.number]
+    assert "Danger now" in page
+
+
+def test_a_due_date_is_said_in_words(stores: Stores, maria: Officer) -> None:
+    matter(stores.services, now=on(27, 1))
+    matter(stores.services, now=on(2))
+    matter(stores.services, now=on(5))
+    page = maria.get("/staff/cases").text
+    assert "3 days overdue" in page and "due today" in page and "3 days left" in page
+
+
+def test_no_names_of_people_stand_in_the_list(stores: Stores, maria: Officer) -> None:
+    matter(stores.services, parties=(client_party("Aino Virtanen", email="aino@example.org"),))
+    page = maria.get("/staff/cases").text
+    assert "Hoivakoti Koivula" in page and "Virtanen" not in page and "aino@" not in page
+
+
+def test_the_registrys_action_list_holds_its_own_desk_only(stores: Stores, registrar: Officer) -> None:
+    at_unit = matter(stores.services)
+    at_registry = matter(stores.services, kind=Kind.COMPLAINT, desk=Desk.REGISTRY)
+    assert listed(registrar.get("/staff/cases").text) == [at_registry.number]
+    assert set(listed(registrar.get("/staff/cases?tab=open").text)) == {at_unit.number, at_registry.number}
+
+
+def test_filters_are_the_address_and_can_be_removed(stores: Stores, maria: Officer) -> None:
+    praise = matter(stores.services, kind=Kind.FEEDBACK, main_subject="thanks")
+    matter(stores.services)
+    page = maria.get("/staff/cases?tab=open&kind=feedback&subject=thanks").text
+    assert listed(page) == [praise.number]
+    assert "Kind: Feedback" in page and "Remove filter:" in page
+    assert 'href="/en/staff/cases?tab=open&amp;subject=thanks"' in page
+    assert listed(maria.get("/staff/cases?unit=koivu").text) and listed(maria.get("/staff/cases?unit=Koivula").text)
+    empty = maria.get("/staff/cases?unit=nothing").text
+    assert listed(empty) == [] and "No cases fit these filters" in empty
+
+
+def test_overdue_and_mine_are_saved_lists(stores: Stores, maria: Officer) -> None:
+    overdue = matter(stores.services, now=on(12, 1))
+    mine = matter(stores.services, now=on(20))
+    maria.post(f"/staff/cases/{mine.number}/take")
+    assert listed(maria.get("/staff/cases?tab=open&due=overdue").text) == [overdue.number]
+    assert listed(maria.get("/staff/cases?mine=1").text) == [mine.number]
+    assert "Maria Manager" in maria.get("/staff/cases").text
+
+
+def test_paging_by_key_shows_each_matter_once_and_goes_back(stores: Stores, maria: Officer) -> None:
+    numbers = [matter(stores.services, now=on(1 + n % 25)).number for n in range(60)]
+    seen, url, pages = [], "/staff/cases", []
+    while url:
+        page = maria.get(url).text
+        pages.append(listed(page))
+        seen += pages[-1]
+        following = re.search(r'href="/en(/staff/cases\?[^"]*after=[^"]*)"', page)
+        url = following.group(1).replace("&amp;", "&") if following else ""
+    assert [len(each) for each in pages] == [25, 25, 10]
+    assert sorted(seen) == sorted(numbers)
+    back = re.search(r'href="/en(/staff/cases\?[^"]*before=[^"]*)"', page)
+    assert back is not None
+    assert listed(maria.get(back.group(1).replace("&amp;", "&")).text) == pages[1]
+
+
+def test_a_case_number_opens_the_case_however_it_is_typed(stores: Stores, maria: Officer) -> None:
+    case = matter(stores.services)
+    answer = maria.get(f"/staff/cases?number={case.number.lower().replace('-', '+')}")
+    assert answer.status_code == 302 and answer.location.endswith(case.number)
+
+
+def test_the_list_and_the_case_page_ask_the_database_a_few_times_only(stores: Stores, maria: Officer) -> None:
+    asked: list[str] = []
+    event.listen(
+        stores.services.engine, "before_cursor_execute", lambda _c, _u, statement, *_rest: asked.append(statement)
+    )
+    case = matter(stores.services)
+    for _ in range(30):
+        matter(stores.services)
+    maria.post(f"/staff/cases/{case.number}/take")
+    maria.post(f"/staff/cases/{case.number}/note", body="A note for us.")
+    maria.post(f"/staff/cases/{case.number}/message", body="A message for you.", purpose="question")
+    for path in ("/staff/cases?tab=open", f"/staff/cases/{case.number}"):
+        asked.clear()
+        assert maria.get(path).status_code == 200
+        assert len(asked) <= 12, "\n".join(asked)

@@ -1,0 +1,128 @@
+"""Messages and notes never meet; feedback is thanked or, with consent, becomes an objection; files are logged."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+from sqlalchemy import select
+
+from app.cases.models import Attachment, Event, Message, Note, Notice
+from app.cases.rules.kinds import Capacity, Kind
+from app.cases.service import add_from_person
+from app.cases.service.keep_file import blob_name
+from app.deadlines.queries import clock_of
+from app.platform.db import Stores, reading
+from app.platform.file_sealing import new_file_key, seal_file
+from app.platform.storage import open_storage
+from app.platform.work import work
+from app.settings import Settings
+from tests.factories.matter import MORNING, client_party, filer_party, matter, reread
+from tests.factories.officer import Officer
+
+
+def test_a_question_waits_for_the_person_and_the_answer_ends_the_wait(stores: Stores, maria: Officer) -> None:
+    case = matter(stores.services, parties=(client_party(email="aino@example.org"),))
+    maria.post(f"/staff/cases/{case.number}/take")
+    sent = maria.post(f"/staff/cases/{case.number}/message", purpose="question", body="Which night was it?")
+    assert sent.status_code == 303
+    now = reread(stores.services, case)
+    assert (now.state, now.due_on) == ("waiting", case.due_on)
+    with work(stores.services) as w:
+        add_from_person(w, w.session.get_one(type(case), case.id), "The night of the third.")
+    assert reread(stores.services, case).state == "taken"
+    page = maria.get(f"/staff/cases/{case.number}").text
+    assert "Which night was it?" in page and "The night of the third." in page and "Maria Manager, Manager" in page
+    with reading(stores.services) as session:
+        assert session.scalars(select(Notice.occasion)).all() == ["message"]
+
+
+def test_a_note_is_no_message_and_tells_the_person_nothing(stores: Stores, maria: Officer) -> None:
+    case = matter(stores.services, parties=(client_party(email="aino@example.org"),))
+    form = maria.get(f"/staff/cases/{case.number}/note").text
+    assert "the client cannot see this" in form
+    maria.post(f"/staff/cases/{case.number}/note", body="Ask the night nurse.")
+    with reading(stores.services) as session:
+        assert session.scalars(select(Note)).one().body == "Ask the night nurse."
+        assert session.scalars(select(Message)).all() == [] and session.scalars(select(Notice)).all() == []
+
+
+def test_no_mail_goes_where_it_is_not_safe(stores: Stores, maria: Officer) -> None:
+    for rule in ("no_messages", "post_only", "portal_only"):
+        case = matter(stores.services, parties=(client_party(email="aino@example.org", safe_contact=(rule,)),))
+        maria.post(f"/staff/cases/{case.number}/message", purpose="message", body="We have begun.")
+    with reading(stores.services) as session:
+        assert len(session.scalars(select(Message)).all()) == 3
+        assert session.scalars(select(Notice)).all() == []
+
+
+def test_a_message_that_cannot_be_sent_gives_the_text_back(stores: Stores, maria: Officer) -> None:
+    case = matter(stores.services, kind=Kind.FEEDBACK, capacity=Capacity.ANONYMOUS, parties=(), wants_reply=False)
+    refused = maria.post(f"/staff/cases/{case.number}/message", purpose="message", body="Thank you for telling us.")
+    assert refused.status_code == 409
+    assert "sent anonymously" in refused.text and "Thank you for telling us." in refused.text
+
+
+def test_anonymous_praise_is_thanked_and_closed(stores: Stores, maria: Officer) -> None:
+    case = matter(stores.services, kind=Kind.FEEDBACK, capacity=Capacity.ANONYMOUS, parties=(), wants_reply=False)
+    maria.post(f"/staff/cases/{case.number}/take")
+    assert "Thank and close" in maria.get(f"/staff/cases/{case.number}").text
+    assert maria.post(f"/staff/cases/{case.number}/thank").status_code == 303
+    now = reread(stores.services, case)
+    assert (now.state, now.is_open) == ("closed", False)
+
+
+def test_with_consent_feedback_becomes_an_objection_due_from_the_day_of_the_consent(
+    stores: Stores, maria: Officer
+) -> None:
+    case = matter(stores.services, kind=Kind.FEEDBACK, capacity=Capacity.OTHER, parties=(filer_party(),), now=MORNING)
+    path = f"/staff/cases/{case.number}/objection"
+    refused = maria.post(path, **{"how": "phone", "given-day": "2", "given-month": "3", "given-year": "2026"})
+    assert refused.status_code == 422 and "Only the person can decide this" in refused.text
+    early = {"how": "phone", "given-day": "1", "given-month": "3", "given-year": "2026", "agreed": "y"}
+    assert maria.post(path, **early).status_code == 409
+    assert maria.post(path, **(early | {"given-day": "x"})).status_code == 422
+    assert maria.post(path, **(early | {"given-day": "2"})).status_code == 303
+    now = reread(stores.services, case)
+    assert (now.kind, now.state, now.due_on, now.arrived_on) == (
+        "objection",
+        "routed",
+        date(2026, 4, 2),
+        case.arrived_on,
+    )
+    with reading(stores.services) as session:
+        clock = clock_of(session, case.id)
+        assert clock is not None and clock.due_on == date(2026, 4, 2) and clock.policy == "objection"
+    assert "By phone" in maria.get(f"/staff/cases/{case.number}").text
+
+
+def test_an_objection_is_not_thanked_away(stores: Stores, maria: Officer) -> None:
+    case = matter(stores.services)
+    assert maria.post(f"/staff/cases/{case.number}/thank").status_code == 409
+    assert reread(stores.services, case).state == "routed"
+
+
+def test_an_unscanned_file_opens_only_after_a_confirmed_and_logged_step(
+    stores: Stores, settings: Settings, maria: Officer, other_manager: Officer
+) -> None:
+    case = matter(stores.services)
+    key, about = new_file_key(), f"{stores.services.name}:file:abc"
+    storage = open_storage(settings.storage_url)
+    storage.put(blob_name(stores.services, "abc"), seal_file(io.BytesIO(b"<script>"), key, about))
+    with work(stores.services) as w:
+        w.session.add(
+            Attachment(public_id="abc", case_id=case.id, name="kuva “1”.html", data_key=key, media_type="text/html",
+                       size=8, sha256="0" * 64, state="unscanned", uploaded_at=w.now)
+        )  # fmt: skip
+    path = f"/staff/cases/{case.number}/files/abc"
+    assert "has not been checked for malware" in maria.get(path).text
+    assert other_manager.get(path).status_code == 404
+    assert maria.post(path).status_code == 422
+    opened = maria.post(path, understood="y")
+    assert opened.status_code == 200 and opened.data == b"<script>"
+    assert opened.headers["Content-Disposition"] == "attachment; filename*=UTF-8''kuva%20%E2%80%9C1%E2%80%9D.html"
+    assert opened.mimetype == "application/octet-stream"
+    assert "sandbox" in opened.headers["Content-Security-Policy"] and opened.headers["Cache-Control"] == "no-store"
+    with reading(stores.services) as session:
+        logged = session.scalars(select(Event).where(Event.kind == "file_opened")).one()
+        assert (logged.actor_id, logged.data["file"]) == (maria.id, "abc")
