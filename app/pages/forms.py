@@ -22,7 +22,7 @@ class AccessibilityFeedbackForm(PageForm):
 
     page = StringField(
         _l("Which page or document is it about?"),
-        description=_l("For example its heading or address. You can leave this empty."),
+        description=_l("For example its heading or address."),
         filters=[_trimmed],
         validators=[Optional(), Length(max=500, message=_l("Write the page in at most 500 characters"))],
     )

@@ -60,7 +60,7 @@ def names_of_responsible(session: Session, codes: Iterable[str], *, on: date) ->
         .where(Responsible.unit_code.in_(list(codes)), in_force(Responsible, on))
         .order_by(Responsible.is_substitute, Responsible.valid_from, Responsible.id)
     )
-    return dict(session.execute(query).tuples())  # the last of a unit's rows stays
+    return {row.unit_code: row.name for row in session.execute(query)}  # the last of a unit's rows stays
 
 
 def _chosen(chosen: UnitFilter, on: date) -> ColumnElement[bool]:

@@ -17,7 +17,7 @@ class Letter:
 
 
 def read_letter(content: bytes) -> Letter:
-    """Return the letter that a file holds; what cannot be read is empty."""
+    """Return the letter that a file holds; fields that it does not have are empty."""
     message = message_from_bytes(content, policy=policy.default)
     assert isinstance(message, EmailMessage)  # the default policy makes no other
     body = message.get_body(preferencelist=("plain",))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, send_file
+from flask import Blueprint, Response, abort
 
 from app.pages.rules.colours import brand_properties, parse_colour
 from app.platform.web.access import public
@@ -32,7 +32,7 @@ def logo() -> Response:
     kind = KINDS.get(path.suffix.lower()) if path else None
     if path is None or kind is None or not path.is_file():
         abort(404)
-    response = send_file(path.absolute(), mimetype=kind)
+    response = Response(path.read_bytes(), mimetype=kind)
     response.headers["Cache-Control"] = KEPT
     return response
 

@@ -16,10 +16,11 @@ from app.deadlines.labels import due_sentence
 from app.deadlines.queries import clock_of, working_of
 from app.deadlines.rules import Deadline
 from app.filing.models import Draft
-from app.filing.service.drafts import begin_draft, find_draft, save_answers
+from app.filing.service.drafts import WORDS_LIFE, begin_draft, find_draft, save_answers
 from app.filing.service.receipts import hash_words, keep_words
 from app.filing.service.submit import DraftIsGone, submit
 from app.pages.forms import AccessibilityFeedbackForm
+from app.platform import clock
 from app.platform.web.access import public
 from app.platform.web.forms import keeps_text
 from app.platform.web.languages import current_language, wanted_language
@@ -86,12 +87,12 @@ def sent() -> Response | str:
             _put_words_away(w)
         return redirect(url_for("pages.accessibility_sent"), 303)
     db = read_session()
-    case, clock = db.get_one(Case, draft.case_id), clock_of(db, draft.case_id)
-    working = working_of(clock) if clock else None
+    case, started = db.get_one(Case, draft.case_id), clock_of(db, draft.case_id)
+    working = working_of(started) if started else None
     return render_template(
         "pages/accessibility_sent.html",
         case=case,
-        words=draft.words,
+        words=draft.words if draft.sent_at and clock.now() - draft.sent_at < WORDS_LIFE else None,
         words_language=draft.language,
         due=working.due_on if isinstance(working, Deadline) else None,
         working=due_sentence(working) if isinstance(working, Deadline) else "",
