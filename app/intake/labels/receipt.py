@@ -47,7 +47,7 @@ WHO_SEES: dict[Kind, Any] = {
         "may be asked for their view. It is kept apart from client and patient records."
     ),
     Kind.FEEDBACK: _l("Those who handle feedback in the unit see it."),
-    Kind.OMBUDSMAN: _l("Only the ombudspersons see it. They are not told to anybody without your permission."),
+    Kind.OMBUDSMAN: _l("Only the ombudspersons see it. They tell nobody without your permission."),
     Kind.GRIEVANCE: _l("The registry and the supervision team see it. The unit is not told who made the report."),
     Kind.COMPLAINT: _l("The registry sees it, and the authority that decides it."),
 }

@@ -28,9 +28,11 @@ from app.intake.rules.told import Told
 from app.intake.views.blueprint import KIND, bp
 from app.intake.views.desk import store_of
 from app.intake.views.showing import contacts
+from app.organisation.models import ContactPoint
 from app.organisation.rules.codes import ContactKind
 from app.platform import clock
 from app.platform.web.access import public
+from app.platform.web.languages import current_language
 from app.platform.web.runtime import read_session, unit_of_work
 
 
@@ -85,8 +87,13 @@ def _receipt(slug: str, draft: Draft) -> str:
         unaffected=UNAFFECTED.get(kind, UNAFFECTED_BY_THIS),
         rights=RIGHTS.get(kind, NOT_AN_APPEAL),
         consumer=consumer_route() if is_consumer(case.filed_production) else None,
-        ombudspersons=[published[each] for each in _OMBUDSPERSONS if each in published],
+        ombudspersons=[_in_words(published[each]) for each in _OMBUDSPERSONS if each in published],
     )
 
 
 _OMBUDSPERSONS = (ContactKind.PATIENT_OMBUDSMAN.value, ContactKind.SOCIAL_OMBUDSMAN.value)
+
+
+def _in_words(contact: ContactPoint) -> dict[str, str]:
+    language = current_language()
+    return {"name": contact.name_in(language), "phone": contact.phone, "hours": contact.hours_in(language)}

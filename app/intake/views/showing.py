@@ -17,8 +17,8 @@ from werkzeug.datastructures import MultiDict
 
 from app.intake.forms import FORMS, Asking, StepForm
 from app.intake.labels.notices import notices
-from app.intake.labels.questions import PARTS, question
-from app.intake.rules.walking import before, part_of
+from app.intake.labels.questions import IN_A_FEW_WORDS, PARTS, question
+from app.intake.rules.walking import before, first_slug, part_of
 from app.intake.views.desk import Filing
 from app.organisation.queries import contacts_on, supervisory_authority_on
 from app.organisation.rules.codes import ContactKind
@@ -70,6 +70,7 @@ def page(filing: Filing, step: str) -> SimpleNamespace:
     return SimpleNamespace(
         slug=step,
         title=question(filing.kind, step),
+        about=IN_A_FEW_WORDS[filing.kind] if step == first_slug(filing.kind) else None,
         caption=words,
         number=number,
         total=total,
@@ -100,7 +101,8 @@ def _for_danger(filing: Filing, form: Any) -> dict[str, Any]:
 
 
 def _for_decides(filing: Filing, form: Any) -> dict[str, Any]:
-    return {"authority": supervisory_authority_on(read_session(), clock.today())}
+    found = supervisory_authority_on(read_session(), clock.today())
+    return {"authority": {"name": found.name_in(current_language()), "website": found.website} if found else None}
 
 
 EXTRAS: dict[str, Callable[[Filing, Any], dict[str, Any]]] = {
