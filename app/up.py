@@ -19,8 +19,8 @@ def up() -> None:
     """Bring the database up to date and run the web, the relay and the workers. Stop with Ctrl-C."""
     settings = read_settings()
     prepare_folders(settings)
-    require_free_port(settings)
     with only_one(settings):
+        require_free_port(settings)
         with open_runtime(settings) as runtime:
             _greet(runtime)
             if settings.demo and is_empty(runtime.stores):
