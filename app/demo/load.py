@@ -8,15 +8,17 @@ from pathlib import Path
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from app.accounts.models import Staff
+from app.accounts.labels import ROLES
+from app.accounts.models import Staff, StaffGrant
 from app.accounts.rules.staff_file import read_staff
 from app.accounts.service import hash_password, load_staff
 from app.demo.matters import MATTERS, load_matters
 from app.organisation.models import Unit
 from app.organisation.rules.reading import decode_csv, read_units
 from app.organisation.service import import_units, load_areas, load_authorities, load_contacts
+from app.permissions import Role
 from app.platform.db import Stores, reading
-from app.platform.i18n import folder
+from app.platform.i18n import folder, speaking
 from app.platform.work import Work, work
 from app.routing.rules.rule_file import read_rules
 from app.routing.service.change_rules import put_rules_into_force
@@ -65,6 +67,13 @@ def _load_staff(w: Work, path: Path, password_hash: str) -> None:
 
 
 def demo_accounts(session: Session) -> DemoAccounts | None:
-    """Return the demo accounts of this installation, or None when it has none."""
-    rows = session.execute(select(Staff.email, Staff.title).where(Staff.is_demo).order_by(Staff.id)).all()
-    return DemoAccounts(PASSWORD, UNIT, tuple(rows)) if rows else None
+    """Return the demo accounts of this installation with their roles in English, or None when it has none."""
+    staff = session.scalars(select(Staff).where(Staff.is_demo).order_by(Staff.id)).all()
+    with speaking("en"):
+        rows = tuple((person.email, _role(person.grants[0])) for person in staff if person.grants)
+    return DemoAccounts(PASSWORD, UNIT, rows) if rows else None
+
+
+def _role(grant: StaffGrant) -> str:
+    where = {"organisation": "", "unit": " of the unit to try"}.get(grant.scope, f", {grant.code}")
+    return f"{ROLES[Role(grant.role)]}{where}"
