@@ -27,6 +27,7 @@ _WORDS: dict[str, Mapping[Any, Any]] = {
     "is_deceased": _YES_NO,
 }
 _QUESTIONS = {
+    "page": _l("Page or document"),
     "unit_text": _l("The place in the person’s own words"),
     "sector": _l("Kind of service"),
     "staff_named": _l("People who were there"),

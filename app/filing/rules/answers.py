@@ -16,6 +16,7 @@ A draft is a flat mapping; the keys are listed here and nowhere else. The desks'
     tone              "praise"|"idea"|"problem"|…      safe_contact [SafeContact]
     reply_language    "fi" | "sv" | "en"               support [code], support_text
     is_minor          "yes" | "no" (the client's own)  files bool
+    page              (accessibility feedback: where)
 
 Keys that begin with an underscore are a desk's own notes and are never sent.
 """
