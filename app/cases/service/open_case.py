@@ -9,7 +9,7 @@ from app.cases.rules.kinds import SUBJECTS_VERSION
 from app.cases.rules.new_case import NewCase, NewParty
 from app.cases.rules.number import make_number
 from app.cases.rules.projection import EventKind
-from app.cases.service.add_event import PERSON, By, add_event
+from app.cases.service.add_event import PERSON, By, first_event
 from app.platform.clock import day_of
 from app.platform.work import Work
 
@@ -39,13 +39,13 @@ def open_case(
         urgency=0 if new.is_dangerous else 1,
         arrived_at=w.now,
         arrived_on=day_of(w.now),
-        last_seq=0,
+        last_seq=1,
         **_first_projection(new, due_on, queue_on),
         **new.place.as_columns("filed_"),
     )
     w.session.add(case)
     w.session.flush()  # the id is needed by everything that hangs on the matter
-    add_event(w, case, EventKind.FILED, by=by, to=_first_projection(new, due_on, queue_on))
+    w.session.add(first_event(w, case, EventKind.FILED, by=by, to=_first_projection(new, due_on, queue_on)))
     parties = [_party(w, case, party) for party in new.parties]
     w.session.add(Submission(case_id=case.id, answers=dict(new.answers)))
     w.session.add_all(parties)

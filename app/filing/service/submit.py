@@ -52,8 +52,8 @@ def submit(w: Work, token: str, words_hash: str, *, directory: Session) -> Sent:
     draft.answers = {}  # the matter has them now; the words stay until they are kept
     if has_files:
         w.session.execute(update(Attachment).where(Attachment.draft_id == draft.id).values(case_id=case.id))
-    w.promise(ROUTE_CASE, case.id, key=f"route:{case.form_token}")
     _promise_notice(w, case, parties[:1])
+    w.promise(ROUTE_CASE, case.id, key=f"route:{case.form_token}")  # last: both promises go in one statement
     return Sent(case.id, is_repeat=False)
 
 
