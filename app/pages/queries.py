@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.pages.rules.health import Backlog
-from app.platform.outbox import WAITING, Promise, PromiseState, backlog
+from app.platform.outbox import DEAD, WAITING, Promise, PromiseState, backlog
 
-SHOWN = (*WAITING, PromiseState.DEAD.value)
+SHOWN = or_(WAITING, DEAD)
 _SOON = timedelta(minutes=1)
 
 
@@ -50,7 +50,7 @@ def lines(session: Session, *, limit: int = 100) -> Sequence[PromiseLine]:
     columns = (Promise.id, Promise.job, Promise.state, Promise.attempts, Promise.created_at, Promise.due_at)
     query = (
         select(*columns, Promise.error_class)
-        .where(Promise.state.in_(SHOWN))
+        .where(SHOWN)
         .order_by(case((Promise.state == PromiseState.DEAD.value, 0), else_=1), Promise.created_at, Promise.id)
         .limit(limit)
     )
@@ -66,7 +66,7 @@ def counts(session: Session) -> Sequence[PromiseCount]:
             func.count().label("number"),
             func.min(Promise.created_at).label("oldest_at"),
         )
-        .where(Promise.state.in_(SHOWN))
+        .where(SHOWN)
         .group_by(Promise.job, Promise.state)
         .order_by(Promise.job, Promise.state)
     )
@@ -83,4 +83,4 @@ def _stuck_since(session: Session, now: datetime) -> datetime | None:
         (and_(Promise.attempts == 0, Promise.due_at <= now + _SOON), Promise.created_at),
         (Promise.due_at <= now, Promise.due_at),
     )
-    return session.scalar(select(func.min(since)).where(Promise.state.in_(WAITING)))
+    return session.scalar(select(func.min(since)).where(WAITING))

@@ -171,6 +171,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("dedupe_key", name=op.f("uq_outbox_dedupe_key")),
     )
     op.create_index(
+        "ix_outbox_dead",
+        "outbox",
+        ["created_at"],
+        unique=False,
+        sqlite_where=sa.text("state = 'dead'"),
+        postgresql_where=sa.text("state = 'dead'"),
+    )
+    op.create_index(
         "ix_outbox_due",
         "outbox",
         ["due_at"],
@@ -413,6 +421,12 @@ def downgrade() -> None:
         table_name="outbox",
         sqlite_where=sa.text("state IN ('pending','dispatched')"),
         postgresql_where=sa.text("state IN ('pending','dispatched')"),
+    )
+    op.drop_index(
+        "ix_outbox_dead",
+        table_name="outbox",
+        sqlite_where=sa.text("state = 'dead'"),
+        postgresql_where=sa.text("state = 'dead'"),
     )
     op.drop_table("outbox")
     op.drop_index(
