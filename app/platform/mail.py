@@ -80,10 +80,10 @@ def _message(settings: Settings, letter: Letter) -> EmailMessage:
     message["Subject"] = letter.subject
     message["Date"] = formatdate(clock.now().timestamp())
     message["Message-ID"] = f"<{letter.message_id}@{host}>"
-    message["Content-Language"] = letter.language
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no machine answers it
     message["X-Auto-Response-Suppress"] = "All"
     message.set_content(letter.body)
+    message["Content-Language"] = letter.language  # after the content, which takes such headers away
     return message
 
 

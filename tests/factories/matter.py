@@ -22,6 +22,7 @@ from app.platform.work import work
 MORNING = datetime(2026, 3, 2, 8, tzinfo=UTC)
 KOIVU = Place("koivu", "old", "care", "own", None)
 MANTY = Place("manty", "old", "care", "purchased", "hoiva-oy")
+_SERVICES = (("care", "old", "Hoiva", "Care homes"), ("clinic", "health", "Asema", "Clinics"))
 STORY = "The bell was not answered all night, and nobody said why."
 
 
@@ -32,8 +33,8 @@ def directory(stores: Stores) -> None:
                            Area(code="health", name_fi="Terveys", name_sv=None, name_en="Health")])  # fmt: skip
         w.session.add(Producer(code="hoiva-oy", name="Hoiva Oy", business_id=None))
         w.session.flush()
-        w.session.add_all([Service(code="care", area_code="old", name_fi="Hoiva", name_sv=None, name_en="Care homes"),
-                           Service(code="clinic", area_code="health", name_fi="Asema", name_sv=None, name_en="Clinics")])  # fmt: skip
+        for code, area, name_fi, name_en in _SERVICES:
+            w.session.add(Service(code=code, area_code=area, name_fi=name_fi, name_sv=None, name_en=name_en))
         w.session.flush()
         w.session.add(unit(KOIVU, "Hoivakoti Koivula"))
         w.session.add(unit(MANTY, "Hoivakoti Mäntylä"))

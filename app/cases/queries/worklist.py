@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, not_, select, true, tuple_, union
+from sqlalchemy import ColumnElement, Executable, Row, and_, func, literal, not_, select, true, tuple_, union
 from sqlalchemy.orm import Session
 
 from app.cases.models import Case
@@ -58,18 +58,11 @@ def worklist(
     Matters that are done come latest first. Nobody's name is in it.
     """
     order = _Order(is_done=filters.tab is Tab.DONE, is_backwards=before is not None and after is None)
-    branches = [
-        select(*order.key, Case.id.label("id"))
-        .where(*conditions, *_filtered(filters, today), *order.beyond(after or before))
-        .order_by(*order.by)
-        .limit(rows + 1)
-        for conditions in _branches(actor, permission, filters)
-    ]
+    filtered = (*_filtered(filters, today), *order.beyond(after or before))
+    branches = [(*conditions, *filtered) for conditions in _branches(actor, permission, filters)]
     if not branches:
         return Page([], None, None)
-    found = _cut(branches, order, rows + 1)
-    keys = order.of(Case)
-    query = select(*_COLUMNS).join(found, found.c.id == Case.id).order_by(*order.directed(keys))
+    query = _one(branches[0], order, rows + 1) if len(branches) == 1 else _many(branches, order, rows + 1)
     result: list[Row[Any]] = list(session.execute(query))
     has_more, result = len(result) > rows, result[:rows]
     if order.is_backwards:
@@ -107,13 +100,20 @@ class _Order:
         return Key(0, row.arrived_on, row.id) if self.is_done else Key(row.urgency, row.queue_on, row.id)
 
 
-def _cut(branches: list[Select[Any]], order: _Order, rows: int) -> Any:
-    """Return the first rows of all branches together, each matter once."""
-    if len(branches) == 1:
-        return branches[0].subquery()
-    together = union(*(select(branch.subquery()) for branch in branches)).subquery()
+def _one(conditions: Conditions, order: _Order, rows: int) -> Executable:
+    return select(*_COLUMNS).where(*conditions).order_by(*order.by).limit(rows)
+
+
+def _many(branches: Sequence[Conditions], order: _Order, rows: int) -> Executable:
+    """Put the first rows of all branches together, each matter once, and cut again."""
+    parts = (
+        select(*order.key, Case.id.label("id")).where(*conditions).order_by(*order.by).limit(rows).subquery()
+        for conditions in branches
+    )
+    together = union(*(select(part) for part in parts)).subquery()
     columns = [*(column for column in together.c if column.name != "id"), together.c.id]
-    return select(together.c.id).order_by(*order.directed(columns)).limit(rows).subquery()
+    found = select(together.c.id).order_by(*order.directed(columns)).limit(rows).subquery()
+    return select(*_COLUMNS).join(found, found.c.id == Case.id).order_by(*order.by)
 
 
 def _page(rows: list[Row[Any]], order: _Order, *, has_more: bool, came_from: Key | None) -> Page:

@@ -9,7 +9,7 @@ from app.cases.queries import release_for
 from app.cases.rules.kinds import Capacity, Disclosure
 from app.platform.db import Stores, reading
 from tests.factories.matter import client_party, filer_party, matter, reread
-from tests.factories.officer import Officer
+from tests.factories.officer import Officer, fields_of
 
 TEXT = "We looked into the night of 3 February. The bell was out of order. It has been repaired, and we are sorry."
 
@@ -129,8 +129,6 @@ def test_of_two_who_save_the_second_sees_both_texts(stores: Stores, maria: Offic
     assert "Maria writes this." in late.text and "Kalle writes that." in late.text
     with reading(stores.services) as session:
         assert session.scalars(select(AnswerDraft)).one().body == "Maria writes this."
-    from tests.factories.officer import fields_of
-
     merged = kalle.send(path, fields_of(late.text) | {"body": "Maria writes this. Kalle writes that.", "save": "1"})
     assert merged.status_code == 303
     with reading(stores.services) as session:

@@ -1,0 +1,72 @@
+"""There is exactly one next step, whatever the matter and whoever looks."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from app.cases.rules.kinds import Desk, Kind, State
+from app.casework.labels import OTHER, STEP, tabs
+from app.casework.rules import Facts, Step, is_own_desk, next_step, other_steps
+from app.permissions import ROLE_PERMISSIONS, Actor, Grant, Role, Scope
+
+MANAGER = ROLE_PERMISSIONS[Role.UNIT_MANAGER]
+REGISTRY = ROLE_PERMISSIONS[Role.REGISTRY]
+
+
+def facts(**changes: object) -> Facts:
+    values: dict[str, object] = {
+        "kind": "objection", "state": "taken", "desk": "unit", "is_subject_confirmed": True, "wants_reply": True,
+        "has_draft": False, "may": MANAGER, "is_own_desk": True,
+    }  # fmt: skip
+    return Facts(**(values | changes))  # type: ignore[arg-type]  # the values above have the right types
+
+
+@pytest.mark.parametrize(
+    ("changes", "step"),
+    [
+        ({"state": "routed"}, Step.TAKE),
+        ({"is_subject_confirmed": False}, Step.CONFIRM),
+        ({}, Step.WRITE),
+        ({"has_draft": True}, Step.CONTINUE),
+        ({"state": "waiting"}, Step.WRITE),
+        ({"kind": "feedback", "wants_reply": False}, Step.THANK),
+        ({"state": "answered"}, Step.DONE),
+        ({"state": "routed", "desk": "registry", "may": REGISTRY}, Step.ROUTE),
+        ({"state": "routed", "desk": "registry", "may": REGISTRY, "kind": "complaint"}, Step.TAKE),
+        ({"is_own_desk": False, "may": REGISTRY}, Step.WATCH),
+    ],
+)
+def test_the_next_step_follows_from_the_facts(changes: dict[str, object], step: Step) -> None:
+    assert next_step(facts(**changes)) is step
+
+
+def test_every_combination_has_one_step_and_known_other_actions() -> None:
+    for kind, state, desk, may in product(Kind, State, Desk, (MANAGER, REGISTRY, frozenset())):
+        known = facts(kind=kind.value, state=state.value, desk=desk.value, may=may)
+        assert next_step(known) in STEP
+        assert set(other_steps(known)) <= set(OTHER)
+
+
+def test_what_is_done_is_not_taken_answered_or_returned() -> None:
+    for state in ("answered", "closed"):
+        assert set(other_steps(facts(state=state))) == {"message", "note", "capacity"}
+
+
+def test_the_registry_watches_a_units_matter_and_the_unit_owns_it() -> None:
+    registrar = Actor(1, (Grant(Role.REGISTRY, Scope.ORGANISATION),))
+    manager = Actor(2, (Grant(Role.UNIT_MANAGER, Scope.UNIT, "koivu"),))
+    assert not is_own_desk(registrar, "unit") and is_own_desk(registrar, "registry") and is_own_desk(manager, "unit")
+    assert is_own_desk(registrar, None)
+
+
+@pytest.mark.parametrize(
+    ("asked", "current"),
+    [
+        ({}, 0), ({"kind": "feedback"}, 0), ({"mine": "1"}, 1), ({"tab": "open", "due": "overdue"}, 2),
+        ({"tab": "open", "state": "waiting"}, 4), ({"tab": "open", "kind": "feedback"}, 5), ({"tab": "done"}, 6),
+    ],
+)  # fmt: skip
+def test_one_saved_list_is_the_current_one(asked: dict[str, str], current: int) -> None:
+    assert [number for number, tab in enumerate(tabs(asked)) if tab["is_current"]] == [current]

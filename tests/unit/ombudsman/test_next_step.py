@@ -1,0 +1,30 @@
+"""A request has one next step."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.cases.rules.kinds import State
+from app.ombudsman.labels import OTHER, STEP
+from app.ombudsman.rules import Step, next_step, other_steps
+
+
+@pytest.mark.parametrize(
+    ("state", "has_draft", "step"),
+    [
+        ("routed", False, Step.TAKE),
+        ("taken", False, Step.WRITE),
+        ("waiting", True, Step.CONTINUE),
+        ("answered", False, Step.DONE),
+        ("closed", False, Step.DONE),
+    ],
+)
+def test_the_next_step_follows_from_the_state(state: str, has_draft: bool, step: Step) -> None:
+    assert next_step(state, has_draft=has_draft) is step
+
+
+def test_every_step_and_action_has_words() -> None:
+    assert set(STEP) == set(Step)
+    for state in State:
+        assert set(other_steps(state.value, has_person=True)) <= set(OTHER)
+        assert "message" not in other_steps(state.value, has_person=False)
