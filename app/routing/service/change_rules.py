@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import delete, func, select
@@ -13,6 +12,7 @@ from app.platform.work import Work
 from app.routing.models import Rule, RuleDraft, RuleSet
 from app.routing.queries import known_codes
 from app.routing.rules.checking import Problem, check_rules
+from app.routing.rules.editing import numbered
 from app.routing.rules.facts import Fact, RuleSpec
 
 
@@ -79,11 +79,6 @@ def save_draft(w: Work, staff_id: int, rules: Sequence[RuleSpec], *, based_on: i
 def discard_draft(w: Work, staff_id: int) -> None:
     """Forget a member of staff's unfinished change."""
     w.session.execute(delete(RuleDraft).where(RuleDraft.staff_id == staff_id))
-
-
-def numbered(rules: Sequence[RuleSpec]) -> tuple[RuleSpec, ...]:
-    """Return the rules with the positions in which they stand."""
-    return tuple(replace(rule, position=position) for position, rule in enumerate(rules, start=1))
 
 
 def as_json(rule: RuleSpec) -> dict[str, Any]:
