@@ -42,7 +42,7 @@ def main() -> None:
         taken |= {plain_letters(word): word for word in words}
         path = HERE / f"words_{language}.txt"
         path.write_text("".join(f"{word}\n" for word in sorted(words)), encoding="utf-8")
-        print(f"{path.name}: {len(words)} words, {math.log2(len(words)):.2f} bits each")  # noqa: T201  a script's report
+        print(f"{path.name}: {len(words)} words, {math.log2(len(words)):.2f} bits each")
 
 
 def chosen_words(language: str, spelt: dict[str, str]) -> list[str]:
