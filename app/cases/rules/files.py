@@ -68,8 +68,8 @@ def clean_name(name: str) -> str:
     """Return the name without folders, line breaks, invisible and direction-changing signs, at most 100 long."""
     last = name.replace("\\", "/").rpartition("/")[2]
     plain = "".join(sign for sign in unicodedata.normalize("NFC", last) if unicodedata.category(sign)[0] != "C")
-    words = " ".join(plain.split()).lstrip(". ")
-    ending = ending_of(words)
-    stem = words[: -len(ending) - 1] if ending else words
-    room = LONGEST_NAME - len(ending) - 1
-    return f"{stem[:room].rstrip() or 'file'}.{ending}" if ending else words[:LONGEST_NAME] or "file"
+    words = " ".join(plain.split())
+    ending = ending_of(words)[: LONGEST_NAME // 2]
+    stem = (words.rpartition(".")[0] if ending else words).lstrip(". ")
+    kept = stem[: LONGEST_NAME - len(ending) - 1].rstrip() or "file"
+    return f"{kept}.{ending}" if ending else kept

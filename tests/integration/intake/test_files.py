@@ -1,0 +1,124 @@
+"""Files: taken by their content, kept sealed, refused by name with the reason; the text goes out all the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from app.cases.models import Attachment
+from app.cases.service.keep_file import read_file
+from app.platform.db import Stores, reading
+from app.platform.storage import open_storage
+from app.settings import Settings
+from tests.integration.intake.visitor import Visitor
+from tests.integration.intake.ways import only_case, walk
+
+PNG = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
+    b"\x00\x00\x00\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\x00\x05\x00\x01\xff\xa9\xf1\x9e\xa3\x00\x00\x00\x00IEND\xaeB`\x82"
+)
+
+
+@pytest.fixture
+def at_files(visitor: Visitor) -> Visitor:
+    """A visitor on the page for files."""
+    return walk(visitor, "objection", until="files")
+
+
+def kept(stores: Stores) -> list[Attachment]:
+    with reading(stores.services) as session:
+        return list(session.scalars(select(Attachment).order_by(Attachment.id)))
+
+
+def test_a_picture_is_kept_sealed_and_goes_with_the_matter(
+    at_files: Visitor, stores: Stores, settings: Settings
+) -> None:
+    at_files.attach(PNG, "the floor.png")
+    assert "the floor.png" in at_files.text
+    walk(at_files, "objection").fill()
+    (file,) = kept(stores)
+    with reading(stores.services) as session:
+        assert file.case_id == only_case(session).id
+    assert (file.media_type, file.size, file.state) == ("image/png", len(PNG), "unscanned")
+    assert b"".join(read_file(open_storage(settings.storage_url), stores.services, file)) == PNG
+    on_disk = [path.read_bytes() for path in Path(settings.data_dir).rglob("files/**/*") if path.is_file()]
+    assert len(on_disk) == 1
+    assert PNG[:8] not in on_disk[0]
+
+
+def test_a_file_goes_along_with_continue(at_files: Visitor, stores: Stores) -> None:
+    at_files.attach(PNG, "floor.png", button=None)
+    assert at_files.step == "reply"
+    assert len(kept(stores)) == 1
+
+
+def test_a_file_can_be_removed_again(at_files: Visitor, stores: Stores) -> None:
+    at_files.attach(PNG, "floor.png")
+    at_files.fill("remove", kept(stores)[0].public_id)
+    assert kept(stores) == []
+    assert "floor.png" not in at_files.text
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "reason"),
+    [
+        (b"MZ\x90\x00", "tool.exe", "The file tool.exe is of a kind that we cannot take"),
+        (
+            b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+            "drawing.svg",
+            "The file drawing.svg is of a kind that we cannot take",
+        ),
+        (b"MZ\x90\x00 not a picture", "photo.png", "The content of the file photo.png does not match"),
+        (b"", "empty.png", "The file empty.png is empty"),
+    ],
+)
+def test_what_is_refused_is_named_with_the_reason(
+    at_files: Visitor, stores: Stores, content: bytes, name: str, reason: str
+) -> None:
+    at_files.attach(content, name)
+    assert reason in at_files.text
+    assert at_files.page.title.startswith("Error: ")
+    assert kept(stores) == []
+
+
+def test_a_path_and_a_line_break_in_a_name_are_cleaned_away(at_files: Visitor, stores: Stores) -> None:
+    at_files.attach(PNG, "..\\..\\secret\u202egnp.png")
+    assert kept(stores)[0].name == "secretgnp.png"
+
+
+def test_there_is_room_for_ten(at_files: Visitor, stores: Stores) -> None:
+    for number in range(11):
+        at_files.attach(PNG, f"{number}.png")
+    assert "The file 10.png was not added. You can add up to 10 files." in at_files.text
+    assert len(kept(stores)) == 10
+
+
+def test_a_file_over_twenty_megabytes_is_refused_with_its_name(at_files: Visitor, stores: Stores) -> None:
+    at_files.attach(PNG + b"\0" * (20 * 1024 * 1024), "huge.png")
+    assert "The file huge.png must be smaller than 20 MB." in at_files.text
+    assert kept(stores) == []
+
+
+def test_a_sending_too_large_to_read_says_so_and_loses_nothing(at_files: Visitor, stores: Stores) -> None:
+    at_files.attach(PNG + b"\0" * (26 * 1024 * 1024), "enormous.png")
+    assert "The file must be smaller than 20 MB." in at_files.text
+    assert at_files.step == "files"
+
+
+def test_a_full_disk_refuses_the_file_and_the_text_still_goes_out(
+    at_files: Visitor, stores: Stores, settings: Settings
+) -> None:
+    folder = Path(settings.data_dir) / "files"
+    folder.write_text("no folder can be made here")  # every writing fails, as on a full disk
+    at_files.attach(PNG, "floor.png")
+    assert "We cannot keep the file floor.png just now." in at_files.text
+    walk(at_files, "objection").fill()
+    assert at_files.heading == "Your objection has been sent"
+
+
+def test_an_ombudspersons_store_never_sees_the_services_files(at_files: Visitor, stores: Stores) -> None:
+    at_files.attach(PNG, "floor.png")
+    with reading(stores.ombudsman) as session:
+        assert session.scalars(select(Attachment)).all() == []

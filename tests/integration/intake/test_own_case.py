@@ -1,0 +1,254 @@
+"""A person comes back with number and words: sees where the matter is, writes, and reads what is theirs."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from app.cases.models import Addressee, Answer, Attachment, Case, Event, Message, Party
+from app.cases.rules.kinds import Desk, Disclosure
+from app.cases.rules.projection import EventKind
+from app.cases.service.add_event import SYSTEM, By, add_event
+from app.permissions import Actor
+from app.platform.db import Stores, reading
+from app.platform.work import work
+from tests.integration.intake.test_files import PNG
+from tests.integration.intake.visitor import Visitor
+from tests.integration.intake.ways import number_on, only_case, send, words_on
+
+WRONG = "The case number and the words do not belong together."
+HANDLER = By.staff(Actor(id=7, grants=(), name="Head"))
+
+
+@pytest.fixture
+def receipt(visitor: Visitor) -> tuple[str, str]:
+    """The number and the words of an objection that a client sent."""
+    send(visitor, "objection")
+    return number_on(visitor), words_on(visitor)
+
+
+@pytest.fixture
+def opened(visitor: Visitor, receipt: tuple[str, str]) -> Visitor:
+    """A visitor in their own case."""
+    return open_case(visitor, *receipt)
+
+
+def open_case(visitor: Visitor, number: str, words: str) -> Visitor:
+    return visitor.open("/en/case").fill(number=number, words=words)
+
+
+def answer(stores: Stores, level: Disclosure, *, text: str = "We are sorry. The heating is mended.") -> None:
+    with work(stores.services) as w:
+        case = w.session.scalars(select(Case)).one()
+        sent = Answer(
+            case_id=case.id, round=1, body=text, language="fi", author_id=7, author_name="Head", author_title="Manager",
+            policy="words", sent_at=w.now,
+        )  # fmt: skip
+        w.session.add(sent)
+        w.session.flush()
+        for party in w.session.scalars(select(Party)):
+            is_client = party.role == "client"
+            w.session.add(
+                Addressee(
+                    answer_id=sent.id, party_id=party.id, channel="portal",
+                    level=(Disclosure.FULL if is_client else level).value,
+                    redacted_body="The heating is mended." if level is Disclosure.REDACTED else None,
+                )
+            )  # fmt: skip
+        add_event(w, case, EventKind.ANSWERED, by=HANDLER, answer=sent.id)
+
+
+def test_number_and_words_open_the_case_as_people_type_them(visitor: Visitor, receipt: tuple[str, str]) -> None:
+    number, words = receipt
+    typed = number.lower().replace("-", " "), " , ".join(words.upper().split())
+    open_case(visitor, *typed)
+    assert visitor.step == "my"
+    assert "Received" in visitor.text
+    assert number in visitor.heading
+
+
+def test_a_wrong_pair_gets_one_neutral_message_whatever_is_wrong(visitor: Visitor, receipt: tuple[str, str]) -> None:
+    number, words = receipt
+    for pair in ((number, "one two three four five six"), ("M-0000-0000", words), ("nonsense", "nonsense")):
+        open_case(visitor, *pair)
+        assert WRONG in visitor.text
+        assert visitor.form.values["number"] == pair[0]
+
+
+def test_the_number_alone_opens_nothing(visitor: Visitor, receipt: tuple[str, str]) -> None:
+    visitor.open("/en/my")
+    assert visitor.step == "case"
+    open_case(visitor, receipt[0], "")
+    assert "Write the six words" in visitor.text
+
+
+def test_many_wrong_tries_slow_down_and_the_right_words_work_afterwards(
+    visitor: Visitor, receipt: tuple[str, str], at
+) -> None:
+    number, words = receipt
+    at("2026-03-02 10:00")
+    for _ in range(10):
+        open_case(visitor, number, "wrong wrong wrong wrong wrong wrong")
+    open_case(visitor, number, words)
+    assert visitor.response.status_code == 429
+    assert "There have been many wrong tries." in visitor.text
+    at("2026-03-02 10:02")
+    assert open_case(visitor, number, words).step == "my"
+
+
+def test_right_tries_never_slow_anybody_down(visitor: Visitor, receipt: tuple[str, str]) -> None:
+    for _ in range(12):
+        assert open_case(visitor, *receipt).step == "my"
+
+
+def test_the_page_says_who_handles_it_now_and_when_the_answer_comes(opened: Visitor, stores: Stores) -> None:
+    with work(stores.services) as w:
+        to = {"desk": Desk.UNIT.value, "unit_code": "koivu"}
+        add_event(w, w.session.scalars(select(Case)).one(), EventKind.ROUTED, by=SYSTEM, to=to)
+    opened.open("/sv/my")
+    assert "Vårdhemmet Björkbo" in opened.text
+    assert "Du får ett svar senast den här dagen" in opened.text
+
+
+def test_what_staff_do_among_themselves_is_not_told(opened: Visitor, stores: Stores) -> None:
+    with work(stores.services) as w:
+        add_event(w, w.session.scalars(select(Case)).one(), EventKind.NOTED, by=HANDLER)
+    assert opened.open("/en/my").text.count("We received what you sent") == 1
+    assert "note" not in opened.text.lower()
+
+
+def test_the_client_opens_the_whole_answer_with_a_button_that_is_counted_once(opened: Visitor, stores: Stores) -> None:
+    answer(stores, Disclosure.NOTICE)
+    opened.open("/en/my")
+    assert "heating" not in opened.text
+    assert opened.open("/en/my/answer").step == "my"
+    for _ in range(2):
+        opened._arrive(_press(opened, "/en/my/answer"))
+        assert "We are sorry. The heating is mended." in opened.text
+    with reading(stores.services) as session:
+        read = session.scalars(select(Event).where(Event.kind == EventKind.READ)).all()
+        assert len(read) == 1
+        assert session.scalars(select(Addressee)).one().read_at is not None
+
+
+def test_a_relative_sees_that_it_was_answered_and_sent_to_the_client(visitor: Visitor, stores: Stores) -> None:
+    send(visitor, "objection", capacity={"capacity": "relative"})
+    open_case(visitor, number_on(visitor), words_on(visitor))
+    answer(stores, Disclosure.NOTICE)
+    visitor.open("/en/my")
+    assert "Answered:" in visitor.text
+    assert "The answer was sent to the client." in visitor.text
+    assert "Open the answer" not in visitor.text
+    visitor._arrive(_press(visitor, "/en/my/answer"))
+    assert "heating" not in visitor.text
+
+
+def test_a_shortened_answer_is_all_that_its_reader_gets(visitor: Visitor, stores: Stores) -> None:
+    send(visitor, "objection", capacity={"capacity": "relative"})
+    open_case(visitor, number_on(visitor), words_on(visitor))
+    answer(stores, Disclosure.REDACTED)
+    visitor.open("/en/my")
+    visitor._arrive(_press(visitor, "/en/my/answer"))
+    assert "The heating is mended." in visitor.text
+    assert "We are sorry." not in visitor.text
+
+
+def test_the_person_adds_words_and_a_file(opened: Visitor, stores: Stores) -> None:
+    opened.open("/en/my/message").attach(PNG, "floor.png", button=None)
+    opened.open("/en/my/message").fill(text="The window was open too.")
+    assert "We have received what you added." in opened.text
+    assert "The window was open too." in opened.text
+    with reading(stores.services) as session:
+        case = only_case(session)
+        assert session.scalars(select(Attachment)).one().case_id == case.id
+        kinds = [event.kind for event in session.scalars(select(Event).order_by(Event.seq))]
+        assert kinds == ["filed", "added", "added"]
+
+
+def test_the_same_words_sent_twice_are_one_message(opened: Visitor, stores: Stores) -> None:
+    opened.open("/en/my/message")
+    values = {**opened.form.values.to_dict(), "text": "The window was open too."}
+    for _ in range(2):
+        opened.client.post("/en/my/message", data=values)
+    with reading(stores.services) as session:
+        assert len(session.scalars(select(Message)).all()) == 1
+
+
+def test_an_identity_code_in_a_message_is_asked_about_on_the_same_page(opened: Visitor, stores: Stores) -> None:
+    opened.open("/en/my/message").fill(text="It is 131052-308T.")
+    assert "It looks like you wrote a personal identity code." in opened.text
+    opened.fill("code", "remove")
+    with reading(stores.services) as session:
+        assert session.scalars(select(Message)).one().body == "It is […]."
+
+
+def test_a_refused_file_keeps_the_words(opened: Visitor, stores: Stores) -> None:
+    opened.open("/en/my/message")
+    data = {**opened.form.values.to_dict(), "text": "See the picture.", "file": (io.BytesIO(b"MZ"), "tool.exe")}
+    opened._arrive(opened.client.post("/en/my/message", data=data, content_type="multipart/form-data"))
+    assert "The file tool.exe is of a kind that we cannot take." in opened.text
+    assert opened.form.values["text"] == "See the picture."
+
+
+def test_a_switch_of_language_keeps_the_message(opened: Visitor) -> None:
+    opened.open("/en/my/message").fill("_lang", "fi", text="The window was open too.")
+    assert opened.heading == "Kirjoita tai lisää tiedosto"
+    assert opened.form.values["text"] == "The window was open too."
+    assert opened.form.action == "/fi/my/message"
+
+
+@pytest.mark.parametrize("minutes", [16, 121])
+def test_the_case_closes_itself_and_the_words_being_written_are_carried_over(
+    visitor: Visitor, receipt: tuple[str, str], at, minutes: int
+) -> None:
+    at("2026-03-02 10:00")
+    open_case(visitor, *receipt)
+    visitor.open("/en/my/message")
+    form = visitor.form
+    at(f"2026-03-02 {10 + minutes // 60}:{minutes % 60:02}")
+    visitor._arrive(visitor.client.post("/en/my/message", data={**form.values.to_dict(), "text": "Nearly lost."}))
+    assert "Your case closed itself for your safety." in visitor.text
+    assert visitor.form.values["text"] == "Nearly lost."
+    visitor.fill(number=receipt[0], words=receipt[1])
+    assert visitor.form.values["text"] == "Nearly lost."
+    visitor.fill()
+    assert "We have received what you added." in visitor.text
+
+
+def test_two_hours_are_the_longest_however_busy_one_is(visitor: Visitor, receipt: tuple[str, str], at) -> None:
+    at("2026-03-02 10:00")
+    open_case(visitor, *receipt)
+    for time in ("10:14", "10:28", "10:42", "10:56", "11:10", "11:24", "11:38", "11:52"):
+        at(f"2026-03-02 {time}")
+        assert visitor.open("/en/my").step == "my"
+    at("2026-03-02 12:01")
+    assert visitor.open("/en/my").step == "case"
+
+
+def test_closing_the_case_closes_it(opened: Visitor) -> None:
+    opened._arrive(_press(opened, "/en/my/close"))
+    assert opened.open("/en/my").step == "case"
+
+
+def test_who_sent_anonymously_comes_back_with_the_words(visitor: Visitor, stores: Stores) -> None:
+    send(visitor, "feedback")
+    open_case(visitor, number_on(visitor), words_on(visitor))
+    with work(stores.services) as w:
+        add_event(w, w.session.scalars(select(Case)).one(), EventKind.THANKED, by=HANDLER)
+    assert "We thanked you and closed the matter" in visitor.open("/en/my").text
+
+
+def test_a_request_to_the_ombudsperson_opens_from_their_own_store(visitor: Visitor) -> None:
+    send(visitor, "advice")
+    open_case(visitor, number_on(visitor), words_on(visitor))
+    assert visitor.heading.startswith("Request to the ombudsperson")
+
+
+def _press(visitor: Visitor, action: str) -> TestResponse:
+    """Press a button of the case's page that has a form of its own."""
+    page = Visitor(visitor.client).open("/en/my")
+    token = next(form.values["csrf_token"] for form in page.page.forms)
+    return visitor.client.post(action, data={"csrf_token": token}, follow_redirects=True)

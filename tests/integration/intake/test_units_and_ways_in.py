@@ -1,0 +1,114 @@
+"""Finding the place, the guided choice, the poster's address, and the way out."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from app.cases.models import Submission
+from app.filing.models import Draft
+from app.platform.db import Stores, reading
+from tests.integration.intake.visitor import Visitor
+from tests.integration.intake.ways import only_case, send, walk
+
+
+def test_the_guided_choice_leads_to_the_first_page_of_each_kind(visitor: Visitor) -> None:
+    first = {
+        "objection": "danger",
+        "feedback": "tone",
+        "advice": "danger",
+        "grievance": "danger",
+        "complaint": "decides",
+    }
+    for kind, page in first.items():
+        visitor.open("/en/start").fill(kind=kind)
+        assert visitor.path == f"/en/{kind}/{page}"
+
+
+def test_the_first_page_says_what_to_do_in_danger_and_that_this_is_no_appeal(visitor: Visitor) -> None:
+    visitor.open("/en/start")
+    assert "112" in visitor.text
+    assert "This is not an appeal." in visitor.text
+
+
+def test_choosing_nothing_says_what_to_do(visitor: Visitor) -> None:
+    visitor.open("/en/start").fill()
+    assert visitor.response.status_code == 422
+    assert "Choose what you want to do" in visitor.text
+
+
+def test_a_place_is_searched_for_without_scripts_and_chosen_on_the_same_page(visitor: Visitor, stores: Stores) -> None:
+    walk(visitor, "objection", until="unit").fill("search", unit_query="bjorkbo")
+    assert visitor.step == "unit"
+    assert "Hoivakoti Koivula" in visitor.text
+    visitor.fill(unit="unit:koivu")
+    assert visitor.step == "when"
+    assert visitor.open("/sv/objection/unit").form.values["unit"] == "unit:koivu"
+    assert "Vårdhemmet Björkbo" in visitor.text
+
+
+def test_enter_in_the_search_box_searches(visitor: Visitor) -> None:
+    walk(visitor, "objection", until="unit").fill(unit_query="koivu")
+    assert visitor.step == "unit"
+    assert "1 place found." in visitor.text
+
+
+def test_a_place_that_is_not_found_can_be_written(visitor: Visitor, stores: Stores) -> None:
+    walk(visitor, "objection", until="unit").fill("search", unit_query="xyzzyq")
+    assert "No place found." in visitor.text
+    send(visitor, "objection", unit={"unit": "text", "unit_text": "The yellow house by the shore"})
+    with reading(stores.services) as session:
+        assert only_case(session).filed_unit_code is None
+        assert session.scalars(select(Submission)).one().answers["unit_text"] == "The yellow house by the shore"
+
+
+def test_not_knowing_is_an_answer_and_asks_for_the_kind_of_service(visitor: Visitor) -> None:
+    walk(visitor, "objection", until="unit").fill(unit="unknown")
+    assert visitor.step == "sector"
+
+
+def test_a_unit_that_does_not_exist_is_asked_again(visitor: Visitor) -> None:
+    walk(visitor, "objection", until="unit").fill(unit="unit:nowhere")
+    assert visitor.response.status_code == 422
+    assert "Look for the place and choose it" in visitor.text
+
+
+def test_choosing_no_place_says_what_to_do(visitor: Visitor) -> None:
+    walk(visitor, "objection", until="unit").fill()
+    assert visitor.response.status_code == 422
+    assert "choose “I do not know”" in visitor.text
+
+
+def test_a_poster_leads_to_the_form_with_the_unit_already_chosen(visitor: Visitor, stores: Stores) -> None:
+    visitor.open("/sv/p/koivu")
+    assert visitor.heading == "Vårdhemmet Björkbo"
+    visitor.fill("kind", "feedback")
+    assert visitor.path == "/sv/feedback/tone"
+    visitor.fill(tone="praise")
+    assert visitor.form.values["unit"] == "unit:koivu"
+
+
+def test_an_unknown_poster_leads_to_the_search(visitor: Visitor) -> None:
+    visitor.open("/en/p/nowhere")
+    assert visitor.response.status_code == 404
+    assert "You can look for the place by its name." in visitor.text
+
+
+def test_leaving_forgets_the_session_and_goes_to_a_neutral_page(visitor: Visitor, stores: Stores) -> None:
+    walk(visitor, "objection", until="story")
+    left = visitor.client.get("/en/exit")
+    assert left.status_code == 303
+    assert "://" in left.headers["Location"]
+    assert '"cookies"' in left.headers["Clear-Site-Data"]
+    assert visitor.open("/en/objection/story").step == "danger"
+
+
+def test_reading_pages_stores_nothing(visitor: Visitor, stores: Stores) -> None:
+    for path in ("/en/start", "/en/objection", "/en/feedback", "/en/p/koivu", "/en/case", "/en/objection/check"):
+        visitor.open(path)
+    with reading(stores.services) as session:
+        assert session.scalars(select(Draft)).all() == []
+
+
+def test_a_page_that_no_kind_has_is_not_found(visitor: Visitor) -> None:
+    assert visitor.open("/en/objection/nonsense").response.status_code == 404
+    assert visitor.open("/en/nonsense/danger").response.status_code == 404
