@@ -7,7 +7,6 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from flask_babel import gettext as _
 from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import Session
 
@@ -72,13 +71,12 @@ def units_named(session: Session, text: str, *, language: str, on: date) -> tupl
 
 
 def unit_choices(session: Session, text: str, chosen: set[str], *, language: str, on: date) -> list[tuple[str, str]]:
-    """Return (code, name and street) of the units already chosen and of those that fit the text; none is a choice."""
+    """Return (code, name and street) of the units already chosen and of those that fit the text."""
     kept = [unit for code in sorted(chosen) if code and (unit := unit_by_code(session, code)) is not None]
     found = search_units(session, text, language=language, on=on, limit=10)
     named = {unit.code: (unit.name_in(language), unit.street) for unit in kept}
     named |= {hit.code: (hit.name, hit.street) for hit in found if hit.closed_on is None}
-    listed = [(code, ", ".join(part for part in words if part)) for code, words in named.items()]
-    return [*listed, ("", str(_("No unit")))]
+    return [(code, ", ".join(part for part in words if part)) for code, words in named.items()]
 
 
 def area_names(session: Session, language: str) -> dict[str, str]:

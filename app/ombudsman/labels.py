@@ -21,19 +21,19 @@ class StepWords(NamedTuple):
 
 STEP = {
     Step.TAKE: StepWords(
-        _l("Take this request"),
+        _l("Nobody has taken this request yet"),
         _l("Read first how it is safe to make contact."),
         _l("Take the request"),
         "ombudsman.take",
     ),
     Step.WRITE: StepWords(
-        _l("Answer the request"),
+        _l("This request waits for its answer"),
         _l("Write an answer, or close the request when you have given advice in another way."),
         _l("Write the answer"),
         "ombudsman.answer",
     ),
     Step.CONTINUE: StepWords(
-        _l("Continue the answer"),
+        _l("The answer is a draft"),
         _l("A draft has been saved. The person has not seen it."),
         _l("Continue the answer"),
         "ombudsman.answer",

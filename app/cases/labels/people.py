@@ -84,7 +84,7 @@ def _rows(person: Person, actor: Actor) -> list[dict[str, Any]]:
             (_("E-mail"), identity.get("email")),
             (_("Address"), identity.get("address")),
         ]
-    return [{"key": str(key), "value": str(value)} for key, value in rows if value]
+    return [{"key": str(key), "value": str(value), "multiline": "\n" in str(value)} for key, value in rows if value]
 
 
 def _warnings(person: Person, case: Matter, roles: list[str]) -> list[str]:

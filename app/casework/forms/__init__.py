@@ -1,6 +1,7 @@
 """Forms of the officer's desk."""
 
 from app.casework.forms.handling import (
+    NO_UNIT,
     CapacityForm,
     ConsentForm,
     FileForm,
@@ -14,6 +15,7 @@ from app.casework.forms.handling import (
 from app.casework.forms.sharing import SharesForm, shares_form
 
 __all__ = [
+    "NO_UNIT",
     "CapacityForm",
     "ConsentForm",
     "FileForm",

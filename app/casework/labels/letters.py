@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from app.cases.labels import CHANNEL, DISCLOSURE, name_of
@@ -16,6 +17,7 @@ from app.cases.rules.kinds import Disclosure, PartyRole, ReplyChannel, State
 from app.cases.rules.release import Policy, channel_for
 from app.cases.service.notify import may_mail
 from app.permissions import Actor
+from app.platform.i18n import DEFAULT_LANGUAGE, is_language
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,16 @@ def notice_text(case: Case, told: Sequence[PartyRole]) -> str:
         words = _("Your matter %(number)s has been handled. The answer was sent to the client.", number=case.number)
     else:
         words = _("Your matter %(number)s has been handled.", number=case.number)
+    return str(words)
+
+
+def consent_question(language: str) -> str:
+    """Return the question whether feedback may become an objection, in the person's language."""
+    with force_locale(language if is_language(language) else DEFAULT_LANGUAGE):
+        words = _(
+            "You sent us feedback. We can also handle it as an objection. Then the management looks into the matter "
+            "and gives you a written answer. Do you want this? Answer yes or no."
+        )
     return str(words)
 
 

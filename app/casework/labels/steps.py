@@ -22,13 +22,13 @@ class StepWords(NamedTuple):
 
 STEP = {
     Step.ROUTE: StepWords(
-        _l("Find the right place for this matter"),
+        _l("This case needs the right place"),
         _l("It lies at the registry. The clock runs on from the day it arrived."),
         _l("Choose where it goes"),
         "casework.route",
     ),
     Step.TAKE: StepWords(
-        _l("Take this matter"),
+        _l("Nobody has taken this case yet"),
         _l("Until somebody takes it, its place is provisional. The person sees when handling begins."),
         _l("Take the case"),
         "casework.take",
@@ -40,19 +40,19 @@ STEP = {
         "casework.subject",
     ),
     Step.WRITE: StepWords(
-        _l("Write the answer"),
+        _l("This case waits for its answer"),
         _l("You can save a draft and go on later. Nothing is sent before you have seen what each person gets."),
         _l("Write the answer"),
         "casework.answer",
     ),
     Step.CONTINUE: StepWords(
-        _l("Continue the answer"),
-        _l("A draft has been saved. Nothing is sent before you have seen what each person gets."),
+        _l("The answer is a draft"),
+        _l("Nothing is sent before you have seen what each person gets."),
         _l("Continue the answer"),
         "casework.answer",
     ),
     Step.THANK: StepWords(
-        _l("Thank for the feedback"),
+        _l("This feedback waits for thanks"),
         _l("The sender does not ask for an answer."),
         _l("Thank and close"),
         "casework.thank_for",

@@ -13,7 +13,7 @@ from app.cases.forms import TakeForm, choices, choices_of
 from app.cases.models import Case
 from app.cases.rules.kinds import Desk, State
 from app.cases.service import return_case, take_case
-from app.casework.forms import ReturnForm, RouteForm
+from app.casework.forms import NO_UNIT, ReturnForm, RouteForm
 from app.casework.queries import unit_choices
 from app.casework.views.desk import Page, author, back_to, bp, changing, readable, shown
 from app.permissions import Permission
@@ -78,8 +78,10 @@ def not_ours(number: str) -> Response | Page:
 def route(number: str) -> Response | Page:
     """Route the matter by hand."""
     form = RouteForm()
-    form.reason.choices = choices(*choices_of(HAND_REASON))
+    form.reason.choices = choices(*((code, _as_a_line(words)) for code, words in choices_of(HAND_REASON)))
     case = readable(number, Permission.CASE_ROUTE)
+    if not form.is_submitted():
+        form.unit.data = case.unit_code or NO_UNIT
     form.unit.choices = choices(*_units(form, case))
     if "look" in request.form or not form.validate_on_submit():
         return shown("casework/route.html", form, case=case)
@@ -101,6 +103,12 @@ def _units(form: ReturnForm | RouteForm, case: Case) -> list[tuple[str, str]]:
     return unit_choices(
         read_session(), form.find.data or "", chosen, language=current_language(), on=clock.today()
     )  # fmt: skip
+
+
+def _as_a_line(words: Any) -> str:
+    """Return words that stand inside a sentence as they stand alone."""
+    text = str(words)
+    return text[:1].upper() + text[1:]
 
 
 def _not_possible(problem: DeskIsNotPossible) -> str:

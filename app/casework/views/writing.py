@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask import request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -9,6 +10,7 @@ from app.cases import labels
 from app.cases.forms import MessageForm, NoteForm
 from app.cases.queries import parties_of, person_of
 from app.cases.service import ask_person, write_message, write_note
+from app.casework.labels import consent_question
 from app.casework.views.desk import Page, author, back_to, bp, changing, readable, shown
 from app.permissions import Permission
 from app.platform.web.access import current_actor, requires
@@ -29,6 +31,8 @@ def message(number: str) -> Response | Page:
         return back_to(number, _("The message was sent. The person reads it on their own page."))
     case = readable(number, Permission.CASE_MESSAGE)
     person = person_of(parties_of(read_session(), case))
+    if person is not None and request.args.get("about") == "objection" and not form.is_submitted():
+        form.purpose.data, form.body.data = "question", consent_question(person.language)
     return shown(
         "casework/message.html",
         form,

@@ -50,7 +50,7 @@ def request_page(number: str) -> str:
         say=instant,
         bar=labels.case_bar(case, unit=unit, handler=names.get(case.handler_id or 0, ""), today=clock.today()),
         step=_step(record),
-        people=[labels.person_card(party, case, actor, roles=[]) for party in record.parties],
+        people=[{**labels.person_card(party, case, actor, roles=[]), "safe": []} for party in record.parties],
         safe=[rule for party in record.parties for rule in labels.safe_contact(party.safe_contact)],
         names={party.id: labels.name_of(party, case, actor) for party in record.parties},
         files=_files(record),

@@ -96,6 +96,12 @@ def test_with_consent_feedback_becomes_an_objection_due_from_the_day_of_the_cons
     assert "By phone" in maria.get(f"/staff/cases/{case.number}").text
 
 
+def test_the_question_of_consent_is_ready_in_the_persons_language(stores: Stores, maria: Officer) -> None:
+    case = matter(stores.services, kind=Kind.FEEDBACK, capacity=Capacity.OTHER, parties=(filer_party(language="en"),))
+    fields = maria.fill(f"/staff/cases/{case.number}/message?about=objection")
+    assert fields["purpose"] == "question" and "as an objection" in fields["body"]
+
+
 def test_an_objection_is_not_thanked_away(stores: Stores, maria: Officer) -> None:
     case = matter(stores.services)
     assert maria.post(f"/staff/cases/{case.number}/thank").status_code == 409
