@@ -1,0 +1,80 @@
+"""How staff work: signing in, finding a matter, taking it, answering it."""
+
+from __future__ import annotations
+
+import csv
+import time
+
+from tests.browser.installation import PASSWORD, ROOT
+from tests.browser.visitor import Visitor
+
+ROUTED_WITHIN = 30.0
+ANSWER = {
+    "fi": "Kiitos, että kerroitte. Ulkoilu on nyt kirjattu viikko-ohjelmaan, ja pahoittelemme tapahtunutta.",
+    "sv": "Tack för att ni berättade. Utevistelsen står nu i veckoprogrammet, och vi beklagar det inträffade.",
+    "en": "Thank you for telling us. Going outdoors is now in the weekly plan, and we regret what happened.",
+}
+
+
+def signs_in(staff: Visitor, email: str, *, at: str) -> None:
+    """Ask for a page of staff, sign in, and come to that page."""
+    staff.opens(at)
+    staff.is_asked("Sign in")
+    staff.writes("E-mail address", email)
+    staff.writes("Password", PASSWORD)
+    staff.presses("Sign in")
+
+
+def opens_from_list(staff: Visitor, number: str) -> None:
+    """Wait until the matter has been routed to this list, and open it from there."""
+    end = time.monotonic() + ROUTED_WITHIN
+    while staff.link(number).count() == 0:
+        assert time.monotonic() < end, f"{number} did not come to the list of {staff.page.url}."
+        time.sleep(0.2)
+        staff.page.reload()
+    staff.follows_named(number)
+
+
+def is_not_in_list(staff: Visitor, path: str, number: str) -> None:
+    """Look through a list and find nothing of the matter."""
+    staff.opens(path)
+    staff.does_not_see_text(number)
+
+
+def reads_why_it_is_here(staff: Visitor, rule: str) -> None:
+    """Find the reason of the routing rule that sent the matter here."""
+    staff.sees("Why it is here")
+    staff.sees_text(reason_of(rule, staff.words.language))
+
+
+def takes(staff: Visitor, what: str = "Take the case") -> None:
+    """Become the handler."""
+    staff.follows(what)
+    staff.presses(what)
+
+
+def confirms_subject(staff: Visitor, subject: str) -> None:
+    """Confirm the one main subject."""
+    staff.follows("Confirm the main subject")
+    staff.chooses(subject)
+    staff.presses("Confirm the main subject")
+
+
+def answers_case(staff: Visitor, text: str | None = None) -> None:
+    """Write the answer, leave everybody's share as it is proposed, look at it once more, and send it."""
+    text = text or ANSWER[staff.words.language]
+    staff.follows("Write the answer")
+    staff.writes("Answer", text)
+    staff.presses("Continue: who gets it")
+    staff.is_asked("Who gets the answer?")
+    staff.presses("Continue: see what each gets")
+    staff.is_asked("Check the answer before you send it")
+    staff.sees_text(text)
+    staff.presses("Send the answer")
+    staff.sees("The answer was sent.")
+
+
+def reason_of(rule: str, language: str) -> str:
+    """Return the reason of one of the demo's rules, by its English name."""
+    with (ROOT / "deploy" / "demo" / "rules.csv").open(encoding="utf-8") as file:
+        return next(row[f"why_{language}"] for row in csv.DictReader(file) if row["name_en"] == rule)

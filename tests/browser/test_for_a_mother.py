@@ -1,0 +1,34 @@
+"""The main line, whole: a daughter files for her mother from a phone, the unit answers, each reads what is theirs."""
+
+from __future__ import annotations
+
+from tests.browser.conftest import DESKTOP, Visit
+from tests.browser.desk import (
+    ANSWER,
+    answers_case,
+    confirms_subject,
+    opens_from_list,
+    reads_why_it_is_here,
+    signs_in,
+    takes,
+)
+from tests.browser.filing import STORY, files_for_mother, keeps_words, opens_case
+
+
+def test_a_daughter_files_for_her_mother_and_learns_that_the_answer_went_to_her(visit: Visit, language: str) -> None:
+    daughter = visit(language)
+    receipt = files_for_mother(daughter, name="Kerstin Ekholm", mother="Ingegerd Ekholm")
+    keeps_words(daughter)
+
+    manager = visit(language, DESKTOP)
+    signs_in(manager, "manager@example.org", at="/staff/cases")
+    opens_from_list(manager, receipt.number)
+    reads_why_it_is_here(manager, "Own unit")
+    manager.sees_text(STORY[language])
+    takes(manager)
+    confirms_subject(manager, "Care, service or its result")
+    answers_case(manager)
+
+    opens_case(daughter, receipt)
+    daughter.sees("The answer was sent to the client.")
+    daughter.does_not_see_text(ANSWER[language])
