@@ -31,6 +31,7 @@ from rq.serializers import JSONSerializer
 from rq.worker import WorkerStatus
 
 from app.platform import valkey
+from app.platform.crashpoints import crashpoint
 from app.settings import Settings
 
 RUN = "app.worker.run"
@@ -178,6 +179,7 @@ class PromiseWorker(SimpleWorker):  # type: ignore[misc]  # mypy skips RQ
                 )  # fmt: skip
                 if found is None:
                     return None
+                crashpoint("worker.after_pop")
                 found[0].redis_server_version = self.get_redis_server_version()
                 return found
             except DequeueTimeout:
