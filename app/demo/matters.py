@@ -18,7 +18,7 @@ from app.cases.models import Case
 from app.cases.rules.kinds import Kind
 from app.demo.handling import Hand, handle
 from app.filing.service.drafts import begin_draft
-from app.filing.service.receipts import hash_words
+from app.filing.service.receipts import HashedWords, hash_words
 from app.filing.service.submit import submit
 from app.organisation.models import Unit
 from app.platform import clock
@@ -80,7 +80,7 @@ def _live_through(
     draft, token = begin_draft(
         w, Kind(filing.story["kind"]), language=filing.story["language"], answers=_answers(filing, dice)
     )
-    sent = submit(w, token, _words_hash(w.store), directory=directory)
+    sent = submit(w, token, _no_words(w.store), directory=directory)
     draft.words = None
     w.now = min(filing.at + timedelta(seconds=1), until)
     route_case(w, directory, sent.case_id)
@@ -122,11 +122,11 @@ def _hands(session: Session) -> dict[str, Hand]:
     return {desk: Hand.of(by_email[name]) for desk, name in desks.items()}
 
 
-def _words_hash(store: Store) -> str:
+def _no_words(store: Store) -> HashedWords:
     """Return one hash that no words open: the demo's matters are read by staff, not by their inventors."""
     if store.name not in _hashes:
         _hashes[store.name] = hash_words(store, ["nobody", "has", "these", "words"])
     return _hashes[store.name]
 
 
-_hashes: dict[str, str] = {}
+_hashes: dict[str, HashedWords] = {}

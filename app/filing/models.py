@@ -16,6 +16,7 @@ class Draft(RecordBase):
     """What a person has typed so far, sealed; nobody at any desk can open it."""
 
     __tablename__ = "draft"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - a deleted draft's id never names another's files
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)

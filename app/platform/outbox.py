@@ -106,7 +106,7 @@ def make_promise(
 
 
 def claim_due(session: Session, *, now: datetime, lease: timedelta, limit: int = IN_FLIGHT) -> list[Promise]:
-    """Mark due promises dispatched under a new claim and return them, oldest first.
+    """Mark due promises dispatched under a new claim and return them, the longest due first.
 
     At most `limit` are in flight at once: without the cap a backlog is sent again and again.
     A promise whose clock lies far ahead (the machine's clock was turned back) counts as due.
@@ -139,7 +139,8 @@ def claim_due(session: Session, *, now: datetime, lease: timedelta, limit: int =
         .returning(Promise),
         execution_options={"synchronize_session": False, "populate_existing": True},
     ).all()
-    return sorted(claimed, key=lambda promise: promise.created_at)
+    order = {promise_id: place for place, promise_id in enumerate(ids)}
+    return sorted(claimed, key=lambda promise: order[promise.id])
 
 
 def outlook(session: Session, *, now: datetime, limit: int = IN_FLIGHT) -> Outlook:

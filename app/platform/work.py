@@ -37,7 +37,10 @@ class Work:
         return clock.day_of(self.now)
 
     def promise(self, job: str, ref: object, *, key: str | None = None, due_at: datetime | None = None) -> Promise:
-        """Store the promise of a job (a name from `background.py`) with this transaction."""
+        """Store the promise of a job (a name from `background.py`) with this transaction.
+
+        The longest due goes first: a `due_at` in the past passes everything that waits.
+        """
         promise = make_promise(job, str(ref), at=self.now, due_at=due_at, key=key)
         self.session.add(promise)
         self.has_promised = True

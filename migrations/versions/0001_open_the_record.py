@@ -262,6 +262,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
         sa.UniqueConstraint("form_token", name=op.f("uq_draft_form_token")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_draft_token_hash")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_draft_saved_at"), "draft", ["saved_at"], unique=False)
     op.create_table(

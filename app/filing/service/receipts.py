@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,10 +24,18 @@ _HASHER = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
 _AT_ONCE = threading.Semaphore(4)
 
 
-def hash_words(store: Store, words: list[str] | tuple[str, ...]) -> str:
-    """Return the Argon2id hash to store for these words; about 33 ms of CPU, so outside any transaction."""
+@dataclass(frozen=True)
+class HashedWords:
+    """Words with the hash that they open: the two travel together, so that a receipt never shows other words."""
+
+    words: tuple[str, ...]
+    hash: str
+
+
+def hash_words(store: Store, words: Sequence[str]) -> HashedWords:
+    """Return these words with their Argon2id hash; about 33 ms of CPU, so outside any transaction."""
     with _AT_ONCE:
-        return _HASHER.hash(_peppered(store, " ".join(words)))
+        return HashedWords(tuple(words), _HASHER.hash(_peppered(store, " ".join(words))))
 
 
 @dataclass(frozen=True)

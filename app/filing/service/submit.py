@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from app.background import ROUTE_CASE, SEND_NOTICE
-from app.cases.models import Attachment, Case, Notice, Party
+from app.background import ROUTE_CASE
+from app.cases.models import Attachment, Case, Party
+from app.cases.rules.contact import Occasion
 from app.cases.rules.kinds import Kind
 from app.cases.rules.new_case import Place
 from app.cases.service import open_case
+from app.cases.service.notify import promise_notice
 from app.deadlines.service import due_date, queue_date, start_clock
 from app.filing.models import Draft, Receipt
 from app.filing.rules.answers import new_case
 from app.filing.service.drafts import find_draft
+from app.filing.service.receipts import HashedWords
 from app.organisation.queries import unit_by_code
 from app.platform.work import Work
+
+
+AHEAD = timedelta(hours=1)
+"""How far danger is put before everything else that waits to be routed."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +40,12 @@ class DraftIsGone(Exception):
     """There is no draft to send: it is older than a day, or was cleared."""
 
 
-def submit(w: Work, token: str, words_hash: str, *, directory: Session) -> Sent:
+def submit(w: Work, token: str, receipt: HashedWords, *, directory: Session) -> Sent:
     """Open the matter of a draft; the same draft sent again gives the same matter.
 
-    `words_hash` was derived before this transaction began: a key derivation inside would hold the
-    lock. `directory` is a session on the services' store, only read, for the unit as of filing.
+    `receipt` was hashed before this transaction began: a key derivation inside would hold the lock.
+    The draft gets exactly those words, whatever it held meanwhile. `directory` is a session on the
+    services' store, only read, for the unit as of filing.
     Raises `DraftIsGone`.
     """
     draft = find_draft(w.session, w.store, token, lock=True)
@@ -45,15 +53,14 @@ def submit(w: Work, token: str, words_hash: str, *, directory: Session) -> Sent:
         raise DraftIsGone
     if draft.case_id is not None:
         return Sent(draft.case_id, is_repeat=True)
-    has_files = bool(draft.answers.get("files"))
     case, parties = _open(w, draft, directory)
-    w.session.add(Receipt(case_id=case.id, words_hash=words_hash, party_id=parties[0].id if parties else None))
+    w.session.add(Receipt(case_id=case.id, words_hash=receipt.hash, party_id=parties[0].id if parties else None))
     draft.case_id, draft.sent_at, draft.saved_at = case.id, w.now, w.now
-    draft.answers = {}  # the matter has them now; the words stay until they are kept
-    if has_files:
-        w.session.execute(update(Attachment).where(Attachment.draft_id == draft.id).values(case_id=case.id))
-    _promise_notice(w, case, parties[:1])
-    w.promise(ROUTE_CASE, case.id, key=f"route:{case.form_token}")  # last: both promises go in one statement
+    draft.answers, draft.words = {}, list(receipt.words)  # the matter has the answers; words stay until kept
+    _move_files(w, draft, case)
+    for party in parties[:1]:
+        promise_notice(w, case, party, Occasion.RECEIVED)
+    w.promise(ROUTE_CASE, case.id, key=f"route:{case.form_token}", due_at=w.now - AHEAD if case.is_dangerous else None)
     return Sent(case.id, is_repeat=False)
 
 
@@ -78,18 +85,7 @@ def place_of(directory: Session, unit_code: str | None) -> Place:
     return Place(unit.code, unit.area_code, unit.service_code, unit.production, unit.producer_code)
 
 
-def _promise_notice(w: Work, case: Case, parties: list[Party]) -> None:
-    """Promise the acknowledgement by mail to a filer who gave an address (13/2003 §12)."""
-    for party in parties:
-        if party.email_hash is None:
-            continue
-        notice = Notice(
-            case_id=case.id,
-            party_id=party.id,
-            occasion="received",
-            message_id=secrets.token_hex(16),
-            created_at=w.now,
-        )
-        w.session.add(notice)
-        w.session.flush()  # the promise names the notice
-        w.promise(SEND_NOTICE, notice.id, key=f"notice:{notice.message_id}")
+def _move_files(w: Work, draft: Draft, case: Case) -> None:
+    """Give the matter the draft's files, and only those that belong to no matter yet."""
+    own = (Attachment.draft_id == draft.id, Attachment.case_id.is_(None))
+    w.session.execute(update(Attachment).where(*own).values(case_id=case.id, draft_id=None))

@@ -6,10 +6,10 @@ from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext
-from wtforms import HiddenField
 
 from app.filing.service.receipts import hash_words
 from app.filing.service.submit import DraftIsGone, submit
+from app.intake.forms.start import SendForm
 from app.intake.labels.notices import told
 from app.intake.labels.questions import NOT_SENT, PARTS, SEND, question
 from app.intake.labels.summary import Row, rows_of
@@ -23,15 +23,9 @@ from app.intake.views.step import Answer, already_sent, to_receipt
 from app.organisation.queries import unit_by_code
 from app.platform.db import StoreName
 from app.platform.web.access import public
-from app.platform.web.forms import PageForm, keeps_text
+from app.platform.web.forms import keeps_text
 from app.platform.web.languages import current_language, wanted_language
 from app.platform.web.runtime import read_session, services_store, unit_of_work
-
-
-class SendForm(PageForm):
-    """Only the draft's secret: the answers are in the draft."""
-
-    draft = HiddenField()
 
 
 @bp.route(f"/{KIND}/{CHECK}", methods=["GET", "POST"])
@@ -70,11 +64,11 @@ def _post(filing: Filing, form: SendForm) -> Answer:
 def _send(filing: Filing) -> Answer:
     """Hash the words outside the transaction, then open the matter in one."""
     assert filing.draft is not None and filing.draft.words is not None and filing.token is not None
-    words_hash = hash_words(filing.store, filing.draft.words)
+    receipt = hash_words(filing.store, filing.draft.words)
     try:
         with unit_of_work(filing.store) as w:
             is_own = filing.store.name is StoreName.SERVICES
-            submit(w, filing.token, words_hash, directory=w.session if is_own else read_session(services_store()))
+            submit(w, filing.token, receipt, directory=w.session if is_own else read_session(services_store()))
     except DraftIsGone:
         return render_template("intake/draft_gone.html", filing=filing), 410
     remember_sent(filing)

@@ -67,10 +67,10 @@ def check() -> Response | str:
         return redirect(url_for("pages.accessibility_sent"), 303)
     if request.method != "POST":
         return render_template("pages/accessibility_check.html", answers=draft.answers)
-    words_hash = hash_words(services_store(), draft.words or [])
+    receipt = hash_words(services_store(), draft.words or [])
     try:
         with unit_of_work() as w:
-            submit(w, session[SECRET], words_hash, directory=w.session)
+            submit(w, session[SECRET], receipt, directory=w.session)
     except DraftIsGone:
         return redirect(url_for("pages.accessibility_feedback"), 303)
     return redirect(url_for("pages.accessibility_sent"), 303)
