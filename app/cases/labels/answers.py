@@ -65,6 +65,7 @@ TONE: dict[str, Any] = {
     "praise": _l("Thanks or praise"),
     "idea": _l("A suggestion"),
     "problem": _l("A problem"),
+    "question": _l("A question"),
     "other": _l("Something else"),
 }
 

@@ -1,12 +1,19 @@
-"""The first choice, and the two ways from a poster in a unit."""
+"""The first choice and the last button: pages of a form that ask nothing of their own."""
 
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField
 
 from app.intake.forms.fields import Choice, needed
 from app.intake.labels.questions import START
 from app.platform.web.forms import PageForm
+
+
+class SendForm(PageForm):
+    """Only the draft's secret: the answers are in the draft."""
+
+    draft = HiddenField()
 
 
 class StartForm(PageForm):

@@ -50,7 +50,7 @@ TOLD: dict[Told, Any] = {
     ),
 }
 
-_CONDOLENCE = _l("We are sorry for your loss. You can tell us at your own pace.")
+_CONDOLENCE = _l("We offer our condolences. You can tell us at your own pace.")
 _CONSUMER = _l(
     "You bought this service yourself or with a service voucher. Consumer law also protects you: tell the "
     "producer about the fault as soon as you can. The Consumer Advisory Services help free of charge. You can do both."

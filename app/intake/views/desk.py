@@ -16,7 +16,7 @@ from flask import request, session, url_for
 from app.cases.rules.kinds import Kind
 from app.filing.models import Draft
 from app.filing.service.drafts import begin_draft, find_draft, save_answers
-from app.intake.rules.settling import ASIDE, TYPED, settle
+from app.intake.rules.settling import TYPED, settle
 from app.intake.rules.steps import KIND_OF_SLUG
 from app.platform import clock
 from app.platform.db import Store
@@ -125,11 +125,6 @@ def typed_texts(form: Any) -> dict[str, list[str]]:
     """Return what was typed into a page's own fields, to be shown again as it stands."""
     own = {name for name in form._fields if name not in ("csrf_token", "draft")}
     return {key: request.form.getlist(key) for key in request.form if key.split("-")[0] in own}
-
-
-def visible(answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the answers in force, without the desk's own notes."""
-    return {key: value for key, value in answers.items() if not key.startswith("_") and key != ASIDE}
 
 
 def _token_of_form() -> str | None:

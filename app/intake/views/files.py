@@ -20,6 +20,7 @@ from app.platform.db import Store
 from app.platform.storage import open_storage
 from app.platform.web.access import public
 from app.platform.web.forms import keeps_text
+from app.platform.web.languages import wanted_language
 from app.platform.web.runtime import read_session, settings, unit_of_work
 
 PROBLEM = "file-problem"
@@ -41,6 +42,8 @@ def files(kind: str) -> Answer:
     if request.method == "GET":
         return elsewhere(filing, found) or _shown(filing)
     form = form_of(filing, "files")
+    if wanted_language() and form.validate() and _upload():  # a chosen file goes along with the language, too
+        _do(filing)
     return kept_first(filing, "files", form) or _do(filing)
 
 
@@ -58,11 +61,7 @@ def _do(filing: Filing) -> Answer:
         if "remove" in request.form:
             _remove(filing, request.form["remove"])
             return redirect(filing.url("files"), 303)
-        upload = request.files.get("file")
-        if upload is not None and upload.filename:
-            problem = _add(filing, upload)
-        else:
-            problem = str(NO_FILE) if "add" in request.form else None
+        problem = _add(filing, _upload())
     except AlreadySent:
         return already_sent(filing)
     if problem:
@@ -71,8 +70,16 @@ def _do(filing: Filing) -> Answer:
     return redirect(filing.url(onward(filing, "files") if goes_on else "files"), 303)
 
 
+def _upload() -> Any:
+    """Return the file that was chosen, or None."""
+    upload = request.files.get("file")
+    return upload if upload is not None and upload.filename else None
+
+
 def _add(filing: Filing, upload: Any) -> str | None:
     """Keep one file with the draft; return why not, if so."""
+    if upload is None:
+        return str(NO_FILE) if "add" in request.form else None
     if filing.draft is None:
         save(filing, {})
     assert filing.draft is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import abort, redirect, render_template, request
 from werkzeug.datastructures import MultiDict
 
+from app.intake.forms.start import SendForm
 from app.intake.rules.identity_code import without_codes
 from app.intake.rules.walking import step_named
 from app.intake.views.blueprint import KIND, bp
@@ -12,7 +13,7 @@ from app.intake.views.desk import AlreadySent, Filing, open_filing, save, take_a
 from app.intake.views.showing import form_of, page
 from app.intake.views.step import Answer, already_sent, code_page, onward
 from app.platform.web.access import public
-from app.platform.web.forms import PageForm, keeps_text
+from app.platform.web.forms import keeps_text
 from app.platform.web.languages import wanted_language
 
 
@@ -27,7 +28,8 @@ def identity_code(kind: str, step: str) -> Answer:
     typed = filing.typed_on(step)
     if typed is None:
         return redirect(filing.url(step))
-    form = PageForm()
+    form = SendForm()
+    form.draft.data = filing.token or ""
     if request.method == "GET" or wanted_language() or not form.validate():
         if wanted_language():
             return redirect(code_page(filing, step, lang=wanted_language()), 303)

@@ -122,3 +122,10 @@ def test_an_ombudspersons_store_never_sees_the_services_files(at_files: Visitor,
     at_files.attach(PNG, "floor.png")
     with reading(stores.ombudsman) as session:
         assert session.scalars(select(Attachment)).all() == []
+
+
+def test_a_chosen_file_is_kept_by_a_switch_of_language(at_files: Visitor, stores: Stores) -> None:
+    at_files.attach(PNG, "floor.png", button=None, lang="sv")
+    assert at_files.path == "/sv/objection/files"
+    assert "floor.png" in at_files.text
+    assert len(kept(stores)) == 1

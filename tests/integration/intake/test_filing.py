@@ -189,7 +189,7 @@ def test_a_change_that_opens_a_new_question_asks_it_first(visitor: Visitor) -> N
     assert visitor.step == "reason"
     visitor.fill(cannot_reason="deceased")
     assert visitor.step == "person"
-    assert "We are sorry for your loss." in visitor.text
+    assert "We offer our condolences." in visitor.text
     visitor.fill(client_name="Maj-Britt Berg")
     assert visitor.step == "check"
 

@@ -56,6 +56,14 @@ def test_a_change_from_the_checking_page_still_leads_back_there(visitor: Visitor
     assert visitor.step == "check"
 
 
+def test_a_lost_session_takes_nothing_with_it_there_either(visitor: Visitor) -> None:
+    walk(visitor, "objection", until="story").fill(story=TEXT)
+    visitor.client.delete_cookie("gensvar")
+    visitor.fill("choice", "remove")
+    visitor.fill("choice", "remove")
+    assert visitor.open("/en/objection/story").form.values["story"] == "My mother ([…]) fell on the stairs."
+
+
 def test_a_telephone_number_is_no_identity_code(visitor: Visitor) -> None:
     walk(visitor, "objection", until="story").fill(story="Ring 040-123 4567 or look at 131052-3081.")
     assert visitor.step == "subjects"

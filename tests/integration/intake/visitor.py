@@ -97,11 +97,13 @@ class Visitor:
         sent = self.client.post(form.action or self.path, data=values, follow_redirects=True)
         return self._arrive(sent)
 
-    def attach(self, content: bytes, name: str, button: str | None = "add") -> Visitor:
-        """Choose a file on the page and press its button."""
+    def attach(self, content: bytes, name: str, button: str | None = "add", *, lang: str | None = None) -> Visitor:
+        """Choose a file on the page and press its button, or that of a language."""
         values = MultiDict(self.form.values)
         values["file"] = (io.BytesIO(content), name)
-        if button:
+        if lang:
+            values["_lang"] = lang
+        elif button:
             values[button] = "1"
         sent = self.client.post(
             self.form.action or self.path, data=values, follow_redirects=True, content_type="multipart/form-data"
