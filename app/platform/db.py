@@ -153,8 +153,11 @@ def _prepare_sqlite(dbapi: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     # Writers take the lock at once: two readers that both want to write later would starve each other.
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:  # it waits for nobody and cannot fail: without SQLAlchemy's wrapping it costs a third
+        driver: Any = connection.connection.dbapi_connection
+        driver.execute("BEGIN")
 
 
 def _prepare_postgresql(dbapi: Any, role: str, schema: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from app.cases.models import Attachment
@@ -18,6 +18,9 @@ from app.platform.crypto import keyed_hash
 from app.platform.db import Store
 from app.platform.work import Work
 
+# Built once: every page of a form asks this.
+_BY_TOKEN = select(Draft).where(Draft.token_hash == bindparam("token_hash"))
+_LOCKED = _BY_TOKEN.with_for_update()
 LIFE = timedelta(hours=24)
 WORDS_LIFE = timedelta(minutes=30)
 
@@ -47,8 +50,7 @@ def begin_draft(w: Work, kind: Kind, *, language: str, answers: Mapping[str, Any
 
 def find_draft(session: Session, store: Store, token: str, *, lock: bool = False) -> Draft | None:
     """Return the draft that this secret opens, or None."""
-    query = select(Draft).where(Draft.token_hash == token_hash(store, token))
-    return session.scalar(query.with_for_update() if lock else query)
+    return session.scalar(_LOCKED if lock else _BY_TOKEN, {"token_hash": token_hash(store, token)})
 
 
 def save_answers(

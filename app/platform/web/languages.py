@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, abort, g, request, url_for
@@ -9,18 +10,21 @@ from flask_babel import Babel
 from werkzeug.routing import BuildError
 
 from app.platform.i18n import DEFAULT_LANGUAGE, OWN_NAMES, is_language, translations_folder
+from app.platform.web.phrases import PageEnvironment, find_phrases
 from app.settings import LANGUAGES
 
 
 def speak(app: Flask) -> None:
     """Set up the languages of an application."""
+    app.jinja_environment = PageEnvironment
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = translations_folder()
-    Babel(
+    babel = Babel(
         app,
         default_locale=DEFAULT_LANGUAGE,
         default_timezone="Europe/Helsinki",
         locale_selector=current_language,
     )
+    find_phrases(app, babel, current_language)
 
     @app.url_value_preprocessor
     def take_language(endpoint: str | None, values: dict[str, Any] | None) -> None:
@@ -38,23 +42,30 @@ def speak(app: Flask) -> None:
 
 def current_language() -> str:
     """Return the language of this request: its address, else what the browser prefers."""
-    if "lang" not in g:
-        g.lang = request.accept_languages.best_match(LANGUAGES) or DEFAULT_LANGUAGE
-    language: str = g.lang
+    language: str | None = g.get("lang")
+    if language is None:
+        language = g.lang = request.accept_languages.best_match(LANGUAGES) or DEFAULT_LANGUAGE
     return language
 
 
-def language_links() -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class LanguageLink:
+    """This page in one language, for the switch."""
+
+    code: str
+    name: str
+    is_current: bool
+
+    @property
+    def url(self) -> str:
+        """The address; looked up only when shown, for inside a form the language is switched by a button."""
+        return _same_page(self.code)
+
+
+def language_links() -> list[LanguageLink]:
     """Return this page in each language, for the switch."""
-    return [
-        {
-            "code": code,
-            "name": OWN_NAMES[code],
-            "url": _same_page(code),
-            "is_current": code == current_language(),
-        }
-        for code in LANGUAGES
-    ]
+    current = current_language()
+    return [LanguageLink(code, OWN_NAMES[code], code == current) for code in LANGUAGES]
 
 
 def wanted_language() -> str | None:

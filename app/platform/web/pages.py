@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from flask import Flask, request, url_for
@@ -14,6 +15,7 @@ from flask_login import current_user
 from jinja2 import StrictUndefined
 
 from app import navigation
+from app.permissions import Actor
 from app.platform.clock import HELSINKI
 from app.platform.web.access import current_actor
 from app.platform.web.languages import current_language, language_links
@@ -37,24 +39,24 @@ def dress_pages(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(day=day, instant=instant, iso=lambda value: value.isoformat())
-    app.context_processor(surroundings)
+    settled = cache(settled_surroundings)  # one for each language: addresses and words cost more than a page's own
+
+    @app.context_processor
+    def surroundings() -> dict[str, Any]:
+        """Return what the layouts need; cheap, and without the database."""
+        around = settled(current_language())
+        menus = {**around["nav"], "staff": _staff_menu(current_actor()), "account": _account()}
+        return {**around, "languages": language_links(), "nav": menus}
 
 
-def surroundings() -> dict[str, Any]:
-    """Return what the layouts need; cheap, and without the database."""
-    actor = current_actor()
+def settled_surroundings(language: str) -> dict[str, Any]:
+    """Return what depends on nothing but the language, which is that of the request."""
     return {
         "organiser": organiser(),
-        "languages": language_links(),
-        "service_name": SERVICE_NAME,
+        "service_name": str(SERVICE_NAME),
         "home_url": url_for("pages.home"),
         "branding_url": url_for("pages.branding") if settings().organiser.colour else "",
-        "nav": {
-            "footer": _links(navigation.FOOTER),
-            "help": _links(navigation.HELP),
-            "staff": _links(entry for entry in navigation.STAFF if any(actor.may(p) for p in entry.permissions)),
-            "account": _account(),
-        },
+        "nav": {"footer": _links(navigation.FOOTER), "help": _links(navigation.HELP)},
     }
 
 
@@ -99,5 +101,10 @@ def _account() -> dict[str, str] | None:
     }
 
 
-def _links(entries: Iterable[navigation.Entry]) -> list[Link]:
-    return [Link(str(entry.label), url_for(entry.endpoint), request.endpoint == entry.endpoint) for entry in entries]
+def _staff_menu(actor: Actor) -> list[Link]:
+    entries = [entry for entry in navigation.STAFF if any(actor.may(permission) for permission in entry.permissions)]
+    return _links(entries, current=request.endpoint)
+
+
+def _links(entries: Iterable[navigation.Entry], *, current: str | None = None) -> list[Link]:
+    return [Link(str(entry.label), url_for(entry.endpoint), entry.endpoint == current) for entry in entries]
