@@ -78,15 +78,22 @@ def flags(case: Any) -> list[str]:
 
 
 def timeline(
-    events: Iterable[Happening], names: Mapping[int, str], *, say: Callable[[datetime], str]
+    events: Iterable[Happening],
+    names: Mapping[int, str],
+    *,
+    say: Callable[[datetime], str],
+    hides_reporter: bool = False,
 ) -> list[dict[str, Any]]:
-    """Return what happened, newest last, for the `timeline` component; `say` writes an instant."""
+    """Return what happened, newest last, for the `timeline` component; `say` writes an instant.
+
+    `hides_reporter` leaves out what tells in which capacity a grievance was reported.
+    """
     return [
         {
             "when": say(event.at),
             "iso": event.at.isoformat(),
             "what": str(EVENT[event.kind]),
-            "detail": _detail(event, names),
+            "detail": "" if hides_reporter and _tells_of_reporter(event) else _detail(event, names),
             "who": _who(event, names),
             "audience": str(_("Staff only") if EVENT_PERSON[event.kind] is None else _("Visible to the client")),
             "tone": "strong" if event.kind in {EventKind.ANSWERED, EventKind.FILED} else "plain",
@@ -99,6 +106,10 @@ def _who(event: Happening, names: Mapping[int, str]) -> str:
     if event.actor_kind == "staff":
         return names.get(event.actor_id or 0, str(_("Member of staff")))
     return str(_("The person") if event.actor_kind == "person" else _("The system"))
+
+
+def _tells_of_reporter(event: Happening) -> bool:
+    return event.kind == EventKind.CORRECTED and event.data.get("fact") in {"capacity", "right_verified"}
 
 
 def _detail(event: Happening, names: Mapping[int, str]) -> str:

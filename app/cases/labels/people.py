@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from app.cases.labels.kinds import PARTY_ROLE, REPLY_CHANNEL, SAFE_CONTACT
 from app.cases.labels.told import in_words, language_name
+from app.cases.rules.access import Matter as Located
 from app.cases.rules.access import knows_contacts, knows_reporter
 from app.cases.rules.disclosure import default_level, may_be_addressed
 from app.cases.rules.kinds import Disclosure, PartyRole, SafeContact
@@ -27,24 +28,23 @@ class Person(Protocol):
     is_right_verified: bool
 
 
-class Matter(Protocol):
+class Matter(Located, Protocol):
     """What is needed of the matter."""
 
-    kind: str
     is_guardian_excluded: bool
     is_reporter_protected: bool
 
 
 def person_card(person: Person, case: Matter, actor: Actor, *, roles: list[str]) -> dict[str, Any]:
     """Return heading, rows for a summary list, warnings in words, and how safe contact is made."""
-    title = str(PARTY_ROLE[person.role])
-    if is_hidden(person, case, actor):
+    title = _role(person, case, actor)
+    if is_hidden(case, actor):
         words = _("Who reported this is protected by law and is not shown here.")
         return {"id": person.id, "title": title, "rows": [], "warnings": [str(words)], "safe": [], "is_hidden": True}
     return {
         "id": person.id,
         "title": title,
-        "rows": _rows(person, actor),
+        "rows": _rows(person, case, actor),
         "warnings": _warnings(person, case, roles),
         "safe": safe_contact(person.safe_contact),
         "is_hidden": False,
@@ -55,13 +55,21 @@ def person_card(person: Person, case: Matter, actor: Actor, *, roles: list[str])
 
 def name_of(person: Person, case: Matter, actor: Actor) -> str:
     """Return the person's name, or only the role where the name is not known or not to be shown."""
-    name = None if is_hidden(person, case, actor) else person.identity.get("name")
-    return str(name or PARTY_ROLE[person.role])
+    name = None if is_hidden(case, actor) else person.identity.get("name")
+    return str(name or _role(person, case, actor))
 
 
-def is_hidden(person: Person, case: Matter, actor: Actor) -> bool:
-    """Return True for whoever reported a grievance, to everyone but those who may know (741/2023 §29)."""
-    return case.is_reporter_protected and person.role == PartyRole.FILER and not knows_reporter(actor)
+def is_hidden(case: Matter, actor: Actor) -> bool:
+    """Return True for the people of a reported grievance, to everyone but those who may know (741/2023 §29).
+
+    A client who reports is protected like anybody else, and in which capacity somebody reported is
+    hidden with them: in a small unit it is as good as a name.
+    """
+    return case.is_reporter_protected and not knows_reporter(actor, case)
+
+
+def _role(person: Person, case: Matter, actor: Actor) -> str:
+    return str(_("The one who reported") if is_hidden(case, actor) else PARTY_ROLE[person.role])
 
 
 def safe_contact(codes: list[str]) -> list[str]:
@@ -69,7 +77,7 @@ def safe_contact(codes: list[str]) -> list[str]:
     return [str(SAFE_CONTACT[code]) for code in codes if code != SafeContact.ANY]
 
 
-def _rows(person: Person, actor: Actor) -> list[dict[str, Any]]:
+def _rows(person: Person, case: Matter, actor: Actor) -> list[dict[str, Any]]:
     identity: Mapping[str, Any] = person.identity
     rows = [
         (_("Name"), identity.get("name")),
@@ -78,7 +86,7 @@ def _rows(person: Person, actor: Actor) -> list[dict[str, Any]]:
         (_("Wants the answer"), str(REPLY_CHANNEL[person.reply_channel])),
         (_("Language"), language_name(person.language)),
     ]
-    if knows_contacts(actor, person.safe_contact):
+    if knows_contacts(actor, case, person.safe_contact):
         rows += [
             (_("Phone"), identity.get("phone")),
             (_("E-mail"), identity.get("email")),

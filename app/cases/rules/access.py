@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from app.cases.rules.kinds import Desk, SafeContact
+from app.cases.rules.kinds import Desk, Kind, SafeContact
 from app.permissions import Actor, Grant, Permission, Role, Scope
 
 UNIT_DESKS = (Desk.UNIT.value, Desk.PRODUCER.value)
@@ -36,6 +36,8 @@ COLUMN_OF = {
     Scope.PRODUCER: "producer_code",
 }
 _KNOW_REPORTERS = frozenset({Role.REGISTRY, Role.SUPERVISION})
+_KNOW_CONTACTS = frozenset({Role.REGISTRY})
+_OMBUDSPERSONS = frozenset({Role.PATIENT_OMBUDSMAN, Role.SOCIAL_OMBUDSMAN, Role.OMBUDSMAN_HEAD})
 
 
 class Place(Protocol):
@@ -48,19 +50,34 @@ class Place(Protocol):
     producer_code: str | None
 
 
+class Matter(Place, Protocol):
+    """Where a matter lies, and what it is."""
+
+    kind: str
+
+
 def may_see(actor: Actor, permission: Permission, place: Place) -> bool:
     """Return True when one of the actor's grants carries the permission and reaches the matter."""
     return any(_reaches(grant, place) for grant in actor.grants_for(permission))
 
 
-def knows_reporter(actor: Actor) -> bool:
-    """Return True for those who may know who reported a grievance: never the unit's people (741/2023 §29)."""
-    return bool(actor.roles & _KNOW_REPORTERS)
+def knows_reporter(actor: Actor, place: Place) -> bool:
+    """Return True for those who may know who reported a grievance: never the unit's people (741/2023 §29).
+
+    Only a grant that reaches this matter tells: the registry of one area is no registry in another.
+    """
+    return any(grant.role in _KNOW_REPORTERS and _reaches(grant, place) for grant in actor.grants)
 
 
-def knows_contacts(actor: Actor, safe_contact: Iterable[str]) -> bool:
-    """Return True unless the person has a non-disclosure for personal safety and the actor is not the registry."""
-    return SafeContact.NON_DISCLOSURE.value not in safe_contact or Role.REGISTRY in actor.roles
+def knows_contacts(actor: Actor, case: Matter, safe_contact: Iterable[str]) -> bool:
+    """Return True unless the person has a non-disclosure for personal safety and none of the actor's grants tells.
+
+    The registry knows; of a request to the ombudsperson the registry knows nothing, and they themselves know.
+    """
+    if SafeContact.NON_DISCLOSURE.value not in safe_contact:
+        return True
+    knowing = _OMBUDSPERSONS if case.kind == Kind.OMBUDSMAN else _KNOW_CONTACTS
+    return any(grant.role in knowing and _reaches(grant, case) for grant in actor.grants)
 
 
 def _reaches(grant: Grant, place: Place) -> bool:

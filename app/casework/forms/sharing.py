@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, TextAreaField
 
 from app.cases.forms import LONGEST_ANSWER, SendForm, Shorter, choices
-from app.cases.labels import DISCLOSURE, name_of
+from app.cases.labels import DISCLOSURE, is_hidden, name_of
 from app.cases.models import AnswerDraft, Case, Party
 from app.cases.rules.disclosure import Share, default_level, may_be_addressed
 from app.cases.rules.kinds import Disclosure
@@ -62,9 +62,7 @@ def shares_form(case: Case, parties: Sequence[Party], draft: AnswerDraft, *, act
     }
     kept = {int(id_): Share.from_json(data) for id_, data in draft.shares.items()}
     for party in addressable:
-        usual = default_level(
-            party.role, kind=case.kind, is_right_verified=party.is_right_verified, roles=[p.role for p in parties]
-        )
+        usual = _usual(case, party, parties, actor)
         share = kept.get(party.id, None if kept else Share(usual))
         fields[f"level_{party.id}"] = RadioField(
             name_of(party, case, actor),
@@ -76,6 +74,15 @@ def shares_form(case: Case, parties: Sequence[Party], draft: AnswerDraft, *, act
         )
     form: SharesForm = type("SharesOfMatterForm", (SharesForm,), fields)(version=str(draft.version))
     return form
+
+
+def _usual(case: Case, party: Party, parties: Sequence[Party], actor: Actor) -> Disclosure:
+    """Return the level before anybody chooses; to whom the reporter is unknown, it is the same for every reporter."""
+    if is_hidden(case, actor):
+        return Disclosure.NOTICE
+    return default_level(
+        party.role, kind=case.kind, is_right_verified=party.is_right_verified, roles=[other.role for other in parties]
+    )
 
 
 def _levels(usual: Disclosure) -> list[tuple[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,7 @@ from app.cases.models import Party
 from app.cases.queries import Record, record_for
 from app.cases.rules.access import may_see
 from app.casework.labels import OTHER, STEP
-from app.casework.queries import place_names
+from app.casework.queries import PlaceNames, place_names
 from app.casework.rules import Facts, is_own_desk, next_step, other_steps
 from app.casework.views.desk import bp
 from app.deadlines.labels import NO_DEADLINE, due_sentence
@@ -27,9 +28,10 @@ from app.platform.web.access import current_actor, requires
 from app.platform.web.languages import current_language
 from app.platform.web.pages import instant
 from app.platform.web.runtime import read_session
-from app.routing.labels import explain
+from app.routing.labels import Explanation, explain
 from app.routing.models import RoutingDecision
 from app.routing.queries import rules_of
+from app.routing.rules.facts import Fact, RuleSpec
 
 
 @bp.route("/cases/<number>")
@@ -41,6 +43,7 @@ def case_page(number: str) -> str:
     if record is None:
         abort(404)
     case, (counted, decision) = record.case, record.latest
+    is_hidden = labels.is_hidden(case, actor)
     rules = rules_of(session, decision.rule_version) if decision else ()
     places = place_names(session, case.unit_code, decision, rules, current_language())
     names = names_of(session, {event.actor_id for event in record.events if event.actor_id} | {case.handler_id or 0})
@@ -54,13 +57,13 @@ def case_page(number: str) -> str:
         bar=labels.case_bar(case, unit=places.unit(case.unit_code), handler=handler, today=clock.today()),
         step=_step(record),
         cards=_cards(record),
-        reporter_is_hidden=any(labels.is_hidden(party, case, actor) for party in record.parties),
+        reporter_is_hidden=is_hidden,
         names={party.id: labels.name_of(party, case, actor) for party in record.parties},
         letter_url=partial(_letter_url, case.number),
         files=_files(record),
         working=_working(counted),
-        routing=explain(decision, rules, places, current_language()) if decision else None,
-        happened=labels.timeline(record.events, names, say=instant),
+        routing=_routing(decision, rules, places, hides=frozenset({Fact.CAPACITY}) if is_hidden else frozenset()),
+        happened=labels.timeline(record.events, names, say=instant, hides_reporter=is_hidden),
     )
 
 
@@ -74,7 +77,7 @@ def _step(record: Record) -> dict[str, Any]:
         is_subject_confirmed=case.is_subject_confirmed,
         wants_reply=case.wants_reply,
         has_draft=record.draft is not None,
-        may=frozenset(permission for permission in Permission if may_see(actor, permission, case)),
+        may=_permitted(record),
         is_own_desk=is_own_desk(actor, case.desk),
     )
     words = STEP[next_step(facts)]
@@ -84,6 +87,19 @@ def _step(record: Record) -> dict[str, Any]:
         "url": _address(words.endpoint, case.number),
         "others": [{"label": label, "url": _address(endpoint, case.number)} for label, endpoint in others],
     }
+
+
+def _permitted(record: Record) -> frozenset[Permission]:
+    """Return what the actor may do to this matter: nobody corrects a capacity that they may not know."""
+    case, actor = record.case, current_actor()
+    permitted = frozenset(permission for permission in Permission if may_see(actor, permission, case))
+    return permitted - {Permission.CASE_CORRECT} if labels.is_hidden(case, actor) else permitted
+
+
+def _routing(
+    decision: RoutingDecision | None, rules: Sequence[RuleSpec], places: PlaceNames, *, hides: frozenset[Fact]
+) -> Explanation | None:
+    return explain(decision, rules, places, current_language(), hides=hides) if decision else None
 
 
 def _address(endpoint: str, number: str) -> str:

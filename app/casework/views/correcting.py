@@ -40,6 +40,8 @@ def subject(number: str) -> Response | Page:
 def capacity(number: str) -> Response | Page:
     """Correct in which capacity the person filed."""
     case = readable(number, Permission.CASE_CORRECT)
+    if labels.is_hidden(case, current_actor()):
+        abort(404)
     form = CapacityForm(capacity=case.capacity)
     if form.validate_on_submit():
         initiator = Initiator(form.initiator.data) if form.initiator.data else None
@@ -55,6 +57,8 @@ def capacity(number: str) -> Response | Page:
 def right(number: str, party_id: int) -> Response | Page:
     """Record that somebody's right to the client's data has been verified."""
     case = readable(number, Permission.CASE_ANSWER)
+    if labels.is_hidden(case, current_actor()):
+        abort(404)
     party = _party(list(parties_of(read_session(), case)), party_id)
     form = RightForm(is_verified=party.is_right_verified)
     if form.validate_on_submit():

@@ -47,7 +47,8 @@ def letter(number: str, party_id: int) -> str:
 def _receiver(party: Party, case: Case) -> list[str]:
     """Return name and address; of a protected reporter or a safety non-disclosure nothing is printed."""
     name = name_of(party, case, current_actor())
-    is_secret = is_hidden(party, case, current_actor()) or not knows_contacts(current_actor(), party.safe_contact)
+    actor = current_actor()
+    is_secret = is_hidden(case, actor) or not knows_contacts(actor, case, party.safe_contact)
     address = None if is_secret else party.identity.get("address")
     return [name, *(str(address).splitlines() if address else [])]
 

@@ -61,23 +61,48 @@ def explain_case(session: Session, directory: Session, case_id: int, language: s
     return explain(decision, rules_of(directory, decision.rule_version), names, language)
 
 
-def explain(decision: RoutingDecision, rules: Sequence[RuleSpec], names: Names, language: str) -> Explanation:
-    """Return a decision in words; `rules` are those of the decision's version."""
+def explain(
+    decision: RoutingDecision,
+    rules: Sequence[RuleSpec],
+    names: Names,
+    language: str,
+    *,
+    hides: frozenset[Fact] = frozenset(),
+) -> Explanation:
+    """Return a decision in words; `rules` are those of the decision's version.
+
+    Of the facts in `hides` nothing is told, nor of the rules that ask for them: which of them fitted tells as much.
+    """
     by_position = {rule.position: rule for rule in rules}
     rule = by_position.get(decision.rule_position or 0)
+    is_secret = rule is not None and _asks(rule, hides)
+    rule = None if is_secret else rule
     return Explanation(
-        sentence=sentence(decision, rule, names),
+        sentence=_secret_sentence(decision) if is_secret else sentence(decision, rule, names),
         unit=names.name(Fact.UNIT, decision.unit_code) if decision.unit_code else None,
         facts=tuple(
             (str(FACT[fact]), value_name(fact, decision.facts[fact.value], names))
             for fact in Fact
-            if fact.value in decision.facts
+            if fact.value in decision.facts and fact not in hides
         ),
         rule_name=rule.name_in(language) if rule else None,
         why=rule.why_in(language) or None if rule else None,
-        passed_over=tuple(_passed(item, by_position, decision.facts, names, language) for item in decision.passed_over),
+        passed_over=tuple(
+            _passed(item, by_position, decision.facts, names, language)
+            for item in decision.passed_over
+            if not _asks(by_position.get(int(item["position"])), hides)
+        ),
         version=decision.rule_version,
     )
+
+
+def _asks(rule: RuleSpec | None, hidden: frozenset[Fact]) -> bool:
+    return rule is not None and not hidden.isdisjoint(rule.conditions)
+
+
+def _secret_sentence(decision: RoutingDecision) -> str:
+    target = TARGET[Desk(decision.target)]
+    return str(_("A rule decided. What it looks at is protected by law. It goes to: %(target)s.", target=target))
 
 
 def sentence(decision: RoutingDecision, rule: RuleSpec | None, names: Names) -> str:

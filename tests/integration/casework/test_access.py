@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
-from app.cases.models import Case
+from app.cases.models import Case, Party
 from app.cases.queries import case_for
-from app.cases.rules.access import may_see
-from app.cases.rules.kinds import Desk, Kind
+from app.cases.rules.access import knows_contacts, knows_reporter, may_see
+from app.cases.rules.kinds import Capacity, Desk, Kind
+from app.cases.rules.new_case import NewParty, Place
+from app.cases.service import correct_capacity
 from app.permissions import Actor, Grant, Permission, Role, Scope
 from app.platform.db import Stores, reading
-from tests.factories.matter import KOIVU, MANTY, client_party, filer_party, matter
+from app.platform.work import work
+from app.routing.models import RoutingDecision, Rule, RuleSet
+from tests.factories.matter import KOIVU, MANTY, MORNING, client_party, filer_party, matter
 from tests.factories.officer import Officer
 
 PAGES = ("", "/take", "/not-ours", "/message", "/note", "/subject", "/answer", "/addressees", "/preview", "/capacity")
@@ -48,17 +53,79 @@ def test_a_request_to_the_ombudsman_is_nowhere_at_the_officers_desk(stores: Stor
     assert registrar.get(f"/ombud/requests/{request.number}").status_code == 404
 
 
-def test_only_the_registry_knows_who_reported_a_grievance(stores: Stores, maria: Officer, registrar: Officer) -> None:
-    case = matter(
-        stores.services,
-        kind=Kind.GRIEVANCE,
-        parties=(filer_party("Salla Secret", phone="040 1234567"),),
-        is_reporter_protected=True,
-    )
+def grievance(stores: Stores, registrar: Actor, capacity: Capacity, party: NewParty) -> Case:
+    """A report that a rule about the reporter's capacity laid on the unit's desk, after two rules that did not fit."""
+    case = matter(stores.services, kind=Kind.GRIEVANCE, capacity=capacity, parties=(party,), is_reporter_protected=True)
+    by_capacity = {"kind": ["grievance"], "capacity": [capacity.value]}
+    with work(stores.services) as w:
+        w.session.add(RuleSet(version=1, made_at=MORNING, made_by="Rita", rules=[
+            _rule(1, {"danger": ["yes"]}, "Danger"), _rule(2, {"capacity": ["attorney"]}, "Attorneys"),
+            _rule(3, by_capacity, "Insiders and patients"),
+        ]))  # fmt: skip
+        w.session.add(RoutingDecision(
+            case_id=case.id, seq=2, rule_version=1, rule_position=3, reason="matched", target="unit", unit_code="koivu",
+            facts={"kind": "grievance", "capacity": capacity.value}, decided_at=MORNING,
+            passed_over=[{"position": 1, "failed": "danger"}, {"position": 2, "failed": "capacity"}],
+        ))  # fmt: skip
+        correct_capacity(w, registrar, w.session.get_one(Case, case.id), Capacity.OTHER)
+        correct_capacity(w, registrar, w.session.get_one(Case, case.id), capacity)
+    return case
+
+
+def _rule(position: int, conditions: dict[str, list[str]], name: str) -> Rule:
+    return Rule(position=position, target="unit", conditions=conditions, names={"fi": name}, why={"fi": f"{name}."})
+
+
+@pytest.mark.parametrize(
+    ("capacity", "party", "words"),
+    [
+        (Capacity.STAFF, filer_party("Salla Secret", phone="040 1234567"), "Member of staff"),
+        (Capacity.CLIENT, client_party("Salla Secret", phone="040 1234567"), "The client"),
+    ],
+)
+def test_the_unit_learns_neither_who_reported_a_grievance_nor_in_which_capacity(
+    stores: Stores, maria: Officer, registrar: Officer, capacity: Capacity, party: NewParty, words: str
+) -> None:
+    case = grievance(stores, registrar.actor, capacity, party)
+    path = f"/staff/cases/{case.number}"
     for page in ("", "/message", "/answer", "/take"):
-        assert "Salla" not in maria.get(f"/staff/cases/{case.number}{page}").text
-    assert "is protected by law" in maria.get(f"/staff/cases/{case.number}").text
-    assert "Salla Secret" in registrar.get(f"/staff/cases/{case.number}").text
+        shown = maria.get(f"{path}{page}").text
+        assert "Salla" not in shown and "040 1234567" not in shown
+        assert words not in shown, page
+    shown = maria.get(path).text
+    assert "is protected by law" in shown and "A fact was corrected" in shown
+    for told in ("Who files", "Capacity:", "Attorneys", "Insiders", "/capacity", ">Sender<", ">Client<"):
+        assert told not in shown, told
+    assert "Danger or unlawful treatment now: the rule asks for" in shown
+    with reading(stores.services) as session:
+        party_id = session.scalars(select(Party.id)).one()
+    assert maria.get(f"{path}/capacity").status_code == 404
+    assert maria.get(f"{path}/people/{party_id}").status_code == 404
+    maria.post(f"{path}/take")
+    maria.post(f"{path}/answer", body="We have put it right.")
+    fields = maria.fill(f"{path}/addressees")
+    assert fields[f"level_{party_id}"] == "notice", "what is offered does not tell either"
+
+    known = registrar.get(path).text
+    assert "Salla Secret" in known and "040 1234567" in known
+    assert f"→ {words}" in known and "Insiders" in known
+    assert registrar.get(f"{path}/capacity").status_code == 200
+
+
+def test_only_a_grant_that_reaches_the_matter_tells_who_reported_it(stores: Stores) -> None:
+    registry_there = Grant(Role.REGISTRY, Scope.AREA, "health")
+    manager_here = Grant(Role.UNIT_MANAGER, Scope.UNIT, "koivu")
+    here = matter(stores.services)
+    there = matter(stores.services, place=Place("asema", "health", "clinic", "own", None))
+    both = Actor(1, (registry_there, manager_here))
+    assert knows_reporter(both, there) and not knows_reporter(both, here)
+    assert knows_contacts(both, there, ["non_disclosure"]) and not knows_contacts(both, here, ["non_disclosure"])
+    assert knows_contacts(both, here, ["no_calls"])
+
+
+def test_an_ombudspersons_grant_opens_no_contacts_in_the_services_matters(stores: Stores) -> None:
+    both = Actor(1, (Grant(Role.OMBUDSMAN_HEAD, Scope.ORGANISATION), Grant(Role.UNIT_MANAGER, Scope.UNIT, "koivu")))
+    assert not knows_contacts(both, matter(stores.services), ["non_disclosure"])
 
 
 def test_contacts_of_a_person_in_hiding_are_for_the_registry(

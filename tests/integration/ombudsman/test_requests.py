@@ -46,6 +46,14 @@ def test_safe_contact_stands_before_everything_else(stores: Stores, patient_ombu
     assert "Do not call" in patient_ombudsman.get(f"/ombud/requests/{case.number}/message").text
 
 
+def test_an_ombudsperson_can_call_a_person_in_hiding(stores: Stores, patient_ombudsman: Officer, head: Officer) -> None:
+    hidden = client_party(phone="040 7654321", email="aino@example.org", safe_contact=("non_disclosure",))
+    case = request(stores, parties=(hidden,))
+    for officer in (patient_ombudsman, head):
+        page = officer.get(f"/ombud/requests/{case.number}").text
+        assert "040 7654321" in page and "aino@example.org" in page and "Non-disclosure for personal safety" in page
+
+
 @pytest.mark.parametrize(("capacity", "party"), [(Capacity.CLIENT, client_party()), (Capacity.RELATIVE, filer_party())])
 def test_whoever_asks_gets_the_whole_answer(
     stores: Stores, patient_ombudsman: Officer, capacity: Capacity, party: object
