@@ -78,8 +78,9 @@ def file_of(session: Session, case: Case, public_id: str) -> Attachment | None:
 
 def person_of(parties: Iterable[Party]) -> Party | None:
     """Return whoever sent it in, and so reads the page and gets the messages: the sender, else the client."""
-    by_role = {party.role: party for party in parties}
-    return by_role.get(PartyRole.FILER.value) or by_role.get(PartyRole.CLIENT.value)
+    # Where the sender proved to be the client there may be two clients: whoever sent it in was noted first.
+    in_order = sorted(parties, key=lambda party: (party.role != PartyRole.FILER, party.id))
+    return in_order[0] if in_order else None
 
 
 def safe_contacts(session: Session, case_ids: Sequence[int]) -> dict[int, list[str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.cases.models import Case, Party
-from app.cases.rules.kinds import INITIATOR_OF, Capacity, Initiator, Subject
+from app.cases.queries import parties_of, person_of
+from app.cases.rules.kinds import INITIATOR_OF, Capacity, Initiator, PartyRole, Subject
 from app.cases.rules.projection import EventKind
 from app.cases.service.add_event import By, add_event
 from app.permissions import Actor
@@ -27,10 +28,17 @@ def confirm_subject(w: Work, actor: Actor, case: Case, subject: Subject) -> None
 
 
 def correct_capacity(w: Work, actor: Actor, case: Case, capacity: Capacity, initiator: Initiator | None = None) -> None:
-    """Correct in which capacity the person filed; the initiator class follows unless one is given."""
+    """Correct in which capacity the person filed; the initiator class follows unless one is given.
+
+    Who sent it in becomes the client, or is one no longer, and with that gets or loses the client's
+    right to the answer and to the page of a minor's matter (703/2023 §§49–52).
+    """
     initiator = initiator or INITIATOR_OF[capacity]
     if case.capacity == capacity and case.initiator == initiator:
         return
+    person, role = person_of(parties_of(w.session, case)), _role_of(capacity)
+    if person is not None:
+        person.role = role.value
     add_event(
         w,
         case,
@@ -40,7 +48,13 @@ def correct_capacity(w: Work, actor: Actor, case: Case, capacity: Capacity, init
         fact="capacity",
         old=f"{case.capacity}/{case.initiator}",
         new=f"{capacity.value}/{initiator.value}",
+        party=person.id if person else None,
+        role=role.value if person else None,
     )
+
+
+def _role_of(capacity: Capacity) -> PartyRole:
+    return PartyRole.CLIENT if capacity is Capacity.CLIENT else PartyRole.FILER
 
 
 def verify_right(w: Work, actor: Actor, case: Case, party: Party, *, is_verified: bool) -> None:
