@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.cases.models import Attachment, Case, Message, Party
 from app.cases.rules.kinds import Direction
+from app.cases.service.keep_file import KeptFile
 
 
 def files_of_draft(session: Session, draft_id: int) -> Sequence[Attachment]:
@@ -32,7 +33,16 @@ def party_by_id(session: Session, party_id: int | None) -> Party | None:
     return session.get(Party, party_id) if party_id is not None else None
 
 
-def last_from_person(session: Session, case_id: int) -> Message | None:
-    """Return what the person wrote last; the same text sent twice is one message."""
-    query = select(Message).where(Message.case_id == case_id, Message.direction == Direction.FROM_PERSON.value)
-    return session.scalar(query.order_by(Message.id.desc()).limit(1))
+def was_just_said(session: Session, case_id: int, text: str) -> bool:
+    """Return True when the very last message is this text from the person: the same form sent again.
+
+    The same words after a new question are a new answer.
+    """
+    query = select(Message).where(Message.case_id == case_id).order_by(Message.id.desc()).limit(1)
+    last = session.scalar(query)
+    return last is not None and last.direction == Direction.FROM_PERSON and last.body == text
+
+
+def has_same_file(files: Iterable[Attachment], kept: KeptFile) -> bool:
+    """Return True when one of the files has this name and content: the same form sent again."""
+    return any((file.name, file.sha256) == (kept.name, kept.sha256) for file in files)

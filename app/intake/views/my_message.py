@@ -6,14 +6,14 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext, refresh
 
 from app.cases.queries import files_of
-from app.cases.rules.files import MOST_FILES, Refusal, clean_name
+from app.cases.rules.files import MOST_FILES, Refusal
 from app.cases.rules.projection import EventKind
 from app.cases.service import add_event, add_from_person
 from app.cases.service.add_event import PERSON
 from app.cases.service.keep_file import KeptFile, add_file
 from app.intake.forms.case import MessageForm, OpenCaseForm
 from app.intake.labels.files import refused
-from app.intake.queries import last_from_person, own_case_to_change
+from app.intake.queries import has_same_file, own_case_to_change, was_just_said
 from app.intake.rules.identity_code import has_code, without_codes
 from app.intake.views.blueprint import bp
 from app.intake.views.files import take_upload
@@ -24,7 +24,7 @@ from app.intake.views.visit import Visit, current_visit
 from app.platform.web.access import public
 from app.platform.web.forms import keeps_text
 from app.platform.web.languages import wanted_language
-from app.platform.web.runtime import read_session, unit_of_work
+from app.platform.web.runtime import unit_of_work
 
 
 @bp.route("/my/message", methods=["GET", "POST"])
@@ -53,31 +53,31 @@ def _take(visit: Visit, form: MessageForm) -> Answer:
     elif choice != "keep" and has_code([form.text.data or ""]):
         return _page(form, asks_code=True), 422
     upload = request.files.get("file")
-    kept: KeptFile | str | None = None
-    if upload is not None and upload.filename:
-        if len(files_of(read_session(visit.store), visit.case)) >= MOST_FILES:
-            kept = refused(Refusal.TOO_MANY, clean_name(upload.filename))
-        else:
-            kept = take_upload(visit.store, upload)
-    if isinstance(kept, str):
-        return _page(form, kept, href="#file"), 422
+    kept = take_upload(visit.store, upload) if upload is not None and upload.filename else None
     if not form.text.data and kept is None:
         return _page(form, gettext("Write something or choose a file")), 422
-    _add(visit, form.text.data, kept)
+    problem = kept if isinstance(kept, str) else _add(visit, form.text.data, kept)
+    if problem:
+        return _page(form, problem, href="#file"), 422
     flash(gettext("We have received what you added."))
     return redirect(url_for("intake.my_case"), 303)
 
 
-def _add(visit: Visit, text: str, kept: KeptFile | None) -> None:
+def _add(visit: Visit, text: str, kept: KeptFile | None) -> str | None:
+    """Keep words and file together; return why nothing was kept, if so. What came before is not kept twice."""
     with unit_of_work(visit.store) as w:
         case = own_case_to_change(w.session, visit.case.id)
         assert case is not None  # it was there a moment ago, and matters are not deleted while open
-        last = last_from_person(w.session, case.id)
-        if text and (last is None or last.body != text):
+        files = files_of(w.session, case)
+        is_new = kept is not None and not has_same_file(files, kept)
+        if kept is not None and is_new and len(files) >= MOST_FILES:
+            return refused(Refusal.TOO_MANY, kept.name)
+        if text and not was_just_said(w.session, case.id, text):
             add_from_person(w, case, text, party_id=visit.party_id)
-        if kept is not None:
+        if kept is not None and is_new:
             add_file(w, kept, case_id=case.id)
             add_event(w, case, EventKind.ADDED, by=PERSON, file=kept.public_id)
+    return None
 
 
 def _page(form: MessageForm, problem: str | None = None, *, href: str = "#text", asks_code: bool = False) -> str:

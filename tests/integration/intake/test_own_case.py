@@ -9,8 +9,9 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from app.cases.models import Addressee, Answer, Attachment, Case, Event, Message, Party
-from app.cases.rules.kinds import Desk, Disclosure
+from app.cases.rules.kinds import Desk, Direction, Disclosure, State
 from app.cases.rules.projection import EventKind
+from app.cases.service import Author, ask_person
 from app.cases.service.add_event import SYSTEM, By, add_event
 from app.permissions import Actor
 from app.platform.db import Stores, reading
@@ -20,7 +21,8 @@ from tests.integration.intake.visitor import Visitor
 from tests.integration.intake.ways import number_on, only_case, send, words_on
 
 WRONG = "The case number and the words do not belong together."
-HANDLER = By.staff(Actor(id=7, grants=(), name="Head"))
+HEAD = Author(Actor(id=7, grants=(), name="Head"))
+HANDLER = By.staff(HEAD.actor)
 
 
 @pytest.fixture
@@ -175,6 +177,30 @@ def test_the_same_words_sent_twice_are_one_message(opened: Visitor, stores: Stor
         opened.client.post("/en/my/message", data=values)
     with reading(stores.services) as session:
         assert len(session.scalars(select(Message)).all()) == 1
+
+
+def test_a_second_question_may_get_the_same_answer_as_the_first(opened: Visitor, stores: Stores) -> None:
+    for _ in range(2):
+        with work(stores.services) as w:
+            ask_person(w, HEAD, w.session.scalars(select(Case)).one(), "May we ring you?")
+        opened.open("/en/my/message").fill(text="Yes.")
+    with reading(stores.services) as session:
+        directions = [message.direction for message in session.scalars(select(Message).order_by(Message.id))]
+        assert directions == [Direction.TO_PERSON, Direction.FROM_PERSON] * 2
+        assert only_case(session).state != State.WAITING
+
+
+def test_the_same_file_sent_twice_is_kept_once_even_as_the_tenth(opened: Visitor, stores: Stores) -> None:
+    for number in range(9):
+        opened.open("/en/my/message").attach(PNG, f"{number}.png", button=None)
+    for _ in range(2):
+        opened.open("/en/my/message").attach(PNG, "the last.png", button=None)
+        assert "We have received what you added." in opened.text
+    opened.open("/en/my/message").attach(PNG, "too many.png", button=None)
+    assert "The file too many.png was not added." in opened.text
+    with reading(stores.services) as session:
+        assert len(session.scalars(select(Attachment)).all()) == 10
+        assert len(session.scalars(select(Event).where(Event.kind == EventKind.ADDED)).all()) == 10
 
 
 def test_an_identity_code_in_a_message_is_asked_about_on_the_same_page(opened: Visitor, stores: Stores) -> None:
