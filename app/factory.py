@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from flask import Flask, request
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from app.accounts import views as accounts
@@ -48,6 +49,9 @@ def create_app(settings: Settings, *, stores: Stores, keys: Keys, wake: Callable
         room.register(app)
     access.guard(app)
     app.teardown_request(lambda _error: end_reading())
+    if settings.trusted_proxies:
+        proxies = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # as documented
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]  # the documented way to wrap it
         app.wsgi_app, root=str(folder("static")), prefix=static, max_age=31536000
     )

@@ -57,6 +57,8 @@ class Settings:
     web_workers: int = 1
     demo: bool = False
     """Whether the demo region is loaded into an empty installation."""
+    trusted_proxies: int = 0
+    """How many proxies of the operator's own stand before the web: so many addresses it believes them."""
     release_policy: str = "words"
     """How an answer is released to the person; see `cases/rules/release.py`."""
     leave_url: str = "https://www.ilmatieteenlaitos.fi"
@@ -88,8 +90,8 @@ class Settings:
 
     @property
     def is_public_address(self) -> bool:
-        """True unless the public address can only be this machine; demo accounts refuse to load on it."""
-        return not is_loopback(self.public_url)
+        """True unless only this machine can reach the web; demo accounts refuse to load otherwise."""
+        return not (is_loopback(self.public_url) and is_loopback(f"//{self.bind_host}"))
 
     @property
     def is_sqlite(self) -> bool:
@@ -130,7 +132,8 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         mail_sender=env.get("GENSVAR_MAIL_SENDER", "no-reply@localhost"),
         lease_seconds=_whole(env, "GENSVAR_LEASE_SECONDS", 120, least=1),
         web_workers=_whole(env, "GENSVAR_WEB_WORKERS", 1, least=1),
-        demo=_demo(env.get("GENSVAR_DEMO"), public_url),
+        demo=_demo(env.get("GENSVAR_DEMO"), public_url, host),
+        trusted_proxies=_whole(env, "GENSVAR_TRUSTED_PROXIES", 0, least=0),
         release_policy=env.get("GENSVAR_RELEASE_POLICY", "words"),
         leave_url=_one_of(env, "GENSVAR_LEAVE_URL", ("http", "https")) or Settings.leave_url,
         testing=env.get("GENSVAR_TESTING", "") == "1",
@@ -138,13 +141,13 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     )
 
 
-def _demo(asked: str | None, public_url: str) -> bool:
+def _demo(asked: str | None, public_url: str, host: str) -> bool:
     """The demo region is for this machine only: its accounts have a known password."""
-    if not is_loopback(public_url):
+    if not is_loopback(public_url) or not is_loopback(f"//{host}"):
         if asked == "1":
             raise SettingIsWrong(
-                f"GENSVAR_DEMO is 1, but {public_url} can be reached from outside. Demo accounts have a known "
-                "password: unset GENSVAR_DEMO, or use an address on this machine."
+                f"GENSVAR_DEMO is 1, but {public_url} (GENSVAR_HOST {host}) can be reached from outside. Demo "
+                "accounts have a known password: unset GENSVAR_DEMO, or use an address on this machine."
             )
         return False
     return asked != "0"

@@ -9,7 +9,7 @@ from sqlalchemy import Date, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.platform.crypto import Sealed
-from app.platform.db import DirectoryBase, Instant
+from app.platform.db import DirectoryBase, Instant, RecordBase
 
 
 class Staff(DirectoryBase):
@@ -55,12 +55,16 @@ class StaffSession(DirectoryBase):
     seen_at: Mapped[datetime] = mapped_column(Instant)
 
 
-class KeptText(DirectoryBase):
-    """What someone typed into a form after the session had ended, kept sealed for an hour."""
+class KeptText(RecordBase):
+    """What a member of staff typed into a form after the session had ended, kept sealed for an hour.
+
+    It lies in the store whose desk the form belongs to, and only its writer gets it back.
+    """
 
     __tablename__ = "kept_text"
 
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    staff_id: Mapped[int]
     path: Mapped[str] = mapped_column(String(300))
     """The form's own address, to which the text goes on after signing in."""
     fields: Mapped[dict[str, Any]] = mapped_column(Sealed("kept_text.fields"))

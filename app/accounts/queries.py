@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from app.accounts.models import Staff, StaffGrant, StaffSession
+from app.accounts.models import KeptText, Staff, StaffGrant, StaffSession
 
 
 def staff_by_email(session: Session, email: str) -> Staff | None:
@@ -49,3 +49,9 @@ def staff_with_role(session: Session, role: str, *, on: date) -> Sequence[Staff]
     in_force = (StaffGrant.valid_from <= on, or_(StaffGrant.valid_to.is_(None), StaffGrant.valid_to >= on))
     query = select(Staff).where(Staff.grants.any((StaffGrant.role == role) & in_force[0] & in_force[1]))
     return session.scalars(query.order_by(Staff.id)).all()
+
+
+def kept_text(session: Session, token_hash: str, staff_id: int, *, since: datetime) -> KeptText | None:
+    """Return what this member of staff typed when the session had ended, if it is still kept."""
+    query = select(KeptText).where(KeptText.token_hash == token_hash, KeptText.staff_id == staff_id)
+    return session.scalar(query.where(KeptText.kept_at > since))

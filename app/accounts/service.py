@@ -128,21 +128,14 @@ def close_account(w: Work, staff: Staff) -> None:
     w.session.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
 
 
-def keep_text(w: Work, path: str, fields: dict[str, Any]) -> str:
+def keep_text(w: Work, staff_id: int, path: str, fields: dict[str, Any]) -> str:
     """Keep what someone typed when the session had ended; return the secret that gives it back."""
     token = secrets.token_urlsafe(24)
-    kept = KeptText(token_hash=session_hash(w.store, token), path=path, fields=fields, kept_at=w.now)
-    w.session.add(kept)
     w.session.execute(delete(KeptText).where(KeptText.kept_at < w.now - KEPT_FOR))
-    return token
-
-
-def take_kept_text(w: Work, token: str) -> KeptText | None:
-    """Return what was kept under this secret within the last hour, or None."""
-    query = select(KeptText).where(
-        KeptText.token_hash == session_hash(w.store, token), KeptText.kept_at > w.now - KEPT_FOR
+    w.session.add(
+        KeptText(token_hash=session_hash(w.store, token), staff_id=staff_id, path=path, fields=fields, kept_at=w.now)
     )
-    return w.session.scalar(query)
+    return token
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import random
+import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,13 +20,14 @@ REDIS_PAUSE = timedelta(seconds=5)
 DEPENDENCY_PAUSE = timedelta(seconds=60)
 """When a job whose mail server or storage did not answer is tried again."""
 _SPREAD = 0.2
+_DICE = secrets.SystemRandom()
 
 
 def retry_delay(attempts: int) -> timedelta | None:
     """Return how long to wait after this many attempts, ±20 % so that a crowd spreads; None when it was the last."""
     if attempts >= len(RETRY_DELAYS):
         return None
-    return RETRY_DELAYS[attempts] * random.uniform(1 - _SPREAD, 1 + _SPREAD)  # noqa: S311 - spreads load, keeps no secret
+    return RETRY_DELAYS[attempts] * _DICE.uniform(1 - _SPREAD, 1 + _SPREAD)
 
 
 def mark_done(session: Session, promise_id: str, claim: str | None, *, now: datetime) -> bool:

@@ -65,6 +65,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "GENSVAR_MAIL_SENDER": settings.mail_sender,
         "GENSVAR_LEASE_SECONDS": str(settings.lease_seconds),
         "GENSVAR_WEB_WORKERS": str(settings.web_workers),
+        "GENSVAR_TRUSTED_PROXIES": str(settings.trusted_proxies),
         "GENSVAR_DEMO": "1" if settings.demo else "0",
         "GENSVAR_RELEASE_POLICY": settings.release_policy,
         "GENSVAR_TESTING": "1" if settings.testing else "",

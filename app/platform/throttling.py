@@ -15,7 +15,9 @@ from app.platform.db import Instant, RecordBase
 
 WINDOW = timedelta(hours=1)
 FREE_FAILURES = 10
-LONGEST_PAUSE = timedelta(hours=24)
+FREE_FROM_ONE_ADDRESS = 30
+"""A ward, a library or a whole organisation can stand behind one address."""
+LONGEST_PAUSE = timedelta(minutes=15)
 
 
 class Failure(RecordBase):
@@ -34,21 +36,21 @@ def record_failure(session: Session, subject: str, *, now: datetime) -> None:
     session.add(Failure(subject=subject, at=now))
 
 
-def paused_until(session: Session, subject: str, *, now: datetime) -> datetime | None:
+def paused_until(session: Session, subject: str, *, now: datetime, free: int = FREE_FAILURES) -> datetime | None:
     """Return until when guesses at this subject wait, or None.
 
-    Ten in an hour are free; then the pause doubles from one minute up to 24 hours after the last.
+    So many failures in an hour are free; then the pause doubles from one minute up to fifteen. A try
+    during the pause is not counted, so that nobody can keep another person out by going on trying.
     """
     count, last = session.execute(
-        select(func.count(), func.max(Failure.at)).where(Failure.subject == subject, Failure.at > now - LONGEST_PAUSE)
+        select(func.count(), func.max(Failure.at)).where(Failure.subject == subject, Failure.at > now - WINDOW)
     ).one()
-    if not count or count < FREE_FAILURES:
+    if not count or count < free:
         return None
-    pause = min(timedelta(minutes=2 ** min(count - FREE_FAILURES, 12)), LONGEST_PAUSE)
-    until: datetime = last + pause
+    until: datetime = last + min(timedelta(minutes=2 ** min(count - free, 6)), LONGEST_PAUSE)
     return until if until > now else None
 
 
 def forget_failures(session: Session, *, now: datetime) -> None:
-    """Drop what is older than the longest pause."""
-    session.execute(delete(Failure).where(Failure.at <= now - LONGEST_PAUSE))
+    """Drop what is older than the window."""
+    session.execute(delete(Failure).where(Failure.at <= now - WINDOW))

@@ -23,6 +23,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_heartbeat")),
     )
     op.create_table(
+        "kept_text",
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("path", sa.String(length=300), nullable=False),
+        sa.Column("fields", sa.LargeBinary(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_kept_text")),
+    )
+    op.create_table(
         "matter",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(length=12), nullable=False),
@@ -489,6 +498,7 @@ def downgrade() -> None:
     )
     op.drop_index("ix_matter_arrived", table_name="matter")
     op.drop_table("matter")
+    op.drop_table("kept_text")
     op.drop_table("heartbeat")
     op.drop_index("ix_failure_subject_at", table_name="failure")
     op.drop_table("failure")

@@ -56,14 +56,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_contact_point_kind"), "contact_point", ["kind"], unique=False)
     op.create_table(
-        "kept_text",
-        sa.Column("token_hash", sa.String(length=64), nullable=False),
-        sa.Column("path", sa.String(length=300), nullable=False),
-        sa.Column("fields", sa.LargeBinary(), nullable=False),
-        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_kept_text")),
-    )
-    op.create_table(
         "producer",
         sa.Column("code", sa.String(length=40), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -213,7 +205,6 @@ def downgrade() -> None:
     op.drop_table("rule_set")
     op.drop_table("rule_draft")
     op.drop_table("producer")
-    op.drop_table("kept_text")
     op.drop_index(op.f("ix_contact_point_kind"), table_name="contact_point")
     op.drop_table("contact_point")
     op.drop_table("authority")

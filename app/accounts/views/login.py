@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Flask, request
+from flask import Flask, request, session
 from flask_login import LoginManager, UserMixin
 from werkzeug.wrappers import Response
 
@@ -13,7 +13,11 @@ from app.accounts.rules import SEEN_EVERY, actor_for, is_in_force, session_is_al
 from app.accounts.service import keep_text, session_hash, touch_session
 from app.permissions import Actor
 from app.platform import clock
-from app.platform.web.runtime import read_session, services_store, unit_of_work
+from app.platform.web.runtime import ombudsman_store, read_session, services_store, unit_of_work
+
+WRITER = "staff"
+"""Where the signed cookie says who last signed in here."""
+OMBUDSMEN = "ombudsman"
 
 
 @dataclass(frozen=True)
@@ -57,10 +61,16 @@ def load(token: str) -> SignedIn | None:
 
 
 def keep_and_sign_in() -> Response:
-    """Keep what was posted after the session had ended, and ask to sign in again."""
+    """Keep what a member of staff posted after the session had ended, and ask to sign in again.
+
+    The signed cookie still tells whose it was; what somebody unknown posts is not kept.
+    """
     from app.accounts.views.sign_in import show
 
-    fields = {key: values for key, values in request.form.lists() if key != "csrf_token"}
-    with unit_of_work() as w:
-        token = keep_text(w, request.path, fields)
-    return Response(show(kept=token), status=401, mimetype="text/html")
+    staff_id, kept = session.get(WRITER), None
+    if staff_id is not None:
+        store = ombudsman_store() if request.blueprint == OMBUDSMEN else services_store()
+        fields = {key: values for key, values in request.form.lists() if key != "csrf_token"}
+        with unit_of_work(store) as w:
+            kept = f"{store.name}.{keep_text(w, staff_id, request.path, fields)}"
+    return Response(show(kept=kept), status=401, mimetype="text/html")

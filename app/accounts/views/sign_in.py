@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import urlsplit
 
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
@@ -10,18 +11,26 @@ from flask_login import current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
 from app.accounts.forms import SignInForm
-from app.accounts.models import Staff
-from app.accounts.queries import staff_by_email
+from app.accounts.models import KeptText, Staff
+from app.accounts.queries import kept_text, staff_by_email
 from app.accounts.rules import is_in_force
-from app.accounts.service import begin_session, end_session, note_wrong_password, password_matches, take_kept_text
-from app.accounts.views.login import load
+from app.accounts.service import (
+    KEPT_FOR,
+    begin_session,
+    end_session,
+    note_wrong_password,
+    password_matches,
+    session_hash,
+)
+from app.accounts.views.login import WRITER, load
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.crypto import keyed_hash
-from app.platform.throttling import paused_until
+from app.platform.throttling import FREE_FAILURES, FREE_FROM_ONE_ADDRESS, paused_until
 from app.platform.web.access import current_actor, public, signed_in_only
 from app.platform.web.forms import keeps_text
-from app.platform.web.runtime import read_session, services_store, settings, unit_of_work
+from app.platform.web.pages import instant
+from app.platform.web.runtime import end_reading, read_session, runtime, services_store, settings, unit_of_work
 
 bp = Blueprint("accounts", __name__)
 
@@ -34,14 +43,14 @@ def sign_in() -> Response | tuple[str, int] | str:
     form = SignInForm(next=request.args.get("next"))
     if not form.validate_on_submit():
         return show(form)
-    staff = _checked(form.email.data, form.password.data)
+    staff = _checked(form)
     if staff is None:
-        form.password.errors = [gettext("The address or the password is not right. Check them and try again.")]
         return show(form), 422
     with unit_of_work() as w:
         token = begin_session(w, staff)
     session.clear()
     login_user(load(token))
+    session[WRITER] = staff.id
     if form.kept.data:
         session["kept"] = form.kept.data
         return redirect(url_for("accounts.kept", lang=staff.language), 303)
@@ -89,8 +98,7 @@ def welcome() -> str:
 @signed_in_only
 def kept() -> Response | str:
     """Give back what was typed before the session ended, to be sent on."""
-    with unit_of_work() as w:
-        text = take_kept_text(w, session.pop("kept", ""))
+    text = _kept(session.get("kept", ""))
     if text is None:
         return redirect(url_for("accounts.staff_home"))
     long_texts = [value for values in text.fields.values() for value in values if len(value) > 20]
@@ -103,23 +111,44 @@ def show(form: SignInForm | None = None, kept: str | None = None) -> str:
     return render_template("accounts/sign_in.html", form=form, is_kept=bool(kept or form.kept.data), demo=_demo())
 
 
-def _checked(email: str, password: str) -> Staff | None:
-    store, now = services_store(), clock.now()
-    subjects = [
-        keyed_hash(store.pepper, "sign-in", email.strip().casefold()),
-        keyed_hash(store.pepper, "sign-in-from", request.remote_addr or ""),
-    ]
+def _checked(form: SignInForm) -> Staff | None:
+    """Return who may sign in with this pair; otherwise None, with the reason on the form."""
+    store, now, email = services_store(), clock.now(), form.email.data
     db = read_session(store)
-    staff = staff_by_email(db, email)
-    is_paused = any(paused_until(db, subject, now=now) for subject in subjects)
-    is_right = password_matches(staff.password_hash if staff else None, password)
-    if is_paused or not is_right or staff is None or not is_in_force(staff, clock.day_of(now)):
-        if not is_right:
-            with unit_of_work(store) as w:
-                for subject in subjects:
-                    note_wrong_password(w, subject)
+    subjects = {
+        keyed_hash(store.pepper, "sign-in", email.strip().casefold()): FREE_FAILURES,
+        keyed_hash(store.pepper, "sign-in-from", request.remote_addr or ""): FREE_FROM_ONE_ADDRESS,
+    }
+    pauses = [paused_until(db, subject, now=now, free=free) for subject, free in subjects.items()]
+    until = max((pause for pause in pauses if pause is not None), default=None)
+    if until is not None:
+        form.password.errors = [
+            gettext("There have been many wrong tries. Try again after %(time)s.", time=instant(until))
+        ]
         return None
-    return staff
+    staff = staff_by_email(db, email)
+    end_reading(store.name)
+    is_right = password_matches(staff.password_hash if staff else None, form.password.data)
+    if is_right and staff is not None and _may_enter(staff, clock.day_of(now)):
+        return staff
+    with unit_of_work(store) as w:
+        for subject in subjects:
+            note_wrong_password(w, subject)
+    form.password.errors = [gettext("The address or the password is not right. Check them and try again.")]
+    return None
+
+
+def _may_enter(staff: Staff, today: date) -> bool:
+    """An account in force; a demo account, whose password is known, on this machine only."""
+    return is_in_force(staff, today) and not (staff.is_demo and settings().is_public_address)
+
+
+def _kept(secret: str) -> KeptText | None:
+    """Return the text of whoever is signed in now, from the store in which it was kept."""
+    name, _, token = secret.partition(".")
+    store = runtime().stores.named(name)
+    since = clock.now() - KEPT_FOR
+    return kept_text(read_session(store), session_hash(store, token), current_actor().id, since=since)
 
 
 def _own_page(target: str | None) -> str | None:

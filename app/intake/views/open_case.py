@@ -16,7 +16,7 @@ from app.intake.views.step import Answer
 from app.intake.views.visit import begin_visit, current_visit, end_visit
 from app.platform import clock
 from app.platform.crypto import keyed_hash
-from app.platform.throttling import paused_until, record_failure
+from app.platform.throttling import FREE_FROM_ONE_ADDRESS, paused_until, record_failure
 from app.platform.web.access import public
 from app.platform.web.forms import keeps_text
 from app.platform.web.languages import wanted_language
@@ -82,7 +82,11 @@ def _subjects(form: OpenCaseForm) -> tuple[str, str]:
 
 def _pause(form: OpenCaseForm) -> datetime | None:
     now = clock.now()
-    pauses = (paused_until(read_session(), subject, now=now) for subject in _subjects(form))
+    of_number, of_address = _subjects(form)
+    pauses = (
+        paused_until(read_session(), of_number, now=now),
+        paused_until(read_session(), of_address, now=now, free=FREE_FROM_ONE_ADDRESS),
+    )
     return max((pause for pause in pauses if pause is not None), default=None)
 
 

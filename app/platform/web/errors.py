@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from app.platform.web.runtime import end_reading
 
+SECRETS = frozenset({"draft", "kept", "next"})
 KNOWN = frozenset({400, 404, 405, 409, 413, 429, 500, 503})
 log = structlog.get_logger()
 
@@ -48,5 +49,9 @@ def show_errors(app: Flask) -> None:
 
 def _typed() -> list[str]:
     """Return the longer texts of a form that could not be saved, so that the page can give them back."""
-    values = (value for key, value in request.form.items() if not key.startswith(("_", "csrf", "password")))
+    values = (
+        value
+        for key, value in request.form.items()
+        if not key.startswith(("_", "csrf", "password")) and key not in SECRETS
+    )
     return [value for value in values if len(value) > 20]

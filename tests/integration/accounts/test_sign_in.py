@@ -66,7 +66,17 @@ def test_ten_wrong_guesses_slow_the_eleventh_down_and_lock_nobody_out(
     for _ in range(10):
         sign_in(client, password="wrong password here")
     assert sign_in(client).status_code == 422
-    at("2026-03-02 10:05")
+    at("2026-03-02 10:02")
+    assert sign_in(client).status_code == 303
+
+
+def test_trying_on_during_the_pause_keeps_nobody_out_for_longer(
+    client: FlaskClient, maria: Staff, at: Callable[[str], datetime]
+) -> None:
+    at("2026-03-02 10:00")
+    for _ in range(25):
+        sign_in(client, password="wrong password here")
+    at("2026-03-02 10:02")
     assert sign_in(client).status_code == 303
 
 
@@ -135,7 +145,7 @@ def test_text_posted_after_the_session_ended_is_kept_and_given_back(
     token = token_of(client.get("/en/staff/permissions").text)
     at("2026-03-02 11:00")
     long_text = "Vi har gått igenom kvällarnas arbetsturer och ringt dottern."
-    page = client.post("/en/staff/promises/abc/resend", data={"csrf_token": token, "text": long_text})
+    page = client.post("/en/staff/promises", data={"csrf_token": token, "text": long_text})
     assert page.status_code == 401
     assert "What you wrote is safe" in page.text
     kept = re.search(r'name="kept"[^>]*value="([^"]+)"', page.text).group(1)
@@ -146,3 +156,44 @@ def test_text_posted_after_the_session_ended_is_kept_and_given_back(
         stored = session.connection().exec_driver_sql("SELECT fields FROM kept_text").scalar_one()
         assert long_text.encode() not in bytes(stored)
         assert session.query(KeptText).count() == 1
+
+
+def test_kept_text_goes_back_to_its_writer_only(
+    client: FlaskClient, stores: Stores, maria: Staff, at: Callable[[str], datetime]
+) -> None:
+    at("2026-03-02 10:00")
+    hashed = hash_password(PASSWORD)
+    with work(stores.services) as w:
+        other = upsert_staff(w, email="timo@example.org", name="Timo", title="", language="en")
+        other.password_hash, other.valid_from = hashed, date(2026, 1, 1)
+    sign_in(client)
+    token = token_of(client.get("/en/staff/permissions").text)
+    at("2026-03-02 11:00")
+    text = "Only Maria may have this back, nobody else."
+    page = client.post("/en/staff/promises", data={"csrf_token": token, "text": text})
+    kept = re.search(r'name="kept"[^>]*value="([^"]+)"', page.text).group(1)
+    answer = sign_in(client, email="timo@example.org", kept=kept)
+    assert text not in client.get(answer.location, follow_redirects=True).text
+
+
+def test_what_an_ombudsperson_typed_is_kept_in_their_own_store(
+    client: FlaskClient, stores: Stores, maria: Staff, at: Callable[[str], datetime]
+) -> None:
+    at("2026-03-02 10:00")
+    sign_in(client)
+    token = token_of(client.get("/en/staff/permissions").text)
+    at("2026-03-02 11:00")
+    client.post("/en/ombud/requests/M-7K3Q-9F2D/note", data={"csrf_token": token, "body": "The client called again."})
+    with reading(stores.services) as session:
+        assert session.query(KeptText).count() == 0
+    with reading(stores.ombudsman) as session:
+        assert session.query(KeptText).count() == 1
+
+
+def test_what_somebody_unknown_posts_is_not_kept(client: FlaskClient, stores: Stores, at: Callable) -> None:
+    at("2026-03-02 10:00")
+    token = token_of(client.get("/en/staff/sign-in").text)
+    page = client.post("/en/staff/promises", data={"csrf_token": token, "text": "x" * 1000})
+    assert page.status_code == 401
+    with reading(stores.services) as session:
+        assert session.query(KeptText).count() == 0
