@@ -41,10 +41,12 @@ def speak(app: Flask) -> None:
 
 
 def current_language() -> str:
-    """Return the language of this request: its address, else what the browser prefers."""
+    """Return the language of this request: its address, even one that leads nowhere, else what the browser prefers."""
     language: str | None = g.get("lang")
     if language is None:
-        language = g.lang = request.accept_languages.best_match(LANGUAGES) or DEFAULT_LANGUAGE
+        begins = request.path.split("/")[1]
+        preferred = request.accept_languages.best_match(LANGUAGES) or DEFAULT_LANGUAGE
+        language = g.lang = begins if is_language(begins) else preferred
     return language
 
 
