@@ -6,9 +6,9 @@ cleared cookie) takes nothing with it. The secret never stands in an address.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from flask import request, session, url_for
@@ -22,6 +22,10 @@ from app.platform import clock
 from app.platform.db import Store
 from app.platform.web.languages import current_language
 from app.platform.web.runtime import ombudsman_store, read_session, services_store, unit_of_work
+from app.platform.work import Work
+
+Changes = Mapping[str, Any] | Callable[[Mapping[str, Any]], Mapping[str, Any]]
+"""Answers, or what gives them from the answers that the locked draft holds."""
 
 
 class AlreadySent(Exception):
@@ -76,31 +80,51 @@ def open_filing(slug: str) -> Filing:
     return filing
 
 
-def save(filing: Filing, changes: Mapping[str, Any], *, language: str | None = None) -> None:
+def save(filing: Filing, changes: Changes, *, language: str | None = None) -> None:
     """Keep these answers in the draft, a new one if need be; raise `AlreadySent`."""
+    with changing(filing, changes, language=language):
+        pass
+
+
+@contextmanager
+def changing(filing: Filing, changes: Changes, *, language: str | None = None) -> Iterator[tuple[Work, Draft]]:
+    """Keep answers in the draft, a new one if need be, with what the block writes; raise `AlreadySent`.
+
+    The draft is locked meanwhile. Changes that build on what it holds are a function of it: another window may
+    have saved since this request read it.
+    """
     language = language or current_language()
-    rule = partial(settle, filing.kind, today=clock.today())
+
+    def rule(answers: Mapping[str, Any]) -> dict[str, Any]:
+        changed = changes(answers) if callable(changes) else changes
+        return settle(filing.kind, {**answers, **changed}, today=clock.today())
+
     with unit_of_work(filing.store) as w:
-        draft = None
-        if filing.token and not filing.is_sent:
-            draft = save_answers(w, filing.token, changes, language=language, settle=rule)
+        draft, token = None, filing.token
+        if token and not filing.is_sent:
+            draft = save_answers(w, token, {}, language=language, settle=rule)
         if draft is not None and draft.case_id is not None:
             raise AlreadySent
         if draft is None:
-            draft, filing.token = begin_draft(w, filing.kind, language=language, answers=rule(dict(changes)))
-    filing.draft = draft
+            draft, token = begin_draft(w, filing.kind, language=language, answers=rule({}))
+        yield w, draft
+    filing.draft, filing.token = draft, token
     remember(filing)
 
 
 def keep_typed(filing: Filing, step: str, typed: dict[str, list[str]]) -> None:
     """Keep what was typed on a page as it stands, right or wrong; raise `AlreadySent`."""
-    save(filing, {TYPED: {**filing.answers.get(TYPED, {}), step: typed}})
+    save(filing, lambda now: {TYPED: {**now.get(TYPED, {}), step: typed}})
 
 
 def take_answers(filing: Filing, step: str, given: Mapping[str, Any]) -> None:
     """Keep the answers of a page that was filled in well; raise `AlreadySent`."""
-    typed = {page: values for page, values in filing.answers.get(TYPED, {}).items() if page != step}
-    save(filing, {**given, TYPED: typed})
+
+    def taken(now: Mapping[str, Any]) -> dict[str, Any]:
+        typed = {page: values for page, values in now.get(TYPED, {}).items() if page != step}
+        return {**given, TYPED: typed}
+
+    save(filing, taken)
 
 
 def remember(filing: Filing) -> None:

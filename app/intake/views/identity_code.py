@@ -9,7 +9,7 @@ from app.intake.forms.start import SendForm
 from app.intake.rules.identity_code import without_codes
 from app.intake.rules.walking import step_named
 from app.intake.views.blueprint import KIND, bp
-from app.intake.views.desk import AlreadySent, Filing, open_filing, save, take_answers
+from app.intake.views.desk import AlreadySent, Filing, keep_typed, open_filing, save, take_answers
 from app.intake.views.showing import form_of, page
 from app.intake.views.step import Answer, already_sent, code_page, onward
 from app.platform.web.access import public
@@ -45,9 +45,9 @@ def _decided(filing: Filing, step: str, typed: dict[str, list[str]], *, removes:
     form = form_of(filing, step, formdata=MultiDict(pairs), check_token=False)
     try:
         if not removes:
-            save(filing, {"_code_kept": [*filing.answers.get("_code_kept", []), step]})
+            save(filing, lambda now: {"_code_kept": [*now.get("_code_kept", []), step]})
         if not form.validate():
-            save(filing, {"_typed": {**filing.answers.get("_typed", {}), step: typed}})
+            keep_typed(filing, step, typed)
             return redirect(filing.url(step), 303)
         take_answers(filing, step, form.given())
     except AlreadySent:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from app.cases.models import Case
 from app.filing.models import Draft, Receipt
+from app.intake.views.desk import keep_typed, open_filing, take_answers
 from app.platform.db import Stores, reading
 from app.platform.work import work
 from tests.integration.intake.visitor import Visitor
@@ -75,6 +76,20 @@ def test_a_closed_browser_takes_nothing_with_it_when_its_page_is_still_open(visi
     visitor.fill()
     assert visitor.step == "subjects"
     assert visitor.open("/en/objection/capacity").form.values["capacity"] == "client"
+
+
+def test_two_windows_keep_each_others_unfinished_pages(visitor: Visitor) -> None:
+    walk(visitor, "objection", until="story")
+    with visitor.client.application.test_request_context(
+        "/en/objection/story", method="POST", data=visitor.form.values
+    ):
+        one, other = open_filing("objection"), open_filing("objection")
+        keep_typed(one, "story", {"story": ["Half a sen"]})
+        keep_typed(other, "people", {"people": ["A nur"]})
+        take_answers(other, "subjects", {"subjects": ["treatment"]})
+        found = open_filing("objection")
+    assert found.typed_on("story") == {"story": ["Half a sen"]}
+    assert found.typed_on("people") == {"people": ["A nur"]}
 
 
 def test_a_draft_that_is_gone_is_begun_anew_with_what_was_typed(visitor: Visitor, stores: Stores) -> None:
