@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -12,6 +13,8 @@ from app.accounts.queries import all_staff, staff_by_email
 from app.accounts.rules import LEAST_PASSWORD, is_in_force, password_is_long_enough
 from app.accounts.rules.staff_file import read_staff
 from app.accounts.service import close_account, grant_role, hash_password, load_staff, set_password, upsert_staff
+from app.organisation.queries import unit_by_code
+from app.organisation.service.appoint import AbsenceEndsBeforeStart, appoint_substitute
 from app.permissions import Role, Scope
 from app.platform import clock
 from app.platform.db import reading
@@ -88,6 +91,24 @@ def close(email: str) -> None:
     with open_runtime() as runtime, work(runtime.stores.services) as w:
         close_account(w, _staff(w, email))
     click.echo(f"{email} is closed. Cases keep the name.")
+
+
+@users.command()
+@click.argument("unit")
+@click.option("--name", required=True, help="Who answers for the unit meanwhile.")
+@click.option("--email", default=None)
+@click.option("--from", "first", required=True, type=click.DateTime(["%Y-%m-%d"]), help="First day of the absence.")
+@click.option("--to", "last", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Last day of the absence.")
+def substitute(unit: str, name: str, email: str | None, first: datetime, last: datetime) -> None:
+    """Appoint who stands in for a UNIT's responsible person during an absence."""
+    with open_runtime() as runtime, work(runtime.stores.services) as w:
+        if unit_by_code(w.session, unit) is None:
+            raise click.ClickException(f"There is no unit {unit}.")
+        try:
+            appoint_substitute(w, unit, name=name, email=email, valid_from=first.date(), valid_to=last.date())
+        except AbsenceEndsBeforeStart:
+            raise click.ClickException("The last day of the absence lies before its first.") from None
+    click.echo(f"{name} answers for {unit} from {first:%Y-%m-%d} to {last:%Y-%m-%d}.")
 
 
 @click.command("staff")

@@ -15,6 +15,7 @@ from sqlalchemy import delete, select, update
 from app.accounts.models import KeptText, Staff, StaffGrant, StaffSession
 from app.accounts.rules import ABSOLUTE, is_in_force, password_is_long_enough
 from app.accounts.rules.staff_file import StaffRow
+from app.organisation.service.appoint import link_staff
 from app.permissions import Role, Scope
 from app.platform.crypto import keyed_hash
 from app.platform.db import Store
@@ -112,6 +113,7 @@ def load_staff(w: Work, rows: Sequence[StaffRow], *, is_demo: bool = False) -> N
     for row in rows:
         staff = upsert_staff(w, email=row.email, name=row.name, title=row.title, language=row.language, is_demo=is_demo)
         grant_role(w, staff, row.role, row.scope, row.code, until=row.valid_to)
+        link_staff(w, email=row.email, staff_id=staff.id)  # the units for which this person is responsible
 
 
 def set_password(w: Work, staff: Staff, password: str, password_hash: str) -> None:

@@ -27,7 +27,7 @@ from app.platform.work import Work
 
 QUESTIONS = {
     "fi": "Kiitos viestistäsi. Kertoisitko vielä, minä päivänä tämä tapahtui ja ketkä olivat vuorossa, jos muistat?",
-    "sv": "Tack för ditt meddelande. Kan du ännu berätta vilken dag det hände och vem som var i arbete, om du minns?",
+    "sv": "Tack för ditt meddelande. Kan du också berätta vilken dag det hände och vem som var i arbete, om du minns?",
     "en": "Thank you for your message. Could you also tell us on which day this happened?",
 }
 

@@ -29,16 +29,6 @@ class PromiseLine:
     error_class: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseCount:
-    """How many promises of one job are in one state: all that is told of the ombudsmen's store (739/2023 §10)."""
-
-    job: str
-    state: str
-    number: int
-    oldest_at: datetime
-
-
 def backlog_of(session: Session, store: str, *, now: datetime) -> Backlog:
     """Return the numbers of one store, in three cheap reads."""
     numbers = backlog(session)
@@ -57,20 +47,9 @@ def lines(session: Session, *, limit: int = 100) -> Sequence[PromiseLine]:
     return [PromiseLine(**row._mapping) for row in session.execute(query)]
 
 
-def counts(session: Session) -> Sequence[PromiseCount]:
-    """Return how many promises wait or are dead, by job and state."""
-    query = (
-        select(
-            Promise.job,
-            Promise.state,
-            func.count().label("number"),
-            func.min(Promise.created_at).label("oldest_at"),
-        )
-        .where(SHOWN)
-        .group_by(Promise.job, Promise.state)
-        .order_by(Promise.job, Promise.state)
-    )
-    return [PromiseCount(**row._mapping) for row in session.execute(query)]
+def sealed_failures(session: Session) -> int:
+    """Return how many promises of the ombudsmen's store failed for good: all that is told of it."""
+    return session.scalar(select(func.count()).select_from(Promise).where(DEAD)) or 0
 
 
 def _stuck_since(session: Session, now: datetime) -> datetime | None:

@@ -33,7 +33,7 @@ def healthz() -> tuple[Response, int]:
         health = _health()
     except SQLAlchemyError:
         end_reading()
-        return jsonify({"status": "degraded", "stores": {}}), 503
+        return jsonify({"status": "degraded"}), 503
     return jsonify(health.answer), 200 if health.is_moving else 503
 
 

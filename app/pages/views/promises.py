@@ -7,7 +7,7 @@ from flask_babel import format_timedelta, gettext, ngettext
 from werkzeug.wrappers import Response
 
 from app.pages import labels
-from app.pages.queries import PromiseLine, counts, lines
+from app.pages.queries import PromiseLine, lines, sealed_failures
 from app.pages.service import resend_all, resend_promise
 from app.permissions import Permission
 from app.platform import clock
@@ -33,7 +33,7 @@ def promises() -> str:
         "pages/promises.html",
         dead=[line for line in found if line.state == DEAD],
         waiting=[line for line in found if line.state != DEAD],
-        sealed=counts(read_session(ombudsman_store())),
+        sealed=sealed_failures(read_session(ombudsman_store())),
         age=_age,
         next_try=_next_try,
         jobs={name: str(label) for name, label in labels.JOB.items()},

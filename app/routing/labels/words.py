@@ -18,7 +18,7 @@ FACT = {
     Fact.AREA: _l("Service area"),
     Fact.SERVICE: _l("Service"),
     Fact.UNIT: _l("Service unit"),
-    Fact.UNIT_UNKNOWN: _l("Unit known"),
+    Fact.UNIT_UNKNOWN: _l("Unit not known"),
     Fact.PRODUCTION: _l("Form of production"),
     Fact.SUBJECT: _l("Main subject"),
     Fact.LANGUAGE: _l("Language"),

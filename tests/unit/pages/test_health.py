@@ -40,5 +40,5 @@ def test_a_clock_that_was_turned_back_gives_no_negative_age() -> None:
 
 
 def test_the_answer_tells_the_age_of_the_backlog() -> None:
-    stores = health_of([backlog()], relay_at=SOON, now=NOW).answer["stores"]
-    assert stores == {"services": {"waiting": 3, "dead": 0, "backlog_age_seconds": 7200, "stuck_seconds": 0}}
+    promises = health_of([backlog(), backlog()], relay_at=SOON, now=NOW).answer["promises"]
+    assert promises == {"waiting": 6, "dead": 0, "backlog_age_seconds": 7200, "stuck_seconds": 0}
