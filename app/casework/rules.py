@@ -20,6 +20,7 @@ class Step(StrEnum):
     CONTINUE = "continue"
     THANK = "thank"
     WATCH = "watch"  # it is somebody else's to handle: a note is what one can add
+    NEWS = "news"  # it is done, and the person has added something since
     DONE = "done"
 
 
@@ -33,6 +34,7 @@ class Facts:
     is_subject_confirmed: bool
     wants_reply: bool
     has_draft: bool
+    has_news: bool
     may: frozenset[Permission]
     """What the actor may do to this very matter."""
     is_own_desk: bool
@@ -51,7 +53,8 @@ def is_own_desk(actor: Actor, desk: str | None) -> bool:
 def next_step(facts: Facts) -> Step:
     """Return the one next step of a matter for this actor."""
     if facts.state in {State.ANSWERED, State.CLOSED}:
-        return Step.DONE
+        is_to_be_read = facts.has_news and facts.is_own_desk and Permission.CASE_MESSAGE in facts.may
+        return Step.NEWS if is_to_be_read else Step.DONE
     if not facts.is_own_desk:
         return Step.WATCH
     if facts.state in {State.RECEIVED, State.ROUTED}:
@@ -79,7 +82,7 @@ def other_steps(facts: Facts) -> list[str]:
     able = {
         "take": is_open and Permission.CASE_TAKE in facts.may and step is not Step.TAKE and not is_taken,
         "answer": is_taken and Permission.CASE_ANSWER in facts.may and step not in {Step.WRITE, Step.CONTINUE},
-        "message": Permission.CASE_MESSAGE in facts.may,
+        "message": Permission.CASE_MESSAGE in facts.may and step is not Step.NEWS,
         "note": Permission.CASE_NOTE in facts.may and step is not Step.WATCH,
         "subject": is_open and Permission.CASE_ANSWER in facts.may and step is not Step.CONFIRM,
         "thank": is_open and facts.kind == Kind.FEEDBACK and Permission.CASE_ANSWER in facts.may,

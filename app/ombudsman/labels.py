@@ -38,6 +38,15 @@ STEP = {
         _l("Continue the answer"),
         "ombudsman.answer",
     ),
+    Step.NEWS: StepWords(
+        _l("The person has added something"),
+        _l(
+            "The matter is done, but there is something new to read. Write to the person, or write an internal note "
+            "if nothing more is needed. Then it leaves the list."
+        ),
+        _l("Write or ask the person"),
+        "ombudsman.message",
+    ),
     Step.DONE: StepWords(
         _l("This request is done"),
         _l("Nothing more is needed. If the person writes again, it is shown here."),

@@ -13,13 +13,14 @@ class Step(StrEnum):
     TAKE = "take"
     WRITE = "write"
     CONTINUE = "continue"
+    NEWS = "news"  # it is done, and the person has added something since
     DONE = "done"
 
 
-def next_step(state: str, *, has_draft: bool) -> Step:
+def next_step(state: str, *, has_draft: bool, has_news: bool) -> Step:
     """Return the one next step of a request."""
     if state in {State.ANSWERED, State.CLOSED}:
-        return Step.DONE
+        return Step.NEWS if has_news else Step.DONE
     if state in {State.RECEIVED, State.ROUTED}:
         return Step.TAKE
     return Step.CONTINUE if has_draft else Step.WRITE

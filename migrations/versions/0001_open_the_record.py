@@ -76,6 +76,7 @@ def upgrade() -> None:
         sa.Column("handler_id", sa.Integer(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("queue_on", sa.Date(), nullable=False),
+        sa.Column("has_news", sa.Boolean(), nullable=False),
         sa.Column("last_seq", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_matter")),
         sa.UniqueConstraint("form_token", name=op.f("uq_matter_form_token")),
@@ -114,6 +115,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("is_open = 0"),
         postgresql_where=sa.text("NOT is_open"),
+    )
+    op.create_index(
+        "ix_matter_news",
+        "matter",
+        ["urgency", "queue_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("has_news = 1"),
+        postgresql_where=sa.text("has_news"),
     )
     op.create_index(
         "ix_matter_open",
@@ -471,6 +480,12 @@ def downgrade() -> None:
     )
     op.drop_index(
         "ix_matter_open", table_name="matter", sqlite_where=sa.text("is_open = 1"), postgresql_where=sa.text("is_open")
+    )
+    op.drop_index(
+        "ix_matter_news",
+        table_name="matter",
+        sqlite_where=sa.text("has_news = 1"),
+        postgresql_where=sa.text("has_news"),
     )
     op.drop_index(
         "ix_matter_done_unit",

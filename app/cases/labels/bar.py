@@ -38,6 +38,7 @@ class Matter(Protocol):
     is_about_child: bool
     is_about_deceased: bool
     is_guardian_excluded: bool
+    has_news: bool
     reply_language: str
 
 
@@ -69,6 +70,7 @@ def case_bar(case: Matter, *, unit: str, handler: str, today: date) -> dict[str,
 def flags(case: Any) -> list[str]:
     """Return in words what has to be seen at once."""
     marks = (
+        (case.has_news, _("New from the person")),
         (case.is_dangerous, _("Danger now")),
         (case.is_guardian_excluded, _("Guardian excluded")),
         (case.is_about_child, _("Child")),

@@ -21,6 +21,11 @@ def _archive(name: str, *columns: str) -> Index:
     return _partial(name, (*columns, "arrived_on", "id"), sqlite="is_open = 0", postgresql="NOT is_open")
 
 
+def _news(name: str) -> Index:
+    """An index of the few matters with something new from the person, open or done, in the worklist's order."""
+    return _partial(name, ("urgency", "queue_on", "id"), sqlite="has_news = 1", postgresql="has_news")
+
+
 def _partial(name: str, columns: tuple[str, ...], *, sqlite: str, postgresql: str) -> Index:
     # Written as SQLAlchemy writes the queries: SQLite uses a partial index only for the very same words.
     if columns[0] == "handler_id":
@@ -43,6 +48,7 @@ class Case(RecordBase):
         _worklist("ix_matter_open_producer", "producer_code"),
         _worklist("ix_matter_open_desk", "desk"),
         _worklist("ix_matter_open_handler", "handler_id"),
+        _news("ix_matter_news"),
         _archive("ix_matter_done"),
         _archive("ix_matter_done_unit", "unit_code"),
         _archive("ix_matter_done_area", "area_code"),
@@ -108,6 +114,8 @@ class Case(RecordBase):
     due_on: Mapped[date | None] = mapped_column(Date)
     queue_on: Mapped[date] = mapped_column(Date)
     """Orders the worklist: the due date, or for a matter without one the day a month after arrival."""
+    has_news: Mapped[bool] = mapped_column(default=False)
+    """The person added something, and staff have not acted on the matter since."""
     last_seq: Mapped[int] = mapped_column(default=0)
     """The number of the last event; a writer that saw an older one has to look again."""
 

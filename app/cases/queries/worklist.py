@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, Row, and_, func, literal, not_, select, true, tuple_, union
+from sqlalchemy import ColumnElement, Executable, Row, and_, func, literal, not_, or_, select, true, tuple_, union
 from sqlalchemy.orm import Session
 
 from app.cases.models import Case
@@ -26,11 +26,14 @@ ROWS = 25
 _COLUMNS = (
     Case.id, Case.number, Case.kind, Case.main_subject, Case.unit_code, Case.due_on, Case.state, Case.handler_id,
     Case.is_dangerous, Case.is_about_child, Case.is_about_deceased, Case.is_guardian_excluded, Case.language,
-    Case.reply_language, Case.arrived_on, Case.urgency, Case.queue_on, Case.desk,
+    Case.reply_language, Case.arrived_on, Case.urgency, Case.queue_on, Case.desk, Case.has_news,
 )  # fmt: skip
 _OPEN: ColumnElement[bool] = true() & Case.is_open
+_NEWS: ColumnElement[bool] = true() & Case.has_news
 Conditions = Iterable[ColumnElement[bool]]
 _TO_DO = (State.RECEIVED.value, State.ROUTED.value, State.TAKEN.value)
+_NEAR = timedelta(days=3)
+"""A matter that waits for the person needs action all the same when this little of its time is left."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def worklist(
     """
     order = _Order(is_done=filters.tab is Tab.DONE, is_backwards=before is not None and after is None)
     filtered = (*_filtered(filters, today), *order.beyond(after or before))
-    branches = [(*conditions, *filtered) for conditions in _branches(actor, permission, filters)]
+    branches = [(*conditions, *filtered) for conditions in _branches(actor, permission, filters, today)]
     if not branches:
         return Page([], None, None)
     query = _one(branches[0], order, rows + 1) if len(branches) == 1 else _many(branches, order, rows + 1)
@@ -128,13 +131,15 @@ def _page(rows: list[Row[Any]], order: _Order, *, has_more: bool, came_from: Key
     )
 
 
-def _branches(actor: Actor, permission: Permission, filters: Filters) -> Iterator[Conditions]:
+def _branches(actor: Actor, permission: Permission, filters: Filters, today: date) -> Iterator[Conditions]:
     """Give one tuple of conditions for each grant (and desk, and urgency where a due date is asked for)."""
     if filters.tab is Tab.MINE:
         yield (_OPEN, Case.handler_id == actor.id, visible_to(actor, permission))
         return
     for grant in dict.fromkeys(actor.grants_for(permission)):
-        for conditions in _desks(grant, filters.tab):
+        if filters.tab is Tab.ACTION and filters.due is None:  # what is done has no due date left
+            yield (_NEWS, _inside(grant, by_index=False), _at_own(grant))
+        for conditions in _desks(grant, filters, today):
             if filters.due is None:
                 yield conditions
             else:  # the urgency as a constant makes the due date a range of the index
@@ -142,14 +147,26 @@ def _branches(actor: Actor, permission: Permission, filters: Filters) -> Iterato
                 yield (*conditions, Case.urgency == 1)
 
 
-def _desks(grant: Grant, tab: Tab) -> Iterator[Conditions]:
-    if tab is Tab.ACTION and grant.role in OWN_DESKS:
+def _desks(grant: Grant, filters: Filters, today: date) -> Iterator[Conditions]:
+    needed = _needs_action(today) if filters.tab is Tab.ACTION and not filters.state else true()
+    if filters.tab is Tab.ACTION and grant.role in OWN_DESKS:
         for desk in OWN_DESKS[grant.role]:
-            yield (_OPEN, Case.desk == desk, _inside(grant, by_index=False))
+            yield (_OPEN, Case.desk == desk, _inside(grant, by_index=False), needed)
         return
     desks = DESKS_OF.get(grant.role)
     at_desks = true() if desks is None else _at(desks)
-    yield (not_(Case.is_open) if tab is Tab.DONE else _OPEN, _inside(grant), at_desks)
+    yield (not_(Case.is_open) if filters.tab is Tab.DONE else _OPEN, _inside(grant), at_desks, needed)
+
+
+def _needs_action(today: date) -> ColumnElement[bool]:
+    is_near = and_(Case.due_on.is_not(None), Case.queue_on <= today + _NEAR)
+    return or_(Case.state.in_(_TO_DO), and_(Case.state == State.WAITING.value, is_near))
+
+
+def _at_own(grant: Grant) -> ColumnElement[bool]:
+    """The desks whose work is the role's own, without an index of theirs: few matters have news."""
+    desks = OWN_DESKS.get(grant.role, DESKS_OF.get(grant.role))
+    return true() if desks is None else func.coalesce(Case.desk, Desk.REGISTRY.value).in_(desks)
 
 
 def _at(desks: tuple[str, ...]) -> ColumnElement[bool]:
@@ -168,8 +185,6 @@ def _inside(grant: Grant, *, by_index: bool = True) -> ColumnElement[bool]:
 
 def _filtered(filters: Filters, today: date) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    if filters.tab is Tab.ACTION and not filters.state:
-        conditions.append(Case.state.in_(_TO_DO))
     for column, value in (
         (Case.kind, filters.kind),
         (Case.state, filters.state),

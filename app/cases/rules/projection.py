@@ -56,6 +56,7 @@ class Projection:
     handler_id: int | None = None
     due_on: date | None = None
     queue_on: date | None = None
+    has_news: bool = False
 
 
 NAMES = tuple(field.name for field in fields(Projection))
@@ -73,6 +74,8 @@ def apply(before: Projection, kind: str, data: Mapping[str, Any]) -> Projection:
         changes["state"] = state.value
     elif kind == EventKind.ADDED and before.state == State.WAITING:
         changes["state"] = State.TAKEN.value
+    if kind in _NEWS:
+        changes["has_news"] = _NEWS[kind]
     after = replace(before, **changes)
     return replace(after, is_open=after.state in OPEN_STATES)
 
@@ -96,6 +99,24 @@ _NEXT_STATE: dict[str, State] = {
     EventKind.CLOSED: State.CLOSED,
     EventKind.TURNED: State.ROUTED,
 }
+
+
+_NEWS: dict[str, bool] = {
+    EventKind.ADDED: True,
+    **dict.fromkeys(
+        (
+            EventKind.TAKEN,
+            EventKind.WROTE,
+            EventKind.NOTED,
+            EventKind.ASKED,
+            EventKind.ANSWERED,
+            EventKind.THANKED,
+            EventKind.CLOSED,
+        ),
+        False,
+    ),
+}
+"""What the person adds is news until staff act on the matter, also after the answer."""
 
 
 def _read(name: str, value: Any) -> Any:

@@ -15,7 +15,9 @@ WEEK = timedelta(days=7)
 class Tab(StrEnum):
     """The saved lists."""
 
-    ACTION = "action"  # open, not waiting for the person, at the reader's own desk
+    ACTION = (
+        "action"  # at the reader's own desk: open and not waiting, or nearly due, or with something new from the person
+    )
     MINE = "mine"
     OPEN = "open"
     DONE = "done"  # answered or closed

@@ -77,6 +77,7 @@ def _step(record: Record) -> dict[str, Any]:
         is_subject_confirmed=case.is_subject_confirmed,
         wants_reply=case.wants_reply,
         has_draft=record.draft is not None,
+        has_news=case.has_news,
         may=_permitted(record),
         is_own_desk=is_own_desk(actor, case.desk),
     )

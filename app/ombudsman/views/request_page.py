@@ -77,8 +77,9 @@ def file(number: str, public_id: str) -> Response | Page:
 
 def _step(record: Record) -> dict[str, Any]:
     number, state = record.case.number, record.case.state
-    words = STEP[next_step(state, has_draft=record.draft is not None)]
-    others = (OTHER[name] for name in other_steps(state, has_person=bool(record.parties)))
+    words = STEP[next_step(state, has_draft=record.draft is not None, has_news=record.case.has_news)]
+    able = (OTHER[name] for name in other_steps(state, has_person=bool(record.parties)))
+    others = [other for other in able if other[1] != words.endpoint]
     is_list = words.endpoint == "ombudsman.requests"
     return {
         "words": words,

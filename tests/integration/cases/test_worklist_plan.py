@@ -42,7 +42,7 @@ def _row(n: int) -> dict[str, object]:
         "desk": "registry" if n % 97 == 0 else "unit", "unit_code": f"u{unit}", "area_code": f"a{unit % 3}",
         "service_code": f"s{unit % 20}", "production": "own", "producer_code": f"p{unit % 40}",
         "handler_id": n % 100 if n % 2 else None, "due_on": arrived + timedelta(days=30),
-        "queue_on": arrived + timedelta(days=30), "last_seq": 2,
+        "queue_on": arrived + timedelta(days=30), "last_seq": 2, "has_news": n % 150 == 0,
     }  # fmt: skip
 
 
@@ -73,6 +73,7 @@ def test_an_index_is_walked(store: Store, who: Actor, filters: Filters, index: s
         explain = "EXPLAIN " if store.engine.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN "
         plan = "\n".join(str(row[-1]) for row in session.connection().exec_driver_sql(explain + sql, params))
     assert index in plan, plan
+    assert ("ix_matter_news" in plan) == (filters.tab is Tab.ACTION), plan
     assert "Seq Scan on matter" not in plan and "SCAN matter\n" not in plan + "\n", plan
 
 

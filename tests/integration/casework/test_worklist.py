@@ -7,8 +7,12 @@ from datetime import UTC, datetime
 
 from sqlalchemy import event
 
+from app.cases.models import Case
 from app.cases.rules.kinds import Desk, Kind
-from app.platform.db import Stores
+from app.cases.service import add_from_person
+from app.cases.service.verify_projections import differing
+from app.platform.db import Stores, reading
+from app.platform.work import work
 from tests.factories.matter import client_party, matter
 from tests.factories.officer import Officer
 
@@ -112,3 +116,44 @@ def test_the_list_and_the_case_page_ask_the_database_a_few_times_only(stores: St
         asked.clear()
         assert maria.get(path).status_code == 200
         assert len(asked) <= 12, "\n".join(asked)
+
+
+def add(stores: Stores, case: Case, text: str = "One thing more.") -> None:
+    with work(stores.services) as w:
+        add_from_person(w, w.session.get_one(Case, case.id), text)
+
+
+def test_what_a_person_adds_after_the_answer_needs_action_until_staff_act(
+    stores: Stores, maria: Officer, other_manager: Officer
+) -> None:
+    case, done = (matter(stores.services, kind=Kind.FEEDBACK) for _ in range(2))
+    for each in (case, done):
+        maria.post(f"/staff/cases/{each.number}/thank", body="Thank you.")
+    assert listed(maria.get("/staff/cases").text) == []
+    add(stores, case)
+    page = maria.get("/staff/cases").text
+    assert listed(page) == [case.number] and "New from the person" in page
+    assert listed(maria.get("/staff/cases?kind=feedback&state=closed").text) == [case.number]
+    assert listed(maria.get("/staff/cases?kind=objection").text) == [] == listed(other_manager.get("/staff/cases").text)
+    assert "The person has added something" in maria.get(f"/staff/cases/{case.number}").text
+    maria.post(f"/staff/cases/{case.number}/note", body="Nothing more is needed.")
+    assert listed(maria.get("/staff/cases").text) == []
+    page = maria.get(f"/staff/cases/{case.number}").text
+    assert "New from the person" not in page and "This matter is done" in page
+    with reading(stores.services) as session:
+        assert list(differing(session)) == []
+
+
+def test_an_open_matter_says_that_there_is_something_new(stores: Stores, maria: Officer) -> None:
+    case = matter(stores.services)
+    add(stores, case)
+    assert maria.get("/staff/cases").text.count("New from the person") == 1
+    maria.post(f"/staff/cases/{case.number}/take")
+    assert "New from the person" not in maria.get("/staff/cases").text
+
+
+def test_a_matter_that_waits_for_the_person_comes_back_before_it_is_due(stores: Stores, maria: Officer) -> None:
+    overdue, near, far = (matter(stores.services, now=now) for now in (on(27, 1), on(5), on(6)))
+    for case in (overdue, near, far):
+        maria.post(f"/staff/cases/{case.number}/message", purpose="question", body="Which night was it?")
+    assert listed(maria.get("/staff/cases").text) == [overdue.number, near.number]

@@ -18,7 +18,7 @@ REGISTRY = ROLE_PERMISSIONS[Role.REGISTRY]
 def facts(**changes: object) -> Facts:
     values: dict[str, object] = {
         "kind": "objection", "state": "taken", "desk": "unit", "is_subject_confirmed": True, "wants_reply": True,
-        "has_draft": False, "may": MANAGER, "is_own_desk": True,
+        "has_draft": False, "has_news": False, "may": MANAGER, "is_own_desk": True,
     }  # fmt: skip
     return Facts(**(values | changes))  # type: ignore[arg-type]  # the values above have the right types
 
@@ -33,6 +33,9 @@ def facts(**changes: object) -> Facts:
         ({"state": "waiting"}, Step.WRITE),
         ({"kind": "feedback", "wants_reply": False}, Step.THANK),
         ({"state": "answered"}, Step.DONE),
+        ({"state": "answered", "has_news": True}, Step.NEWS),
+        ({"state": "closed", "has_news": True, "is_own_desk": False}, Step.DONE),
+        ({"has_news": True}, Step.WRITE),
         ({"state": "routed", "desk": "registry", "may": REGISTRY}, Step.ROUTE),
         ({"state": "routed", "desk": "registry", "may": REGISTRY, "kind": "complaint"}, Step.TAKE),
         ({"is_own_desk": False, "may": REGISTRY}, Step.WATCH),

@@ -10,17 +10,18 @@ from app.ombudsman.rules import Step, next_step, other_steps
 
 
 @pytest.mark.parametrize(
-    ("state", "has_draft", "step"),
+    ("state", "has_draft", "has_news", "step"),
     [
-        ("routed", False, Step.TAKE),
-        ("taken", False, Step.WRITE),
-        ("waiting", True, Step.CONTINUE),
-        ("answered", False, Step.DONE),
-        ("closed", False, Step.DONE),
+        ("routed", False, True, Step.TAKE),
+        ("taken", False, False, Step.WRITE),
+        ("waiting", True, False, Step.CONTINUE),
+        ("answered", False, False, Step.DONE),
+        ("closed", False, False, Step.DONE),
+        ("answered", False, True, Step.NEWS),
     ],
 )
-def test_the_next_step_follows_from_the_state(state: str, has_draft: bool, step: Step) -> None:
-    assert next_step(state, has_draft=has_draft) is step
+def test_the_next_step_follows_from_the_state(state: str, has_draft: bool, has_news: bool, step: Step) -> None:
+    assert next_step(state, has_draft=has_draft, has_news=has_news) is step
 
 
 def test_every_step_and_action_has_words() -> None:
