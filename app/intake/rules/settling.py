@@ -28,12 +28,11 @@ def settle(kind: Kind, answers: Answers, *, today: date) -> dict[str, Any]:
         into.update({key: given[key] for key in step.writes if key in given})
     own = {key: value for key, value in answers.items() if key.startswith("_") and key != ASIDE}
     aside = {key: value for key, value in aside.items() if key not in kept}
-    files = {"files": True} if answers.get("files") else {}
-    return {**kept, **_consequences(kept, today), **files, **own, **({ASIDE: aside} if aside else {})}
+    return {**kept, **_consequences(kept, today), **own, **({ASIDE: aside} if aside else {})}
 
 
 def _is_own(key: str) -> bool:
-    return key.startswith("_") or key in DERIVED or key == "files"
+    return key.startswith("_") or key in DERIVED
 
 
 def _consequences(kept: dict[str, Any], today: date) -> dict[str, Any]:

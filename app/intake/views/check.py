@@ -130,6 +130,6 @@ def _row(filing: Filing, row: Row) -> dict[str, Any]:
 
 
 def _file_names(filing: Filing) -> list[str]:
-    if not filing.answers.get("files") or filing.draft is None:
+    if filing.draft is None:
         return []
     return [file.name for file in files_of_draft(read_session(filing.store), filing.draft.id)]

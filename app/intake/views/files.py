@@ -10,10 +10,10 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from app.cases.rules.files import MOST_FILES, FileRefused, Refusal, clean_name
 from app.cases.service.keep_file import KeptFile, add_file, drop_file, put_file
 from app.intake.labels.files import NO_FILE, TOO_LARGE_TO_READ, refused, size_in_words
-from app.intake.queries import files_of_draft
+from app.intake.queries import files_of_draft, has_same_file
 from app.intake.rules.walking import step_named
 from app.intake.views.blueprint import KIND, bp
-from app.intake.views.desk import AlreadySent, Filing, open_filing, save
+from app.intake.views.desk import AlreadySent, Filing, changing, open_filing
 from app.intake.views.showing import EXTRAS, form_of, show
 from app.intake.views.step import Answer, already_sent, elsewhere, kept_first, onward
 from app.platform.db import Store
@@ -21,7 +21,7 @@ from app.platform.storage import open_storage
 from app.platform.web.access import public
 from app.platform.web.forms import keeps_text
 from app.platform.web.languages import wanted_language
-from app.platform.web.runtime import read_session, settings, unit_of_work
+from app.platform.web.runtime import read_session, settings
 
 PROBLEM = "file-problem"
 
@@ -80,18 +80,19 @@ def _add(filing: Filing, upload: Any) -> str | None:
     """Keep one file with the draft; return why not, if so."""
     if upload is None:
         return str(NO_FILE) if "add" in request.form else None
-    if filing.draft is None:
-        save(filing, {})
-    assert filing.draft is not None
-    kept_already = files_of_draft(read_session(filing.store), filing.draft.id)
-    if len(kept_already) >= MOST_FILES:
-        return refused(Refusal.TOO_MANY, clean_name(upload.filename))
     kept = take_upload(filing.store, upload)
-    if isinstance(kept, str):
-        return kept
-    with unit_of_work(filing.store) as w:
-        add_file(w, kept, draft_id=filing.draft.id)
-    save(filing, {"files": True})
+    return kept if isinstance(kept, str) else keep_with_draft(filing, kept)
+
+
+def keep_with_draft(filing: Filing, kept: KeptFile) -> str | None:
+    """Note a stored file with the locked draft; return why not, if so. The same file sent again is one file."""
+    with changing(filing, {}) as (w, draft):
+        files = files_of_draft(w.session, draft.id)
+        if has_same_file(files, kept):
+            return None
+        if len(files) >= MOST_FILES:
+            return refused(Refusal.TOO_MANY, kept.name)
+        add_file(w, kept, draft_id=draft.id)
     return None
 
 
@@ -106,9 +107,8 @@ def take_upload(store: Store, upload: Any) -> KeptFile | str:
 def _remove(filing: Filing, public_id: str) -> None:
     if filing.draft is None:
         return
-    with unit_of_work(filing.store) as w:
-        drop_file(w, public_id, draft_id=filing.draft.id)
-    save(filing, {"files": bool(files_of_draft(read_session(filing.store), filing.draft.id))})
+    with changing(filing, {}) as (w, draft):
+        drop_file(w, public_id, draft_id=draft.id)
 
 
 def _listed(filing: Filing, form: Any) -> dict[str, Any]:

@@ -8,9 +8,13 @@ import pytest
 from sqlalchemy import select
 
 from app.cases.models import Attachment
-from app.cases.service.keep_file import read_file
+from app.cases.service.keep_file import KeptFile, add_file, read_file
+from app.filing.models import Draft
+from app.intake.views.desk import open_filing
+from app.intake.views.files import keep_with_draft
 from app.platform.db import Stores, reading
 from app.platform.storage import open_storage
+from app.platform.work import work
 from app.settings import Settings
 from tests.integration.intake.visitor import Visitor
 from tests.integration.intake.ways import only_case, walk
@@ -93,6 +97,38 @@ def test_there_is_room_for_ten(at_files: Visitor, stores: Stores) -> None:
         at_files.attach(PNG, f"{number}.png")
     assert "The file 10.png was not added. You can add up to 10 files." in at_files.text
     assert len(kept(stores)) == 10
+
+
+def test_a_file_and_the_word_of_it_are_one_writing(at_files: Visitor, stores: Stores) -> None:
+    """Whatever happens next, a file that is listed is sent: nothing else has to be remembered."""
+    with work(stores.services) as w:
+        draft = w.session.scalars(select(Draft)).one()
+        data = KeptFile("f" * 32, "floor.png", "key", "image/png", 3, "0" * 64)
+        add_file(w, data, draft_id=draft.id)  # and the process dies here
+    assert "floor.png" in at_files.open("/en/objection/files").text
+    assert "floor.png" in walk(at_files, "objection").text
+    at_files.fill()
+    with reading(stores.services) as session:
+        assert kept(stores)[0].case_id == only_case(session).id
+
+
+def test_a_tenth_and_an_eleventh_file_at_the_same_moment_are_not_both_kept(at_files: Visitor, stores: Stores) -> None:
+    for number in range(9):
+        at_files.attach(PNG, f"{number}.png")
+    with at_files.client.application.test_request_context(
+        "/en/objection/files", method="POST", data=at_files.form.values
+    ):
+        filing = open_filing("objection")
+        pieces = [KeptFile(f"{n}" * 32, f"at once {n}.png", "key", "image/png", 3, "0" * 64) for n in range(2)]
+        problems = [keep_with_draft(filing, piece) for piece in pieces]
+    assert problems == [None, "The file at once 1.png was not added. You can add up to 10 files."]
+    assert len(kept(stores)) == 10
+
+
+def test_the_same_file_sent_twice_is_one_file(at_files: Visitor, stores: Stores) -> None:
+    for _ in range(2):
+        at_files.attach(PNG, "floor.png")
+    assert len(kept(stores)) == 1
 
 
 def test_a_file_over_twenty_megabytes_is_refused_with_its_name(at_files: Visitor, stores: Stores) -> None:
