@@ -7,6 +7,7 @@ from app.cases.rules.consent import Consent
 from app.cases.rules.kinds import Kind
 from app.cases.rules.new_case import Place
 from app.cases.service import turn_into_objection
+from app.deadlines.rules import Deadline
 from app.deadlines.service import due_date, queue_date, start_clock
 from app.organisation.queries import unit_by_code
 from app.permissions import Actor
@@ -16,6 +17,8 @@ from app.platform.work import Work
 def make_objection(w: Work, actor: Actor, case: Case, consent: Consent) -> None:
     """Turn feedback into an objection and count its due date from the day of the consent."""
     outcome = due_date(Kind.OBJECTION, consent.given_on, wants_reply=True)
+    if isinstance(outcome, Deadline):
+        outcome = outcome.from_consent()
     queue_on = queue_date(outcome, consent.given_on)
     turn_into_objection(w, actor, case, consent, due_on=getattr(outcome, "due_on", None), queue_on=queue_on)
     start_clock(w, case, outcome)

@@ -28,6 +28,7 @@ from app.deadlines.rules import (
 
 REASONS = {
     StepReason.ARRIVED: lazy_gettext("the matter arrived"),
+    StepReason.AGREED: lazy_gettext("consent to an objection was given"),
     StepReason.PERIOD_ENDS: lazy_gettext("the time ends"),
     StepReason.MONTH_ENDS: lazy_gettext("the time ends on the last day of the month"),
     StepReason.CLOSED: lazy_gettext("not a working day"),
@@ -62,7 +63,7 @@ WEEKEND = {"saturday": lazy_gettext("a Saturday"), "sunday": lazy_gettext("a Sun
 def due_sentence(deadline: Deadline) -> str:
     """Return the due date with its working: arrival, end of the period, what moved it, and the rule."""
     sentences = [
-        str(_("Arrived %(weekday)s %(date)s.", **_after_a_verb(deadline.arrived_on))),
+        _beginning(deadline),
         _short_month(deadline),
         _end(deadline),
         _rule(deadline),
@@ -85,6 +86,14 @@ def closed_day_name(code: str) -> str:
     """Return the name of a closed day in the reader's language, or failing that in English."""
     names = finnish_calendar().names(code)
     return names.get(_locale().language) or names.get("en") or str(REASONS[StepReason.CLOSED])
+
+
+def _beginning(deadline: Deadline) -> str:
+    day = _after_a_verb(deadline.arrived_on)
+    if deadline.steps[0].reason is StepReason.AGREED:
+        words = _("Consent to an objection was given on %(weekday)s %(date)s. The time counts from that day.", **day)
+        return str(words)
+    return str(_("Arrived %(weekday)s %(date)s.", **day))
 
 
 def _short_month(deadline: Deadline) -> str:

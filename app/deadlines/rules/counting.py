@@ -9,7 +9,7 @@ working day after it (§5). The start never moves: what arrives on a Saturday ha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -24,6 +24,8 @@ class StepReason(StrEnum):
     """What a day has to do with the working. The values are stored and printed; never rename one."""
 
     ARRIVED = "arrived"
+    AGREED = "agreed"
+    """In the place of the arrival: feedback became an objection by consent, and its time counts from there."""
     PERIOD_ENDS = "period_ends"
     MONTH_ENDS = "month_ends"
     """The period ends here because the month has no day with the number of the arrival (§3)."""
@@ -77,6 +79,10 @@ class Deadline:
         same_name_or_number = () if self.period.unit is Unit.DAY else (3,)
         closed_day_gives_way = () if self.steps[-1].reason is StepReason.NOT_MOVED else (5,)
         return (2, *same_name_or_number, *closed_day_gives_way)
+
+    def from_consent(self) -> Deadline:
+        """Return the same, saying that its first day is that of a consent and not that of an arrival."""
+        return replace(self, steps=(replace(self.steps[0], reason=StepReason.AGREED), *self.steps[1:]))
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values, to store or to send."""

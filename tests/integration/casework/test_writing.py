@@ -93,7 +93,10 @@ def test_with_consent_feedback_becomes_an_objection_due_from_the_day_of_the_cons
     with reading(stores.services) as session:
         clock = clock_of(session, case.id)
         assert clock is not None and clock.due_on == date(2026, 4, 2) and clock.policy == "objection"
-    assert "By phone" in maria.get(f"/staff/cases/{case.number}").text
+    page = maria.get(f"/staff/cases/{case.number}").text
+    assert "By phone" in page
+    assert "Consent to an objection was given on Monday 2 March 2026. The time counts from that day." in page
+    assert "Arrived Monday" not in page, "the matter arrived on its own day, whenever consent was given"
 
 
 def test_the_question_of_consent_is_ready_in_the_persons_language(stores: Stores, maria: Officer) -> None:
