@@ -79,11 +79,9 @@ def save_answers(
 def forget_drafts(w: Work) -> list[str]:
     """Wipe words that were shown long enough and delete what is too old; return ids of files to delete."""
     w.session.execute(update(Draft).where(Draft.sent_at < w.now - WORDS_LIFE).values(words=None))
-    old = select(Draft.id).where(Draft.saved_at < w.now - LIFE)
-    orphans = (Attachment.draft_id.in_(old), Attachment.case_id.is_(None))
-    blobs = list(w.session.scalars(select(Attachment.public_id).where(*orphans)))
-    w.session.execute(delete(Attachment).where(*orphans), execution_options={"synchronize_session": False})
-    w.session.execute(
-        delete(Draft).where(Draft.saved_at < w.now - LIFE), execution_options={"synchronize_session": False}
-    )
-    return blobs
+    unseen = {"synchronize_session": False}
+    w.session.execute(delete(Draft).where(Draft.saved_at < w.now - LIFE), execution_options=unseen)
+    # Drafts first: this waits for one that is being sent at this moment, and then leaves it and its files alone.
+    orphans = (Attachment.case_id.is_(None), Attachment.draft_id.not_in(select(Draft.id)))
+    gone = delete(Attachment).where(*orphans).returning(Attachment.public_id)
+    return list(w.session.scalars(gone, execution_options=unseen))

@@ -1,13 +1,14 @@
 """The one sending: files stay with their own matter, the receipt shows the words that open it, danger goes first."""
 
-from datetime import timedelta
+from concurrent.futures import ThreadPoolExecutor, wait
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, select
 
 from app.cases.models import Attachment, Case
 from app.cases.rules.kinds import FileState, Kind
 from app.filing.models import Draft, Receipt
-from app.filing.service.drafts import begin_draft
+from app.filing.service.drafts import begin_draft, forget_drafts
 from app.filing.service.receipts import HashedWords, find_by_words, hash_words
 from app.filing.service.submit import Sent, submit
 from app.platform.db import Store, Stores, reading
@@ -79,3 +80,24 @@ def test_danger_passes_everything_that_waits(stores: Stores) -> None:
     with work(stores.services) as w:
         claimed = claim_due(w.session, now=w.now, lease=timedelta(minutes=2))
     assert [promise.ref for promise in claimed] == [str(danger.case_id), str(calm.case_id)]
+
+
+def test_a_draft_sent_while_the_old_ones_are_tidied_away_keeps_its_files(stores: Stores) -> None:
+    store, now = stores.services, datetime(2026, 3, 2, 8, tzinfo=UTC)
+    with work(store, now=now) as w:
+        draft, token = begin_draft(w, Kind.OBJECTION, language="fi", answers={"story": "…"})
+        file_in(w, draft, "aino.pdf")
+    later = now + timedelta(hours=25)
+    with ThreadPoolExecutor() as threads:
+        with work(store, now=later) as w:
+            sent = submit(w, token, NOBODYS, directory=w.session)
+            tidied = threads.submit(_tidied, store, later)
+            wait([tidied], timeout=0.5)  # it waits for the draft, or it is already wrong
+        assert tidied.result() == []
+    with reading(store) as session:
+        assert session.scalars(select(Attachment)).one().case_id == sent.case_id
+
+
+def _tidied(store: Store, now: datetime) -> list[str]:
+    with work(store, now=now) as w:
+        return forget_drafts(w)
