@@ -50,6 +50,8 @@ def asking(filing: Filing, step: str) -> Asking:
 def show(filing: Filing, step: str, form: Any, *, problems: Any = ()) -> str:
     """Return the page, from its own template where it has one."""
     more = EXTRAS[step](filing, form) if step in EXTRAS else {}
+    if step == first_slug(filing.kind):
+        more = {**_for_danger(filing, form), **more}
     return render_template(
         [f"intake/steps/{step}.html", "intake/step.html"],
         form=form,
@@ -71,6 +73,7 @@ def page(filing: Filing, step: str) -> SimpleNamespace:
         slug=step,
         title=question(filing.kind, step),
         about=IN_A_FEW_WORDS[filing.kind] if step == first_slug(filing.kind) else None,
+        is_first=step == first_slug(filing.kind),
         caption=words,
         number=number,
         total=total,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import select
 
 from app.cases.models import Submission
@@ -26,6 +27,20 @@ def test_the_guided_choice_leads_to_the_first_page_of_each_kind(visitor: Visitor
 
 def test_the_first_page_says_what_to_do_in_danger_and_that_this_is_no_appeal(visitor: Visitor) -> None:
     visitor.open("/en/start")
+    assert "112" in visitor.text
+    assert "This is not an appeal." in visitor.text
+
+
+@pytest.mark.parametrize("kind", ["objection", "feedback", "advice", "grievance", "complaint"])
+def test_the_first_page_of_each_kind_says_both_however_one_came_there(visitor: Visitor, kind: str) -> None:
+    visitor.open(f"/en/{kind}")
+    assert visitor.text.count("Is someone in danger right now?") == 1
+    assert "112" in visitor.text
+    assert visitor.text.count("This is not an appeal.") == 1
+
+
+def test_a_poster_leads_to_a_first_page_that_says_both(visitor: Visitor) -> None:
+    visitor.open("/en/p/koivu").fill("kind", "feedback")
     assert "112" in visitor.text
     assert "This is not an appeal." in visitor.text
 
