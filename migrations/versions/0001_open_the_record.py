@@ -307,7 +307,6 @@ def upgrade() -> None:
         sa.Column("author_name", sa.String(length=120), nullable=True),
         sa.Column("is_question", sa.Boolean(), nullable=False),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["matter.id"], name=op.f("fk_message_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
     )

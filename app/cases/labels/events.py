@@ -52,7 +52,6 @@ EVENT: dict[Any, Any] = {
     EventKind.CLOSED: _l("Closed without a written answer"),
     EventKind.TURNED: _l("Turned into an objection with the person’s consent"),
     EventKind.READ: _l("The person opened the answer"),
-    EventKind.RECEIPT_KEPT: _l("The person kept the receipt’s words"),
 }
 
 EVENT_PERSON: dict[Any, Any] = {
@@ -71,6 +70,5 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.CLOSED: _l("We closed the matter"),
     EventKind.TURNED: _l("Your feedback became an objection, as you agreed"),
     EventKind.READ: _l("You opened the answer"),
-    EventKind.RECEIPT_KEPT: None,
 }
 """None: an event of which the person's page says nothing."""

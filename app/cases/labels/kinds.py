@@ -11,7 +11,6 @@ from app.cases.rules.kinds import (
     CannotReason,
     Capacity,
     Desk,
-    Direction,
     Disclosure,
     FileState,
     GuardianPower,
@@ -162,11 +161,4 @@ PARTY_ROLE: dict[Any, Any] = {
 
 FILE_STATE: dict[Any, Any] = {
     FileState.UNSCANNED: _l("Not checked for malware"),
-    FileState.CLEAN: _l("Checked"),
-    FileState.INFECTED: _l("Malware found: cannot be opened"),
-}
-
-DIRECTION: dict[Any, Any] = {
-    Direction.TO_PERSON: _l("To the person"),
-    Direction.FROM_PERSON: _l("From the person"),
 }

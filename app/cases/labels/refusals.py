@@ -15,7 +15,6 @@ from app.cases.rules.disclosure import (
 )
 from app.cases.rules.refusals import (
     AlreadyTaken,
-    FileIsInfected,
     MatterIsDone,
     MatterIsNotTaken,
     NobodyToWriteTo,
@@ -30,7 +29,6 @@ from app.platform.storage import FileIsGone
 REFUSAL: dict[type[Exception], Any] = {
     AlreadyTaken: _l("A colleague has taken this matter. Look at it again before you go on."),
     ConsentIsOutOfTime: _l("The consent has to be given after the feedback arrived and not later than today."),
-    FileIsInfected: _l("The file holds malware. It cannot be opened."),
     FileIsGone: _l("The file is not in the storage. Tell the administrator."),
     GuardianIsExcluded: _l("The minor lets no guardian see this matter. A guardian cannot get any part of the answer."),
     MatterIsDone: _l("This matter has already been answered or closed. Nothing was sent a second time."),

@@ -55,7 +55,6 @@ class Message(RecordBase):
     """The writer's name and title as of writing; None when the person wrote."""
     is_question: Mapped[bool] = mapped_column(default=False)
     written_at: Mapped[datetime] = mapped_column(Instant)
-    read_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class Note(RecordBase):

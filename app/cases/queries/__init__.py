@@ -4,7 +4,6 @@ from app.cases.queries.answers import Release, answers_of, draft_of, release_for
 from app.cases.queries.page import Record, record_for
 from app.cases.queries.places import unit_names
 from app.cases.queries.record import (
-    case_by_number,
     case_for,
     case_to_change,
     events_of,
@@ -25,7 +24,6 @@ __all__ = [
     "Record",
     "Release",
     "answers_of",
-    "case_by_number",
     "case_for",
     "case_to_change",
     "draft_of",

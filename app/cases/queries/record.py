@@ -36,11 +36,6 @@ def case_to_change(session: Session, actor: Actor, number: str, permission: Perm
     return session.scalar(query.with_for_update())
 
 
-def case_by_number(session: Session, number: str) -> Case | None:
-    """Return a matter by its number, for its own person's page; no staff page uses this."""
-    return session.scalar(select(Case).where(Case.number == number))
-
-
 def submission_of(session: Session, case: Case) -> Submission:
     """Return the person's own words."""
     return session.get_one(Submission, case.id)

@@ -176,11 +176,9 @@ class PartyRole(StrEnum):
 
 
 class FileState(StrEnum):
-    """Whether a file may be opened."""
+    """What is known of a file; nothing scans files yet, and staff are told so before they open one."""
 
     UNSCANNED = "unscanned"
-    CLEAN = "clean"
-    INFECTED = "infected"
 
 
 class Direction(StrEnum):

@@ -33,7 +33,6 @@ class EventKind(StrEnum):
     CLOSED = "closed"  # an ombudsman's advice given in another way than in writing
     TURNED = "turned"  # feedback turned into an objection with the person's consent
     READ = "read"  # the person opened what was released to them
-    RECEIPT_KEPT = "receipt_kept"
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,3 @@ class TextHasMovedOn(Exception):
 
 class WrongKind(Exception):
     """This can only be done to feedback."""
-
-
-class FileIsInfected(Exception):
-    """The file holds malware and cannot be opened."""

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from app.cases.models import Attachment, Case
-from app.cases.rules.kinds import FileState
 from app.cases.rules.projection import EventKind
-from app.cases.rules.refusals import FileIsInfected
 from app.cases.service.add_event import By, add_event
 from app.permissions import Actor
 from app.platform.work import Work
 
 
 def open_file(w: Work, actor: Actor, case: Case, attachment: Attachment) -> None:
-    """Log that the actor opens this file; raise `FileIsInfected`. The bytes are read after the commit."""
-    if attachment.state == FileState.INFECTED:
-        raise FileIsInfected
+    """Log that the actor opens this file. The bytes are read after the commit."""
     add_event(
         w, case, EventKind.FILE_OPENED, by=By.staff(actor), file=attachment.public_id, file_state=attachment.state
     )  # fmt: skip

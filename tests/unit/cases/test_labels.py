@@ -30,7 +30,6 @@ LABELLED: list[tuple[type[StrEnum], dict[StrEnum, object]]] = [
     (kinds.Disclosure, labels.DISCLOSURE_HINT),
     (kinds.PartyRole, labels.PARTY_ROLE),
     (kinds.FileState, labels.FILE_STATE),
-    (kinds.Direction, labels.DIRECTION),
     (release.Channel, labels.CHANNEL),
     (consent.ConsentWay, labels.CONSENT_WAY),
     (projection.EventKind, labels.EVENT),
