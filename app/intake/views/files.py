@@ -42,7 +42,7 @@ def files(kind: str) -> Answer:
     if request.method == "GET":
         return elsewhere(filing, found) or _shown(filing)
     form = form_of(filing, "files")
-    if wanted_language() and form.validate() and _upload():  # a chosen file goes along with the language, too
+    if wanted_language() and form.validate() and chosen_file():  # a chosen file goes along with the language, too
         _do(filing)
     return kept_first(filing, "files", form) or _do(filing)
 
@@ -61,7 +61,7 @@ def _do(filing: Filing) -> Answer:
         if "remove" in request.form:
             _remove(filing, request.form["remove"])
             return redirect(filing.url("files"), 303)
-        problem = _add(filing, _upload())
+        problem = _add(filing, chosen_file())
     except AlreadySent:
         return already_sent(filing)
     if problem:
@@ -70,7 +70,7 @@ def _do(filing: Filing) -> Answer:
     return redirect(filing.url(onward(filing, "files") if goes_on else "files"), 303)
 
 
-def _upload() -> Any:
+def chosen_file() -> Any:
     """Return the file that was chosen, or None."""
     upload = request.files.get("file")
     return upload if upload is not None and upload.filename else None

@@ -6,7 +6,7 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext, refresh
 
 from app.cases.queries import files_of
-from app.cases.rules.files import MOST_FILES, Refusal
+from app.cases.rules.files import MOST_FILES, Refusal, clean_name
 from app.cases.rules.projection import EventKind
 from app.cases.service import add_event, add_from_person
 from app.cases.service.add_event import PERSON
@@ -16,7 +16,7 @@ from app.intake.labels.files import refused
 from app.intake.queries import has_same_file, own_case_to_change, was_just_said
 from app.intake.rules.identity_code import has_code, without_codes
 from app.intake.views.blueprint import bp
-from app.intake.views.files import take_upload
+from app.intake.views.files import chosen_file, take_upload
 from app.intake.views.my_case import to_open_case
 from app.intake.views.open_case import shown
 from app.intake.views.step import Answer
@@ -40,25 +40,27 @@ def my_message() -> Answer:
         return _closed_meanwhile(form.text.data or "")
     is_good = form.validate()
     if form.token_has_expired():
-        return _page(form, form.expired_message()), 422
+        return _page(form, form.expired_message(), file_problem=_file_again()), 422
     if wanted_language():
         return _in_language(form, str(wanted_language()))
-    return _take(visit, form) if is_good else (_page(form), 422)
+    return _take(visit, form) if is_good else (_page(form, file_problem=_file_again()), 422)
 
 
 def _take(visit: Visit, form: MessageForm) -> Answer:
     choice = request.form.get("code")
     if choice == "remove":
         form.text.data = without_codes(form.text.data)
-    elif choice != "keep" and has_code([form.text.data or ""]):
-        return _page(form, asks_code=True), 422
-    upload = request.files.get("file")
-    kept = take_upload(visit.store, upload) if upload is not None and upload.filename else None
+    asks_code = choice not in ("keep", "remove") and has_code([form.text.data or ""])
+    upload = chosen_file()
+    kept = take_upload(visit.store, upload) if upload is not None else None
     if not form.text.data and kept is None:
         return _page(form, gettext("Write something or choose a file")), 422
-    problem = kept if isinstance(kept, str) else _add(visit, form.text.data, kept)
+    # A browser cannot send a chosen file twice: it is kept before the question about a code, the words after it.
+    problem = kept if isinstance(kept, str) else _add(visit, "" if asks_code else form.text.data, kept)
     if problem:
-        return _page(form, problem, href="#file"), 422
+        return _page(form, file_problem=problem), 422
+    if asks_code:
+        return _page(form, asks_code=True, kept_name=kept.name if isinstance(kept, KeptFile) else None), 422
     flash(gettext("We have received what you added."))
     return redirect(url_for("intake.my_case"), 303)
 
@@ -80,26 +82,40 @@ def _add(visit: Visit, text: str, kept: KeptFile | None) -> str | None:
     return None
 
 
-def _page(form: MessageForm, problem: str | None = None, *, href: str = "#text", asks_code: bool = False) -> str:
-    problems = [{"text": problem, "href": href}] if problem else []
+def _page(
+    form: MessageForm,
+    *problems: str,
+    file_problem: str | None = None,
+    asks_code: bool = False,
+    kept_name: str | None = None,
+) -> str:
+    listed = [{"text": text, "href": "#text"} for text in problems]
+    listed += [{"text": file_problem, "href": "#file"}] if file_problem else []
     return render_template(
         "intake/my_message.html",
         form=form,
-        problems=problems,
+        problems=listed,
         asks_code=asks_code,
-        has_errors=bool(problems or form.errors),
+        kept_name=kept_name,
+        has_errors=bool(listed or form.errors),
     )
+
+
+def _file_again() -> str | None:
+    """Return which chosen file is not kept by a page that is shown again, if there is one."""
+    upload = chosen_file()
+    return gettext("Choose the file %(name)s again.", name=clean_name(upload.filename)) if upload is not None else None
 
 
 def _closed_meanwhile(text: str) -> Answer:
     """The case closed itself while the person was writing: ask for number and words, and carry the text over."""
     form = OpenCaseForm(formdata=None, text=text)
     message = gettext("Your case closed itself for your safety. What you wrote is kept: open the case again.")
-    return shown(form, message), 422
+    return shown(form, " ".join(filter(None, (message, _file_again())))), 422
 
 
 def _in_language(form: MessageForm, language: str) -> Answer:
     """Show the page in another language with what was typed; nothing is stored before it is sent."""
     g.lang = language
     refresh()
-    return _page(MessageForm(formdata=None, text=form.text.data))
+    return _page(MessageForm(formdata=None, text=form.text.data), file_problem=_file_again())

@@ -211,6 +211,26 @@ def test_an_identity_code_in_a_message_is_asked_about_on_the_same_page(opened: V
         assert session.scalars(select(Message)).one().body == "It is […]."
 
 
+def test_a_file_beside_an_identity_code_is_kept_before_the_question(opened: Visitor, stores: Stores) -> None:
+    opened.open("/en/my/message")
+    data = {**opened.form.values.to_dict(), "text": "It is 131052-308T.", "file": (io.BytesIO(PNG), "floor.png")}
+    opened._arrive(opened.client.post("/en/my/message", data=data, content_type="multipart/form-data"))
+    assert "It looks like you wrote a personal identity code." in opened.text
+    assert "We have received the file floor.png." in opened.text
+    opened.fill("code", "remove")
+    with reading(stores.services) as session:
+        assert session.scalars(select(Message)).one().body == "It is […]."
+        assert session.scalars(select(Attachment)).one().case_id == only_case(session).id
+
+
+def test_a_page_that_could_not_be_taken_asks_for_its_file_again(opened: Visitor, stores: Stores) -> None:
+    opened.open("/en/my/message")
+    data = {**opened.form.values.to_dict(), "text": "See it.", "csrf_token": "old", "file": (io.BytesIO(PNG), "it.png")}
+    opened._arrive(opened.client.post("/en/my/message", data=data, content_type="multipart/form-data"))
+    assert "Choose the file it.png again." in opened.text
+    assert opened.form.values["text"] == "See it."
+
+
 def test_a_refused_file_keeps_the_words(opened: Visitor, stores: Stores) -> None:
     opened.open("/en/my/message")
     data = {**opened.form.values.to_dict(), "text": "See the picture.", "file": (io.BytesIO(b"MZ"), "tool.exe")}
