@@ -174,7 +174,10 @@ def _said_of(step: Step) -> str:
 
 def _after_a_verb(day: date) -> dict[str, str]:
     """Return a day's words as they stand after a verb: "saapui torstaina 6. marraskuuta 2025"."""
-    return {"weekday": format_date(day, "EEEE", _locale()), "date": _date(day)}
+    weekday = format_date(day, "EEEE", _locale())
+    if _locale().language == "fi" and not weekday.endswith("na"):
+        weekday += "na"  # Babel's Finnish gives Sunday alone without its ending
+    return {"weekday": weekday, "date": _date(day)}
 
 
 def _weekday(day: date) -> str:
