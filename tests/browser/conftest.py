@@ -29,6 +29,8 @@ ARGUMENTS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+LONGEST = 300
+"""Seconds for one journey; the first one of a worker waits for the installation as well."""
 Visit = Callable[..., Visitor]
 
 
@@ -37,6 +39,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.timeout(LONGEST))
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -83,7 +86,7 @@ def visit(chromium: Browser, request: pytest.FixtureRequest, seen: Seen) -> Iter
 
     def come(
         language: str,
-        size: dict[str, int] = PHONE,  # noqa: B006 - never changed
+        size: dict[str, int] = PHONE,
         *,
         by_keyboard: bool = False,
         has_scripts: bool = True,

@@ -13,10 +13,9 @@ _STOP = """() => {
     const it = document.activeElement;
     if (it === document.body || it === null) return null;
     const label = it.labels && it.labels.length ? it.labels[0] : null;
-    const painted = [getComputedStyle(it), ...(label ? [label, label] : []).map((each, index) =>
-        getComputedStyle(each, index ? "::before" : null))];
+    const painted = [it, label].filter(Boolean).flatMap((each) =>
+        [null, "::before", "::after"].map((part) => getComputedStyle(each, part)));
     const ring = (style) => style.outlineStyle !== "none" ? parseFloat(style.outlineWidth) : 0;
-    const shadow = (style) => style.boxShadow !== "none";
     const box = it.getBoundingClientRect();
     const at = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, innerHeight / 2));
     const isSame = (other) => other && (it.contains(other) || other.contains(it) || (label && label.contains(other)));
@@ -25,7 +24,6 @@ _STOP = """() => {
         stop: Number(it.dataset.stop),
         what: it.outerHTML.slice(0, 110),
         outline: Math.max(...painted.map(ring)),
-        hasShadow: painted.some(shadow),
         isInWindow: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
         isUncovered: Boolean(isSame(at)),
     };
@@ -43,7 +41,7 @@ def faults_of_focus(person: Visitor) -> list[str]:
         if stop is None or stop["stop"] <= stops:
             break  # the focus has left the page, or begins anew
         stops = stop["stop"]
-        if not (stop["outline"] >= LEAST_OUTLINE or stop["hasShadow"]):
+        if stop["outline"] < LEAST_OUTLINE:
             faults.append(f"{place}: nothing shows the focus on {stop['what']}")
         if not stop["isInWindow"] or not stop["isUncovered"]:
             faults.append(f"{place}: the focus is out of sight on {stop['what']}")

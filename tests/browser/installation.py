@@ -11,15 +11,19 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import update
 
 from app.accounts.models import Staff
 from app.accounts.rules.staff_file import read_staff
 from app.accounts.service import hash_password, load_staff
+from app.cases.rules.new_case import Place
 from app.organisation.rules.reading import decode_csv, read_units
 from app.organisation.service import import_units, load_areas, load_authorities, load_contacts
+from app.platform import clock
 from app.platform.db import Stores
 from app.platform.processes import environment, web_answers
 from app.platform.runtime import open_runtime
@@ -27,10 +31,12 @@ from app.platform.work import work
 from app.routing.rules.rule_file import read_rules
 from app.routing.service.change_rules import put_rules_into_force
 from app.settings import Settings
+from tests.factories.matter import matter
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "tests" / "data"
 PASSWORD = "a long password for the tests"
+CARE_HOME = Place("hoivakoti-aurinko", "SKH", "hoiva-asuminen", "own", None)
 UP_WITHIN, DOWN_WITHIN = 60.0, 15.0
 UP = (sys.executable, "-c", "from app.cli import main; main()", "up")
 
@@ -77,6 +83,12 @@ def load_region(stores: Stores) -> None:
         load_staff(w, rows)
         w.session.execute(update(Staff).values(password_hash=password_hash))
         put_rules_into_force(w, read_rules((demo / "rules.csv").read_text("utf-8")).rules, made_by="Tests")
+
+
+def a_matter(place: Installation, *, now: datetime | None = None, **facts: Any) -> str:
+    """Put an objection on the desk of the care home, without walking through the form, and return its number."""
+    with open_runtime(place.settings, migrate=False) as runtime:
+        return matter(runtime.stores.services, place=CARE_HOME, now=now or clock.now(), **facts).number
 
 
 def processes_of(settings: Settings) -> list[str]:

@@ -16,6 +16,7 @@ from tests.browser.filing import (
     opens_case,
 )
 from tests.browser.focus import faults_of_focus
+from tests.browser.installation import Installation, a_matter
 from tests.browser.keyboard import is_focused
 
 
@@ -47,20 +48,22 @@ def test_an_error_takes_the_focus_to_its_list_and_its_link_to_the_field(visit: V
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_the_focus_is_seen_at_every_stop_and_nothing_covers_it(visit: Visit, size: dict[str, int]) -> None:
+def test_the_focus_is_seen_at_every_stop_and_nothing_covers_it(
+    visit: Visit, place: Installation, size: dict[str, int]
+) -> None:
     person = visit("sv", size, by_keyboard=True)
-    person.opens("/")
-    faults = faults_of_focus(person)
+    faults = []
+    for path in ("/", "/start", "/case"):
+        person.opens(path)
+        faults += faults_of_focus(person)
     begins_own_objection(person)
-    faults += faults_of_focus(person)
+    faults += faults_of_focus(person)  # the search for the unit
     finds_unit(person)
     answers(person, "When did this happen?", "I do not remember")
-    faults += faults_of_focus(person)
-    person.opens("/case")
-    faults += faults_of_focus(person)
+    faults += faults_of_focus(person)  # the story
+    number = a_matter(place)
     signs_in(person, "manager@example.org", at="/staff/cases")
     faults += faults_of_focus(person)
-    person.page.locator("table a").first.press("Enter")
-    person.page.wait_for_url("**/staff/cases/M-*")
+    opens_from_list(person, number)
     faults += faults_of_focus(person)
     assert not faults, "\n".join(faults)
