@@ -19,6 +19,7 @@ import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 
 from app.platform import valkey
 from app.platform.clock import HELSINKI
@@ -161,11 +162,15 @@ def stores(request: pytest.FixtureRequest, engine_name: str, settings: Settings,
 
 
 @pytest.fixture
-def app(settings: Settings, stores: Stores, keys: Keys) -> Flask:
-    """The web application over this test's stores."""
+def app(settings: Settings, stores: Stores, keys: Keys, run_folder: Path) -> Flask:
+    """The web application over this test's stores; its templates are compiled once for the whole run."""
     from app.factory import create_app
 
-    return create_app(settings, stores=stores, keys=keys)
+    app = create_app(settings, stores=stores, keys=keys)
+    compiled = run_folder / "templates"
+    compiled.mkdir(exist_ok=True)
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+    return app
 
 
 @pytest.fixture

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from jinja2 import FileSystemBytecodeCache
 
 from app.organisation.models import Area, Service, Unit
 from app.organisation.rules.search import search_text
@@ -20,11 +18,8 @@ MORNING = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
 
 @pytest.fixture
-def visitor(client: FlaskClient, units: None, run_folder: Path) -> Visitor:
+def visitor(client: FlaskClient, units: None) -> Visitor:
     """A person at a browser, in a region with some units."""
-    compiled = run_folder / "templates"  # each test has an application of its own; its pages need compiling once
-    compiled.mkdir(exist_ok=True)
-    client.application.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     return Visitor(client)
 
 
