@@ -33,7 +33,8 @@ ANSWERS = {
     "when_mode": "about", "when_text": "2.3.2026", "story": STORY, "subjects": ["treatment", "information"],
     "main_subject": "treatment", "staff_named": "nattskötaren", "still_needed": "yes",
     "wishes": ["explanation", "change"], "wish_text": "Att klockan besvaras.", "already": ["none"],
-    "name": "Nina Åberg", "email": "nina.aberg@mail.example", "phone": "040 123 4567", "reply_channel": "portal", "safe_contact": ["any"],
+    "name": "Nina Åberg", "email": "nina.aberg@mail.example", "phone": "040 123 4567",
+    "reply_channel": "portal", "safe_contact": ["any"],
     "reply_language": "sv", "support": ["none"], "sector": "social", "files": False,
 }  # fmt: skip
 _RAW_TOKEN = hashlib.sha1(b"one browser", usedforsecurity=False).hexdigest()

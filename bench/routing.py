@@ -52,11 +52,11 @@ def jobs_a_second(made: Installation, floor_url: str, *, rounds: int, jobs: int)
 def file_matters(store: Store, count: int) -> None:
     """File so many matters that wait for their routing; they share one hash, for nobody opens them."""
     tokens = complete_drafts(store, count)
-    words_hash = hash_words(store, ["nobody", "knows"])
+    receipt = hash_words(store, ["nobody", "knows"])
     for start in range(0, count, 100):
         with work(store) as w:
             for token in tokens[start : start + 100]:
-                submit(w, token, words_hash, directory=w.session)
+                submit(w, token, receipt, directory=w.session)
 
 
 @contextlib.contextmanager

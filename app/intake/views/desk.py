@@ -15,13 +15,13 @@ from flask import request, session, url_for
 
 from app.cases.rules.kinds import Kind
 from app.filing.models import Draft
-from app.filing.service.drafts import begin_draft, find_draft, save_answers
+from app.filing.service.drafts import SavedDraft, begin_draft, read_draft, save_answers
 from app.intake.rules.settling import TYPED, settle
 from app.intake.rules.steps import KIND_OF_SLUG
 from app.platform import clock
 from app.platform.db import Store
 from app.platform.web.languages import current_language
-from app.platform.web.runtime import ombudsman_store, read_session, services_store, unit_of_work
+from app.platform.web.runtime import ombudsman_store, services_store, unit_of_work
 from app.platform.work import Work
 
 Changes = Mapping[str, Any] | Callable[[Mapping[str, Any]], Mapping[str, Any]]
@@ -40,7 +40,7 @@ class Filing:
     kind: Kind
     store: Store
     token: str | None = None
-    draft: Draft | None = None
+    draft: Draft | SavedDraft | None = None
 
     @property
     def is_sent(self) -> bool:
@@ -73,7 +73,7 @@ def open_filing(slug: str) -> Filing:
     kind = KIND_OF_SLUG[slug]
     filing = Filing(slug, kind, store_of(kind))
     for token in dict.fromkeys((_token_of_form(), session.get("drafts", {}).get(slug))):
-        draft = find_draft(read_session(filing.store), filing.store, token) if token else None
+        draft = read_draft(filing.store, token) if token else None
         if draft is not None and draft.kind == kind:
             filing.token, filing.draft = token, draft
             break

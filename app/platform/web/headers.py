@@ -21,13 +21,15 @@ ALWAYS = {
 
 def send_headers(app: Flask, *, is_https: bool) -> None:
     """Add the headers; HSTS follows https."""
+    hsts = ("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+    sent = [*ALWAYS.items(), *([hsts] if is_https else [])]
 
     @app.after_request
     def add(response: Response) -> Response:
-        for name, value in ALWAYS.items():
-            response.headers.setdefault(name, value)
-        if request.endpoint != "static":
-            response.headers.setdefault("Cache-Control", "no-store")
-        if is_https:
-            response.headers.setdefault("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+        own = set(response.headers.keys(lower=True))  # a page's own header goes before ours
+        for name, value in sent:
+            if name.lower() not in own:
+                response.headers.add(name, value)
+        if request.endpoint != "static" and "cache-control" not in own:
+            response.headers.add("Cache-Control", "no-store")
         return response

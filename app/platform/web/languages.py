@@ -42,7 +42,7 @@ def speak(app: Flask) -> None:
 
 def current_language() -> str:
     """Return the language of this request: its address, even one that leads nowhere, else what the browser prefers."""
-    language: str | None = g.get("lang")
+    language: str | None = g._get_current_object().get("lang")  # asked for each phrase
     if language is None:
         begins = request.path.split("/")[1]
         preferred = request.accept_languages.best_match(LANGUAGES) or DEFAULT_LANGUAGE

@@ -13,6 +13,7 @@ from flask_babel import format_date, format_datetime
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from jinja2 import StrictUndefined
+from markupsafe import Markup
 
 from app import navigation
 from app.permissions import Actor
@@ -47,6 +48,13 @@ def dress_pages(app: Flask) -> None:
         around = settled(current_language())
         menus = {**around["nav"], "staff": _staff_menu(current_actor()), "account": _account()}
         return {**around, "languages": language_links(), "nav": menus}
+
+    @cache
+    def part(name: str, language: str) -> Markup:
+        """Return a template of layouts/kept: it sees only what depends on nothing but the language."""
+        return Markup(app.jinja_env.get_template(name).render(settled(language)))  # noqa: S704 - rendered just here
+
+    app.jinja_env.globals["kept"] = lambda name: part(name, current_language())
 
 
 def settled_surroundings(language: str) -> dict[str, Any]:
