@@ -23,7 +23,6 @@ from app.filing.service.receipts import HashedWords
 from app.organisation.queries import unit_by_code
 from app.platform.work import Work
 
-
 AHEAD = timedelta(hours=1)
 """How far danger is put before everything else that waits to be routed."""
 
