@@ -7,19 +7,23 @@ relay dispatches it, `dispatched` until its job has run, and comes due again whe
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Index, String, case, func, select, text, update
+from sqlalchemy import ColumnElement, Index, String, and_, case, func, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from app.background import RETRY_DELAYS
 from app.platform.db import Instant, RecordBase
 
 WAITING = text("state IN ('pending','dispatched')")
 DEAD = text("state = 'dead'")
 """Written out, not bound: only then do both engines see that the partial indexes below are meant."""
 IN_FLIGHT = 40
+QUICK_TRIES = 3
+"""So many tries follow each other after one lease."""
 CLOCK_IS_WRONG = timedelta(days=30)
 """No promise waits that long: one that seems to was made before the machine's clock was turned back."""
 
@@ -111,46 +115,56 @@ def claim_due(session: Session, *, now: datetime, lease: timedelta, limit: int =
     At most `limit` are in flight at once: without the cap a backlog is sent again and again.
     A promise whose clock lies far ahead (the machine's clock was turned back) counts as due.
     """
-    in_flight = session.scalar(
-        select(func.count()).where(WAITING, Promise.state == PromiseState.DISPATCHED.value, Promise.due_at > now)
-    )
-    free = limit - (in_flight or 0)
+    busy = session.scalar(select(func.count()).where(WAITING, _is_in_flight(now)))
+    free = limit - (busy or 0)
     if free <= 0:
         return []
-    due = (
-        select(Promise.id)
+    due = session.execute(
+        select(Promise.id, Promise.attempts)
         .where(WAITING, _is_due(now))
         .order_by(Promise.due_at)
         .limit(free)
         .with_for_update(skip_locked=True)
-    )
-    ids = list(session.scalars(due))
-    if not ids:
-        return []
-    claimed = session.scalars(
+    ).all()
+    claimed: dict[str, Promise] = {}
+    for attempts in {row.attempts for row in due}:
+        ids = [row.id for row in due if row.attempts == attempts]
+        claimed |= {p.id: p for p in _claim(session, ids, due_at=now + lease_of(attempts + 1, lease))}
+    return [claimed[row.id] for row in due]
+
+
+def lease_of(attempt: int, lease: timedelta) -> timedelta:
+    """Return how long a try may take before the promise is sent again: the lease, and longer from the fourth on.
+
+    Nobody can tell a job that kills its worker from one that waits because no worker runs. So the later tries lie
+    as far apart as those after failures, and a worker that is away for a weekend uses no promise up.
+    """
+    delay = RETRY_DELAYS[min(attempt, len(RETRY_DELAYS)) - 1]
+    return lease * max(1.0, delay / RETRY_DELAYS[QUICK_TRIES - 1])
+
+
+def _claim(session: Session, ids: list[str], *, due_at: datetime) -> Sequence[Promise]:
+    return session.scalars(
         update(Promise)
         .where(Promise.id.in_(ids))
         .values(
             state=PromiseState.DISPATCHED.value,
             attempts=Promise.attempts + 1,
-            due_at=now + lease,
+            due_at=due_at,
             claim=secrets.token_hex(16),
         )
         .returning(Promise),
         execution_options={"synchronize_session": False, "populate_existing": True},
     ).all()
-    order = {promise_id: place for place, promise_id in enumerate(ids)}
-    return sorted(claimed, key=lambda promise: order[promise.id])
 
 
 def outlook(session: Session, *, now: datetime, limit: int = IN_FLIGHT) -> Outlook:
     """Return how much could be dispatched now and when there will be more, in one cheap read."""
     is_due = _is_due(now)
-    in_flight = (Promise.state == PromiseState.DISPATCHED.value) & ~is_due
     due, busy, soonest = session.execute(
         select(
             func.count(case((is_due, 1))),
-            func.count(case((in_flight, 1))),
+            func.count(case((_is_in_flight(now), 1))),
             func.min(case((~is_due, Promise.due_at))),
         ).where(WAITING)
     ).one()
@@ -159,6 +173,11 @@ def outlook(session: Session, *, now: datetime, limit: int = IN_FLIGHT) -> Outlo
 
 def _is_due(now: datetime) -> ColumnElement[bool]:
     return (Promise.due_at <= now) | (Promise.due_at > now + CLOCK_IS_WRONG)
+
+
+def _is_in_flight(now: datetime) -> ColumnElement[bool]:
+    # Those with a long lease behind them do not count: lost together with Redis, they would block all others.
+    return and_(Promise.state == PromiseState.DISPATCHED.value, Promise.attempts <= QUICK_TRIES, Promise.due_at > now)
 
 
 def last_beat(session: Session, name: str) -> datetime | None:

@@ -13,14 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import PostgresqlDatabase, settings_for
+from app.platform.keys import NAMES
+from tests.databases import TEST_KEYS, PostgresqlDatabase, settings_for
 from tests.faults import invariants
 from tests.faults.installation import Installation, _free_port, running
 from tests.faults.person import Person
 from tests.postgresql import server_url
 
 IS_FULL = os.environ.get("GENSVAR_FAULTS") == "full"
-LEASE_SECONDS = 3
+LEASE_SECONDS = 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,7 +37,7 @@ def filings() -> int:
     return 100 if IS_FULL else 10
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def installation(
     request: pytest.FixtureRequest, engine_name: str, run_folder: Path, worker_id: str
 ) -> Iterator[Installation]:
@@ -52,6 +53,9 @@ def installation(
     settings = settings_for(folder, database.url if database else None)
     settings = replace(settings, lease_seconds=LEASE_SECONDS, bind_port=_free_port())
     settings = replace(settings, public_url=f"http://127.0.0.1:{settings.bind_port}")
+    settings.keys_dir.mkdir(mode=0o700, parents=True)
+    for key in NAMES:
+        (settings.keys_dir / f"{key}.key").write_text(getattr(TEST_KEYS, key).hex())
     try:
         with running(settings) as installation:
             yield installation

@@ -28,7 +28,7 @@ from tests.factories.matter import directory
 
 ROOT = Path(__file__).parents[2]
 WORKERS = {f"{queue} worker": ("work", queue) for queue in ("services", "mail", "ombudsman")}
-SETTLES_WITHIN = 90.0
+SETTLES_WITHIN = 100.0
 
 
 class Installation:
@@ -72,6 +72,11 @@ class Installation:
 
     def start_all(self) -> None:
         """Start what is not running, and wait for the web."""
+        self.start_missing()
+        _until(lambda: web_answers(self.settings), 60)
+
+    def start_missing(self) -> None:
+        """Start what is not running."""
         if not self.is_running("valkey"):
             self.start_valkey()
         if not self.is_running("web"):
@@ -82,7 +87,6 @@ class Installation:
         for name in ("relay", *WORKERS):
             if not self.is_running(name):
                 self.start_worker(name)
-        _until(lambda: web_answers(self.settings), 30)
 
     @contextlib.contextmanager
     def armed_web(self, crashpoint: str) -> Iterator[int]:
@@ -114,6 +118,16 @@ class Installation:
     def send(self, name: str, number: signal.Signals) -> None:
         """Send a process a signal, such as SIGSTOP."""
         self.processes[name].send_signal(number)
+
+    def pause(self, *names: str) -> None:
+        """Let these processes hang."""
+        for name in names:
+            self.send(name, signal.SIGSTOP)
+
+    def resume(self, *names: str) -> None:
+        """Let them go on where they were."""
+        for name in names:
+            self.send(name, signal.SIGCONT)
 
     def until_dead(self, name: str, within: float = 30) -> None:
         """Wait until an armed process has killed itself."""
@@ -156,8 +170,9 @@ class Installation:
             with reading(store) as session:
                 rows = session.scalars(select(Promise).where(WAITING)).all()
                 lines += [f"{store.name} {p.job} {p.state} {p.attempts} {p.due_at} {p.error_class}" for p in rows]
-        tail = (self.settings.data_dir / "processes.log").read_text()[-3000:]
-        return "\n".join([*lines[:20], tail])
+        logs = [self.settings.data_dir / "processes.log", self.settings.data_dir / "valkey" / "valkey.log"]
+        running = ", ".join(name for name in self.processes if self.is_running(name))
+        return "\n".join([*lines[:20], running, *(log.read_text()[-3000:] for log in logs)])
 
 
 @contextlib.contextmanager

@@ -44,8 +44,10 @@ def _check_routing(store: Store) -> None:
         routed = Counter(session.scalars(select(Event.case_id).where(Event.kind == EventKind.ROUTED)))
         decided = Counter(session.scalars(select(RoutingDecision.case_id)))
         unsent = session.scalar(select(func.count()).select_from(Notice).where(Notice.sent_at.is_(None)))
+        promised = {p.ref: f"{p.state} {p.attempts} {p.done_at}" for p in session.scalars(select(Promise))}
     for id_, case in cases.items():
-        assert (routed[id_], decided[id_]) == (1, 1), f"{case.number} was routed {routed[id_]} times"
+        told = f"{case.number} was routed {routed[id_]} times; its promise: {promised.get(str(id_))}"
+        assert (routed[id_], decided[id_]) == (1, 1), told
         assert case.state == "routed" and case.desk
         assert list(differing(session)) == []
     assert unsent == 0, "a notice was not sent"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import signal
 import statistics
 import time
 
 from app.platform.queueing import connect
 from tests.faults.conftest import IS_FULL, Scenario
+from tests.faults.installation import WORKERS
 from tests.faults.person import people
 
 STOPPED_FOR = 60.0 if IS_FULL else 3.0
@@ -16,12 +16,13 @@ STOPPED_FOR = 60.0 if IS_FULL else 3.0
 def test_redis_flushed(scenario: Scenario, filings: int) -> None:
     """Jobs that nobody had popped are gone; their promises are not."""
     installation = scenario.installation
-    installation.kill("services worker", "ombudsman worker", "mail worker")
+    installation.pause(*WORKERS)
     scenario.people = people(filings, installation.web)
     for person in scenario.people:
         person.send()
     _until_dispatched(scenario)
     connect(installation.settings).flushall()
+    installation.resume(*WORKERS)
     scenario.check()
 
 
@@ -29,7 +30,7 @@ def test_redis_stopped_for_a_while(scenario: Scenario, filings: int) -> None:
     """The server hangs: every filing is acknowledged as fast as ever, and routed once it goes on."""
     installation = scenario.installation
     scenario.people = people(filings, installation.web)
-    installation.send("valkey", signal.SIGSTOP)
+    installation.pause("valkey")
     began, took = time.monotonic(), []
     try:
         for person in scenario.people:
@@ -38,7 +39,7 @@ def test_redis_stopped_for_a_while(scenario: Scenario, filings: int) -> None:
             took.append(time.monotonic() - pressed)
         time.sleep(max(STOPPED_FOR - (time.monotonic() - began), 0))
     finally:
-        installation.send("valkey", signal.SIGCONT)
+        installation.resume("valkey")
     assert statistics.quantiles(took, n=20)[-1] < 1.5
     scenario.check()
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from app.background import RETRY_DELAYS, ROUTE_CASE
 from app.platform import clock, outcomes
 from app.platform.db import Store, Stores, reading
-from app.platform.outbox import Promise, PromiseState, backlog, claim_due, last_beat, outlook
+from app.platform.outbox import Promise, PromiseState, backlog, claim_due, last_beat, lease_of, outlook
 from app.platform.work import work
 
 LEASE = timedelta(seconds=60)
@@ -109,9 +109,25 @@ def test_a_job_that_kills_its_worker_each_time_is_buried(stores: Stores) -> None
     for _attempt in range(len(RETRY_DELAYS) + 1):
         with work(stores.services, now=clock.now() + ahead) as w:
             good = outcomes.bury_exhausted(w.session, claim_due(w.session, now=w.now, lease=LEASE))
-        ahead += LEASE * 2
+        ahead += timedelta(days=2)
     assert good == []
     assert promises(stores.services)["1"].state == PromiseState.DEAD
+
+
+def test_a_worker_that_is_away_for_a_weekend_uses_no_promise_up() -> None:
+    lease = timedelta(seconds=120)
+    leases = [lease_of(attempt, lease) for attempt in range(1, len(RETRY_DELAYS) + 1)]
+    assert leases[:3] == [lease] * 3
+    assert leases == sorted(leases)
+    assert sum(leases, timedelta()) > timedelta(days=3)
+
+
+def test_promises_that_wait_for_an_absent_worker_do_not_block_the_others(stores: Stores) -> None:
+    promise(stores.services, "1")
+    for attempt in range(4):
+        assert len(claim(stores.services, after=LEASE * 2 * attempt, limit=1)) == 1
+    promise(stores.services, "2")
+    assert [claimed.ref for claimed in claim(stores.services, after=LEASE * 7, limit=1)] == ["2"]
 
 
 def test_an_old_claim_finishes_nothing(stores: Stores) -> None:
