@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
 
 from app.settings import Settings
 from tests.browser.installation import Installation, running
@@ -17,7 +17,8 @@ from tests.browser.visitor import Seen, Visitor
 from tests.databases import settings_for
 
 LANGUAGES = ("fi", "sv", "en")
-PHONE, DESKTOP = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 320, "height": 640}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -86,7 +87,7 @@ def visit(chromium: Browser, request: pytest.FixtureRequest, seen: Seen) -> Iter
 
     def come(
         language: str,
-        size: dict[str, int] = PHONE,
+        size: ViewportSize = PHONE,
         *,
         by_keyboard: bool = False,
         has_scripts: bool = True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import ViewportSize
 
 from tests.browser.conftest import DESKTOP, PHONE, Visit
 from tests.browser.desk import ANSWER, answers_case, confirms_subject, opens_from_list, signs_in, takes
@@ -49,7 +50,7 @@ def test_an_error_takes_the_focus_to_its_list_and_its_link_to_the_field(visit: V
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_the_focus_is_seen_at_every_stop_and_nothing_covers_it(
-    visit: Visit, place: Installation, size: dict[str, int]
+    visit: Visit, place: Installation, size: ViewportSize
 ) -> None:
     person = visit("sv", size, by_keyboard=True)
     faults = []
