@@ -14,7 +14,7 @@ from app.organisation.queries import areas
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.access import current_actor, requires
-from app.platform.web.forms import keeps_text
+from app.platform.web.forms import PageForm, keeps_text
 from app.platform.web.languages import current_language, wanted_language
 from app.platform.web.runtime import read_session, unit_of_work
 from app.routing.forms import ForceForm, OrderForm, RuleForm
@@ -22,7 +22,7 @@ from app.routing.labels import TARGET, conditions_text, describe
 from app.routing.queries import DirectoryNames, current_rules, draft_of, known_codes, rule_sets
 from app.routing.rules.checking import Problem, check_rules
 from app.routing.rules.editing import Draft, may_change_rules, moved, put, removed
-from app.routing.rules.facts import RuleSpec
+from app.routing.rules.facts import YES_OR_NO, RuleSpec
 from app.routing.rules.rule_file import write_rules
 from app.routing.service import (
     RulesAreWrong,
@@ -74,10 +74,12 @@ def rule_file() -> Response:
 @requires(Permission.RULES_EDIT)
 @keeps_text
 def change() -> Response | Page:
-    """Show one's draft, or move, remove or discard by its buttons."""
+    """Show one's draft, or move its rules or discard it by its buttons."""
     draft, form = _draft(), OrderForm()
-    if request.method == "GET" or not form.validate():
+    if request.method == "GET":
         return _shown(draft, form)
+    if not _is_good(form):
+        return _shown(draft, form), 422
     if "discard" in request.form:
         with unit_of_work() as w:
             discard_draft(w, current_actor().id)
@@ -85,8 +87,6 @@ def change() -> Response | Page:
     for button, change in (("up", -1), ("down", 1)):
         if button in request.form:
             _keep(draft, moved(draft.rules, _position(button), change))
-    if "remove" in request.form:
-        _keep(draft, removed(draft.rules, _position("remove")))
     return redirect(url_for("routing.change"), 303)
 
 
@@ -95,7 +95,7 @@ def change() -> Response | Page:
 @requires(Permission.RULES_EDIT)
 @keeps_text
 def rule(position: int) -> Response | Page:
-    """Change one rule of the draft, or add one."""
+    """Change or remove one rule of the draft, or add one."""
     draft = _draft()
     if position > len(draft.rules):
         abort(404)
@@ -105,7 +105,12 @@ def rule(position: int) -> Response | Page:
         return _edited(form, position)
     form = RuleForm()
     form.offer_areas(_areas())
-    is_good, language = form.validate(), wanted_language()
+    is_good, language = _is_good(form), wanted_language()
+    if form.token_has_expired():
+        return _edited(form, position), 422
+    if "remove" in request.form and position:
+        _keep(draft, removed(draft.rules, position))
+        return redirect(url_for("routing.change"), 303)
     if not is_good and not language:
         return _edited(form, position), 422
     rules, place = put(draft.rules, form.rule(), replaces=position)
@@ -124,8 +129,10 @@ def rule(position: int) -> Response | Page:
 def trial() -> Response | Page:
     """Show what the draft would have done with past matters, and put it into force."""
     draft, form = _draft(), ForceForm()
-    if request.method == "GET" or not form.validate():
+    if request.method == "GET":
         return _tried(draft, form)
+    if not _is_good(form):
+        return _tried(draft, form), 422
     try:
         with unit_of_work() as w:
             made = put_rules_into_force(
@@ -153,6 +160,14 @@ def _draft() -> Draft:
         return Draft(from_json(kept.rules), kept.based_on, is_kept=True)
     version, rules = current_rules(read_session())
     return Draft(rules, version, is_kept=False)
+
+
+def _is_good(form: PageForm) -> bool:
+    """Validate; a page that was open for too long is told so in its reader's language."""
+    is_good = bool(form.validate())
+    if form.token_has_expired():
+        form.csrf_token.errors = [form.expired_message()]
+    return is_good
 
 
 def _keep(draft: Draft, rules: tuple[RuleSpec, ...]) -> None:
@@ -198,7 +213,9 @@ def _newer(draft: Draft) -> int | None:
 def _edited(form: RuleForm, position: int, problems: Any = ()) -> str:
     form.offer_areas(_areas())
     shown = [{"text": describe(problem), "href": f"#{problem.column or 'target'}"} for problem in problems]
-    return render_template("routing/rule.html", form=form, position=position, problems=shown)
+    return render_template(
+        "routing/rule.html", form=form, position=position, problems=shown, yes_or_no=[fact.value for fact in YES_OR_NO]
+    )
 
 
 def _areas() -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ FACT = {
     Fact.AREA: _l("Service area"),
     Fact.SERVICE: _l("Service"),
     Fact.UNIT: _l("Service unit"),
-    Fact.UNIT_UNKNOWN: _l("Unit not known"),
+    Fact.UNIT_UNKNOWN: _l("The unit is known"),  # asked without a double negative: see VALUES
     Fact.PRODUCTION: _l("Form of production"),
     Fact.SUBJECT: _l("Main subject"),
     Fact.LANGUAGE: _l("Language"),
@@ -71,5 +71,6 @@ VALUES: dict[Fact, Mapping[str, object]] = {
     Fact.PRODUCTION: {form.value: label for form, label in PRODUCTION.items()},
     Fact.SUBJECT: {subject.value: label for subject, label in SUBJECT.items()},
     Fact.LANGUAGE: {"fi": _l("Finnish"), "sv": _l("Swedish"), "en": _l("English")},
-    **dict.fromkeys((Fact.UNIT_UNKNOWN, Fact.ABOUT_CHILD, Fact.ABOUT_DECEASED, Fact.DANGER), YES_NO),
+    Fact.UNIT_UNKNOWN: {YES: YES_NO[NO], NO: YES_NO[YES]},
+    **dict.fromkeys((Fact.ABOUT_CHILD, Fact.ABOUT_DECEASED, Fact.DANGER), YES_NO),
 }

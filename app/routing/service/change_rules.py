@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.exc import IntegrityError
 
 from app.cases.rules.kinds import Desk
 from app.platform.work import Work
@@ -63,7 +64,10 @@ def put_rules_into_force(
         ],
     )
     w.session.add(made)
-    w.session.flush()  # two who change the rules at once: the second one's version number is taken
+    try:
+        w.session.flush()  # two who change the rules at once: the second one's version number is taken
+    except IntegrityError as error:
+        raise RulesMovedOn(made.version) from error
     return made
 
 

@@ -35,10 +35,17 @@ def in_force(stores: Stores) -> tuple[int | None, list[str]]:
     return version, [rule.names["fi"] for rule in rules]
 
 
+def remove(officer: Officer, position: int) -> None:
+    path = f"/staff/rules/change/{position}"
+    assert officer.send(path, {**officer.fill(path), "remove": "1"}).status_code == 303
+
+
 def press(officer: Officer, button: str, value: str) -> None:
-    page = officer.get("/staff/rules/change")
-    token = fields_of(page.text.replace('id="order"', 'id="question"'))
-    assert officer.send("/staff/rules/change", {**token, button: value}).status_code == 303
+    assert officer.send("/staff/rules/change", {**order_form(officer), button: value}).status_code == 303
+
+
+def order_form(officer: Officer) -> dict[str, str]:
+    return fields_of(officer.get("/staff/rules/change").text.replace('id="order"', 'id="question"'))
 
 
 def test_the_rules_in_force_are_shown_in_words_with_their_reasons(registry: Officer) -> None:
@@ -62,7 +69,7 @@ def test_the_rules_can_be_downloaded_as_the_file_that_the_command_reads(registry
 
 
 def test_rules_are_moved_removed_and_put_into_force_only_after_the_trial(registry: Officer, stores: Stores) -> None:
-    press(registry, "remove", "4")
+    remove(registry, 4)
     press(registry, "up", "2")
     assert in_force(stores) == (1, [rule.names["fi"] for rule in RULES])
     response = registry.post("/staff/rules/trial", remark="Grievances first")
@@ -79,7 +86,7 @@ def test_the_trial_shows_what_the_changed_rules_would_have_done(registry: Office
     case = matter(stores.services, place=KOIVU, desk=None, now=now)
     with work(stores.services) as w:
         route_case(w, w.session, case.id)
-    press(registry, "remove", "9")
+    remove(registry, 9)
     page = registry.get("/staff/rules/trial").text
     assert "1 matter was routed by rule in this time." in page
     assert "1 would have gone elsewhere." in page
@@ -137,7 +144,7 @@ def test_a_language_switch_in_the_middle_keeps_the_rule(registry: Officer, store
 
 
 def test_rules_that_came_into_force_meanwhile_are_not_overwritten(registry: Officer, stores: Stores) -> None:
-    press(registry, "remove", "1")
+    remove(registry, 1)
     with work(stores.services) as w:
         put_rules_into_force(w, RULES[2:], made_by="Sanna Sihteeri")
     response = registry.post("/staff/rules/trial", remark="Mine")
@@ -148,10 +155,25 @@ def test_rules_that_came_into_force_meanwhile_are_not_overwritten(registry: Offi
     assert "Go on with your changes" not in registry.get("/staff/rules").text
 
 
+@pytest.mark.parametrize("path", ["/staff/rules/change", "/staff/rules/change/2", "/staff/rules/trial"])
+def test_a_page_that_was_open_too_long_loses_nothing_and_changes_nothing(
+    registry: Officer, stores: Stores, path: str
+) -> None:
+    fields = {**registry.fill(path), "csrf_token": "old", "name_fi": "Kirjoitettu", "remark": "Kirjoitettu", "up": "3"}
+    response = registry.send(path, fields)
+    assert response.status_code == 422
+    assert "This page had been open for a long time. Nothing is lost." in response.text
+    assert path.endswith("change") or 'value="Kirjoitettu"' in response.text
+    with reading(stores.services) as session:
+        assert draft_of(session, registry.id) is None
+    assert in_force(stores)[0] == 1
+
+
 def test_a_draft_with_a_mistake_cannot_come_into_force(registry: Officer, stores: Stores) -> None:
     for place in ("11", "10"):
         press(registry, "up", place)
-    assert registry.post("/staff/rules/trial", remark="Mine").status_code in (200, 303)
+    sent = registry.send("/staff/rules/trial", {**order_form(registry), "remark": "Mine"})
+    assert (sent.status_code, sent.headers["Location"]) == (303, "/en/staff/rules/change")
     assert "Rule 9 above takes everything, so this rule is never reached." in registry.get("/staff/rules/change").text
     assert in_force(stores)[0] == 1
 
