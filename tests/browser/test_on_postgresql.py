@@ -10,7 +10,7 @@ from tests.browser.filing import files_own_objection, keeps_words, opens_case
 from tests.browser.installation import Installation
 
 
-@pytest.mark.parametrize("engine_name", ["postgresql"], scope="session")
+@pytest.mark.parametrize("engine_name", ["postgresql"])
 def test_an_objection_is_filed_answered_and_read_on_postgresql(visit: Visit, place_on: Installation) -> None:
     client = visit("en", at=place_on)
     receipt = files_own_objection(client, name="Aino Salmi")
