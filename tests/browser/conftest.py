@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_play
 from app.settings import Settings
 from tests.browser.installation import Installation, running
 from tests.browser.keyboard import KeyboardVisitor
-from tests.browser.visitor import Seen, Visitor
+from tests.browser.looks import Seen
+from tests.browser.visitor import Visitor
 from tests.databases import settings_for
 
 LANGUAGES = ("fi", "sv", "en")
@@ -75,9 +76,11 @@ def place_on(settings: Settings) -> Iterator[Installation]:
 
 
 @pytest.fixture(scope="package")
-def seen() -> Seen:
-    """The page states that this worker has looked at already."""
-    return set()
+def seen(run_folder: Path) -> Seen:
+    """The page states that a worker of this run has looked at already."""
+    folder = run_folder / "browser-seen"
+    folder.mkdir(exist_ok=True)
+    return Seen(folder)
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -38,9 +40,21 @@ def faults_of(page: Page, language: str, *, has_scripts: bool) -> list[str]:
     ]
 
 
-def state_of(page: Page, language: str) -> tuple[str, int]:
-    """Return what tells this page from every other one that was looked at: numbers and tokens do not count."""
-    return language, hash(_CHANGES_EACH_TIME.sub("", page.content()))
+class Seen:
+    """The page states that some worker of this run has looked at, each an empty file in a folder they share."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def is_new(self, page: Page, language: str) -> bool:
+        """Return True for the first who asks about the page as it is open now; numbers and tokens do not count."""
+        html = _CHANGES_EACH_TIME.sub("", page.content())
+        digest = hashlib.sha256(f"{language}{html}".encode()).hexdigest()
+        try:
+            (self.folder / digest).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
 
 
 def _faults_of_frame(look: dict[str, Any], language: str) -> list[str]:

@@ -166,7 +166,7 @@ def take_front(browser: Browser, place: Installation, numbers: list[str]) -> Non
 def come(browser: Browser, place: Installation, language: str, folder: Path | None) -> Photographer:
     """Let a photographer come with a browser of their own."""
     context = browser.new_context(viewport=PHONE, locale=language, device_scale_factor=1)
-    person = Photographer(context, place.url, language, has_scripts=True, seen=set())
+    person = Photographer(context, place.url, language, has_scripts=True, seen=None)
     person.folder = folder
     return person
 

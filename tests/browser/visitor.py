@@ -9,11 +9,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
 
-from tests.browser.looks import faults_of, state_of
+from tests.browser.looks import Seen, faults_of
 from tests.browser.words import words_in
-
-Seen = set[tuple[str, int]]
-"""The page states that have been looked at in this run already."""
 
 
 class Visitor:
@@ -23,7 +20,9 @@ class Visitor:
     to another host, an error in the console) fails the test at the page where it is.
     """
 
-    def __init__(self, context: BrowserContext, url: str, language: str, *, has_scripts: bool, seen: Seen) -> None:
+    def __init__(
+        self, context: BrowserContext, url: str, language: str, *, has_scripts: bool, seen: Seen | None
+    ) -> None:
         self.url, self.words, self.has_scripts = url, words_in(language), has_scripts
         self.pages = 0
         self._seen = seen
@@ -156,11 +155,9 @@ class Visitor:
         self.pages += 1
         language = self.page.evaluate("document.documentElement.lang")
         faults = list(self._troubles)
-        state = state_of(self.page, self.words.language)
-        if state not in self._seen:
+        # Without scripts axe cannot look, so that such a visit must not count as having looked.
+        if self._seen is None or not self.has_scripts or self._seen.is_new(self.page, self.words.language):
             faults += faults_of(self.page, self.words.language, has_scripts=self.has_scripts)
-            if self.has_scripts:
-                self._seen.add(state)
         assert not faults, "\n".join([f"{urlsplit(self.page.url).path} ({language}):", *faults])
 
     def _note_request(self, request: Request) -> None:

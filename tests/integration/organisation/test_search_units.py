@@ -62,7 +62,7 @@ def test_the_care_home_is_found_by_every_way_of_writing_it(region: Stores, searc
 
 def test_a_hit_is_told_in_the_readers_language_with_what_tells_it_apart(region: Stores, search: Search) -> None:
     (hit, *_) = search("aurinko", language="sv")
-    assert (hit.name, hit.service) == ("Vårdhemmet Solen", "Omsorg dygnet runt")
+    assert (hit.name, hit.service) == ("Vårdhemmet Solen", "Dygnetruntomsorg")
     assert (hit.municipality, hit.street) == ("Mallila", "Koivukatu 3")
     assert (hit.area_code, hit.service_code, hit.production) == ("SKH", "hoiva-asuminen", Production.OWN)
     assert hit.closed_on is None

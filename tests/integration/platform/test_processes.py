@@ -50,7 +50,7 @@ def test_the_web_server_keeps_no_log_of_who_came(data_dir):
 def test_a_child_process_reads_the_very_settings_of_its_supervisor(data_dir):
     settings = dataclasses.replace(
         settings_for(data_dir),
-        bind_host="0.0.0.0",
+        bind_host="127.0.0.2",
         bind_port=8123,
         public_url="https://palaute.localhost",
         redis_url="redis://127.0.0.1/1",
