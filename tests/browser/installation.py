@@ -25,6 +25,7 @@ from app.organisation.rules.reading import decode_csv, read_units
 from app.organisation.service import import_units, load_areas, load_authorities, load_contacts
 from app.platform import clock
 from app.platform.db import Stores
+from app.platform.offspring import tie_to_parent
 from app.platform.processes import environment, web_answers
 from app.platform.runtime import open_runtime
 from app.platform.work import work
@@ -108,6 +109,7 @@ def processes_of(settings: Settings) -> list[str]:
 def _process(settings: Settings, out: object) -> Iterator[subprocess.Popen[bytes]]:
     # The way out leads to this machine too: no test may leave it.
     way_out = {"GENSVAR_LEAVE_URL": f"{settings.public_url}/healthz"}
+    parent = os.getpid()
     process = subprocess.Popen(
         UP,
         cwd=ROOT,
@@ -116,6 +118,7 @@ def _process(settings: Settings, out: object) -> Iterator[subprocess.Popen[bytes
         stdout=out,  # type: ignore[call-overload]
         stderr=subprocess.STDOUT,
         start_new_session=True,
+        preexec_fn=lambda: tie_to_parent(parent),  # however the tests end
     )
     try:
         yield process
