@@ -8,7 +8,7 @@ own rows pass through here, for their numbers.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, insert, literal, select, text
@@ -32,9 +32,10 @@ def multiply_matters(store: Store, wanted: int) -> int:
         originals = connection.execute(select(MATTER)).mappings().all()
         strides = {table.name: _highest(connection, table) for table in (MATTER, *tables) if "id" in table.c}
         copies = max(round(wanted / len(originals)), 1)
+        numbers = _new_numbers({row["number"] for row in originals})
         for number in range(1, copies):
             shifts = {name: number * stride for name, stride in strides.items()}
-            connection.execute(insert(MATTER), _copied_matters(originals, shifts[MATTER.name]))
+            connection.execute(insert(MATTER), _copied_matters(originals, shifts[MATTER.name], numbers))
             for table in tables:
                 _copy_rows(connection, table, strides, shifts)
         if not store.is_sqlite:
@@ -44,11 +45,19 @@ def multiply_matters(store: Store, wanted: int) -> int:
     return len(originals) * copies
 
 
-def _copied_matters(originals: Sequence[RowMapping], shift: int) -> list[dict[str, Any]]:
+def _copied_matters(originals: Sequence[RowMapping], shift: int, numbers: Iterator[str]) -> list[dict[str, Any]]:
     return [
-        {**row, "id": row["id"] + shift, "number": make_number(), "form_token": secrets.token_hex(16)}
+        {**row, "id": row["id"] + shift, "number": next(numbers), "form_token": secrets.token_hex(16)}
         for row in originals
     ]
+
+
+def _new_numbers(taken: set[str]) -> Iterator[str]:
+    """Give numbers that nobody has: among a hundred thousand two are the same now and then."""
+    while True:
+        if (number := make_number()) not in taken:
+            taken.add(number)
+            yield number
 
 
 def _copy_rows(connection: Connection, table: Table, strides: Mapping[str, int], shifts: Mapping[str, int]) -> None:

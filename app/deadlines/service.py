@@ -37,14 +37,13 @@ def queue_date(outcome: Deadline | NoDeadline, arrived_on: date) -> date:
     return count(arrived_on, _QUEUE_PERIOD, calendar=finnish_calendar()).due_on
 
 
-def start_clock(w: Work, case: Case, outcome: Deadline | NoDeadline) -> Clock:
-    """Store the working of a matter's due date; return the clock."""
-    clock = Clock(
+def start_clock(w: Work, case: Case, outcome: Deadline | NoDeadline) -> None:
+    """Store the working of a matter's due date."""
+    w.insert(
+        Clock,
         case_id=case.id,
         policy=policy_key(Kind(case.kind), wants_reply=case.wants_reply),
         working=outcome.as_json() if isinstance(outcome, Deadline) else {"no_deadline": outcome.reason.value},
         due_on=outcome.due_on if isinstance(outcome, Deadline) else None,
         started_at=w.now,
     )
-    w.session.add(clock)
-    return clock

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.platform.db import Store, reading
@@ -62,12 +62,15 @@ class JobContext:
 JobFunction = Callable[[JobContext, str], None]
 
 
+_TAKEN_UP = select(Promise).where(Promise.id == bindparam("promise")).with_for_update(skip_locked=True)
+
+
 def take_up(session: Session, promise_id: str) -> Promise | None:
     """Return the promise, locked for this transaction, if there is still something to do.
 
     None when it is unknown, done, given back or dead, and when another worker has it just now.
     """
-    promise = session.scalar(select(Promise).where(Promise.id == promise_id).with_for_update(skip_locked=True))
+    promise = session.scalar(_TAKEN_UP, {"promise": promise_id})
     return promise if promise is not None and promise.state == PromiseState.DISPATCHED.value else None
 
 

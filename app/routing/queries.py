@@ -15,15 +15,14 @@ from app.platform.db import DirectoryBase
 from app.routing.models import RoutingDecision, Rule, RuleDraft, RuleSet
 from app.routing.rules.facts import Fact, RuleSpec
 
+_NEWEST = select(RuleSet.version, RuleSet.mark).order_by(RuleSet.version.desc()).limit(1)
 _read: WeakKeyDictionary[Engine, dict[str, tuple[RuleSpec, ...]]] = WeakKeyDictionary()
 """The rules of sets that this process has read, by their marks: a set never changes once it is made."""
 
 
 def current_rules(directory: Session) -> tuple[int | None, tuple[RuleSpec, ...]]:
     """Return the version in force and its rules; (None, ()) before the first."""
-    newest = directory.execute(
-        select(RuleSet.version, RuleSet.mark).order_by(RuleSet.version.desc()).limit(1)
-    ).one_or_none()
+    newest = directory.execute(_NEWEST).one_or_none()
     return (None, ()) if newest is None else (newest.version, _rules(directory, newest.version, newest.mark))
 
 

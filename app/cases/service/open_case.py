@@ -9,7 +9,7 @@ from app.cases.rules.kinds import SUBJECTS_VERSION
 from app.cases.rules.new_case import NewCase, NewParty
 from app.cases.rules.number import make_number
 from app.cases.rules.projection import EventKind
-from app.cases.service.add_event import PERSON, By, first_event
+from app.cases.service.add_event import PERSON, By, insert_first_event
 from app.platform.clock import day_of
 from app.platform.work import Work
 
@@ -45,9 +45,9 @@ def open_case(
     )
     w.session.add(case)
     w.session.flush()  # the id is needed by everything that hangs on the matter
-    w.session.add(first_event(w, case, EventKind.FILED, by=by, to=_first_projection(new, due_on, queue_on)))
+    insert_first_event(w, case, EventKind.FILED, by=by, to=_first_projection(new, due_on, queue_on))
+    w.insert(Submission, case_id=case.id, answers=dict(new.answers))
     parties = [_party(w, case, party) for party in new.parties]
-    w.session.add(Submission(case_id=case.id, answers=dict(new.answers)))
     w.session.add_all(parties)
     w.session.flush()  # the receipt and the notices name the parties
     return case, parties

@@ -53,7 +53,7 @@ def submit(w: Work, token: str, receipt: HashedWords, *, directory: Session) -> 
     if draft.case_id is not None:
         return Sent(draft.case_id, is_repeat=True)
     case, parties = _open(w, draft, directory)
-    w.session.add(Receipt(case_id=case.id, words_hash=receipt.hash, party_id=parties[0].id if parties else None))
+    w.insert(Receipt, case_id=case.id, words_hash=receipt.hash, party_id=parties[0].id if parties else None)
     draft.case_id, draft.sent_at, draft.saved_at = case.id, w.now, w.now
     draft.answers, draft.words = {}, list(receipt.words)  # the matter has the answers; words stay until kept
     _move_files(w, draft, case)
@@ -87,4 +87,4 @@ def place_of(directory: Session, unit_code: str | None) -> Place:
 def _move_files(w: Work, draft: Draft, case: Case) -> None:
     """Give the matter the draft's files, and only those that belong to no matter yet."""
     own = (Attachment.draft_id == draft.id, Attachment.case_id.is_(None))
-    w.session.execute(update(Attachment).where(*own).values(case_id=case.id, draft_id=None))
+    w.session.connection().execute(update(Attachment).where(*own).values(case_id=case.id, draft_id=None))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.cases.models import Case
@@ -18,6 +18,8 @@ from app.routing.queries import current_rules
 from app.routing.rules.choose import choose
 from app.routing.rules.facts import Fact, Facts, yes_no
 
+_CASE = select(Case).where(Case.id == bindparam("case")).with_for_update()
+
 
 def route_case(w: Work, directory: Session, case_id: int) -> RoutingDecision | None:
     """Route a matter and return the decision; None when it has been routed or taken already, or is gone.
@@ -25,7 +27,7 @@ def route_case(w: Work, directory: Session, case_id: int) -> RoutingDecision | N
     Idempotent: only a matter that nobody has touched since it arrived is routed, so however often
     the job runs there is one event and one decision.
     """
-    case = w.session.scalar(select(Case).where(Case.id == case_id).with_for_update())
+    case = w.session.scalar(_CASE, {"case": case_id})
     if case is None or case.state != State.RECEIVED:
         return None
     facts = facts_of(case, directory, w.today)
