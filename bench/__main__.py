@@ -116,7 +116,7 @@ def _routed(run: Run, rate: float) -> list[Measured]:
 
 
 def _require_same_hash(made: Installation) -> None:
-    ours = extract_parameters(hash_words(made.stores.services, ["six", "words"]).hash.hash)
+    ours = extract_parameters(hash_words(made.stores.services, ["six", "words"]).hash)
     if extract_parameters(floor.HASHER.hash(b"six words")) != ours:
         raise HashIsAnother
 
