@@ -95,7 +95,7 @@ def filing_to_routed(
 
 
 class _Watcher(threading.Thread):
-    """Looks for new decisions every few milliseconds, as a reader would find them."""
+    """Looks for the decisions of what is filed from now on, every few milliseconds, as a reader would find them."""
 
     def __init__(self, store: Store, count: int) -> None:
         super().__init__(daemon=True)
@@ -105,12 +105,13 @@ class _Watcher(threading.Thread):
     def run(self) -> None:
         with reading(self._store) as session:
             last = session.scalar(select(func.max(RoutingDecision.id))) or 0
+            newest = session.scalar(select(func.max(Case.id))) or 0
         end = time.monotonic() + DRAINED_WITHIN
         while len(self.latencies) < self._count and time.monotonic() < end:
             query = (
                 select(RoutingDecision.id, Case.arrived_at)
                 .join(Case, Case.id == RoutingDecision.case_id)
-                .where(RoutingDecision.id > last)
+                .where(RoutingDecision.id > last, Case.id > newest)
                 .order_by(RoutingDecision.id)
             )
             with reading(self._store) as session:
@@ -123,5 +124,5 @@ class _Watcher(threading.Thread):
 
 def _waiting(store: Store) -> int:
     with reading(store) as session:
-        query = select(func.count()).where(Promise.job == ROUTE_CASE, Promise.state.in_(WAITING))
+        query = select(func.count()).where(Promise.job == ROUTE_CASE, WAITING)
         return session.scalar(query) or 0
