@@ -21,7 +21,10 @@ def test_anonymous_feedback_reaches_the_unit_which_thanks(visit: Visit, language
     manager = visit(language, DESKTOP)
     signs_in(manager, "manager@example.org", at="/staff/cases")
     opens_from_list(manager, receipt.number)
-    manager.sees("Sent anonymously. There is nobody to write to.")
+    manager.sees(
+        "Sent anonymously. The person reads messages only if they come back with their number and words. "
+        "Nobody is told by e-mail."
+    )
     takes(manager)
     manager.follows("Thank and close")
     manager.presses("Thank and close")

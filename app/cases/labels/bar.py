@@ -126,7 +126,7 @@ def _detail(event: Happening, names: Mapping[int, str]) -> str:
             return str(_("Suggestion: %(desk)s", desk=DESK[data["suggested_desk"]]))
         case EventKind.CORRECTED:
             return _correction(data)
-        case EventKind.ANSWERED:
+        case EventKind.ANSWERED if data.get("shares"):
             number = len(data.get("shares", ()))
             return str(ngettext("To %(num)s addressee", "To %(num)s addressees", number))
         case EventKind.TURNED:

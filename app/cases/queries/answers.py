@@ -42,6 +42,11 @@ def answers_of(session: Session, case: Case) -> list[tuple[Answer, Addressee, Pa
     return [(row[0], row[1], row[2]) for row in session.execute(query)]
 
 
+def last_answer(session: Session, case: Case) -> Answer | None:
+    """Return the latest answer, whoever got it."""
+    return session.scalar(select(Answer).where(Answer.case_id == case.id).order_by(Answer.round.desc()).limit(1))
+
+
 def draft_of(session: Session, case: Case) -> AnswerDraft | None:
     """Return the shared draft of the answer."""
     return session.get(AnswerDraft, case.id)

@@ -21,7 +21,7 @@ from app.cases.models import (
     Party,
     Submission,
 )
-from app.cases.queries.answers import answers_of
+from app.cases.queries.answers import answers_of, last_answer
 from app.cases.queries.record import events_of, files_of, messages_of, notes_of, parties_of, visible_to
 from app.cases.rules.projection import EventKind
 from app.permissions import Actor, Permission
@@ -44,6 +44,8 @@ class Record:
     messages: Sequence[Message] = ()
     notes: Sequence[Note] = ()
     sent: Sequence[tuple[Answer, Addressee, Party]] = ()
+    kept_answer: Answer | None = None
+    """The answer that was shared with nobody, because nobody is known by name."""
     latest: tuple[Any, ...] = field(default=())
     """The latest row of each table that was asked for beside the matter, or None."""
 
@@ -71,15 +73,18 @@ def record_for(
     case: Case = row[0]
     events = events_of(session, case)
     kinds = {event.kind for event in events}
+    is_answered = EventKind.ANSWERED in kinds
+    parties = parties_of(session, case)
     return Record(
         case=case,
         answers=row[1].answers,
         draft=row[2],
         latest=tuple(row[3:]),
         events=events,
-        parties=parties_of(session, case),
+        parties=parties,
         files=files_of(session, case),
         messages=messages_of(session, case) if kinds & _TELLS_OF_MESSAGES else (),
         notes=notes_of(session, case) if kinds & _TELLS_OF_NOTES else (),
-        sent=answers_of(session, case) if EventKind.ANSWERED in kinds else (),
+        sent=answers_of(session, case) if is_answered and parties else (),
+        kept_answer=last_answer(session, case) if is_answered and not parties else None,
     )

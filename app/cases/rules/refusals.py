@@ -21,8 +21,8 @@ class NothingIsWritten(Exception):
     """There is no answer to send."""
 
 
-class NobodyToWriteTo(Exception):
-    """The matter was filed anonymously: there is no page on which a message could be read."""
+class NobodyIsNamed(Exception):
+    """The matter was filed anonymously: an objection or advice needs somebody to whom it belongs."""
 
 
 class TextHasMovedOn(Exception):

@@ -28,6 +28,10 @@ from app.platform.work import Work
 def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: Place, seen_version: int) -> Answer:
     """Return the sent answer: the draft's text, its shares, and the unit's place as of this day.
 
+    Where nobody is known by name, the answer stands on the record and is shared with nobody: who holds
+    the words learns on their page that the matter has been handled, as does anybody whose right is not
+    verified. What they should know besides is written to them as a message.
+
     Raises `MatterIsDone` (somebody sent it already), `TextHasMovedOn` (it was changed after the
     preview), and what is missing: `MatterIsNotTaken`, `SubjectIsNotConfirmed`, `NothingIsWritten`,
     `NobodyIsAddressed`, or a share that may not be sent (`disclosure.check_share`).
@@ -75,7 +79,7 @@ def _checked_shares(case: Case, draft: AnswerDraft, parties: dict[int, Party]) -
     """Return the shares as stored with the draft; a person who is not (or no longer) in the matter gets none."""
     stored = {int(party): Share.from_json(data) for party, data in draft.shares.items()}
     shares = {party: share for party, share in stored.items() if party in parties}
-    if not shares:
+    if parties and not shares:
         raise NobodyIsAddressed
     for party_id, share in shares.items():
         party = parties[party_id]

@@ -15,10 +15,7 @@ THANKED_KINDS = frozenset({Kind.FEEDBACK.value, Kind.ACCESSIBILITY.value})
 
 
 def thank(w: Work, author: Author, case: Case, body: str = "") -> None:
-    """Close feedback with thanks; a text is sent to the person as a message.
-
-    Raises `MatterIsDone`, `WrongKind`, or with a text for an anonymous sender `NobodyToWriteTo`.
-    """
+    """Close feedback with thanks; a text is sent to the person as a message. Raises `MatterIsDone` or `WrongKind`."""
     if not case.is_open:
         raise MatterIsDone
     if case.kind not in THANKED_KINDS:

@@ -9,7 +9,7 @@ from app.cases.queries import parties_of, person_of
 from app.cases.rules.consent import Consent, check_consent
 from app.cases.rules.kinds import Kind
 from app.cases.rules.projection import EventKind
-from app.cases.rules.refusals import MatterIsDone, NobodyToWriteTo, WrongKind
+from app.cases.rules.refusals import MatterIsDone, NobodyIsNamed, WrongKind
 from app.cases.service.add_event import By, add_event
 from app.permissions import Actor
 from app.platform.work import Work
@@ -23,7 +23,7 @@ def turn_into_objection(
     An objection is the client's own act (785/1992 §10, 812/2000 §23): nobody turns feedback into
     one without consent, and its time runs from the day of the consent, because until then no
     objection had been made. The day of arrival as filed stays what it was.
-    Raises `MatterIsDone`, `WrongKind`, `NobodyToWriteTo` (an objection needs someone to answer) and
+    Raises `MatterIsDone`, `WrongKind`, `NobodyIsNamed` (an objection needs someone to answer) and
     `ConsentIsOutOfTime`.
     """
     if not case.is_open:
@@ -31,7 +31,7 @@ def turn_into_objection(
     if case.kind != Kind.FEEDBACK:
         raise WrongKind
     if person_of(parties_of(w.session, case)) is None:
-        raise NobodyToWriteTo
+        raise NobodyIsNamed
     check_consent(consent, arrived_on=case.arrived_on, today=w.today)
     add_event(
         w,

@@ -1,4 +1,8 @@
-"""Write to the person: a message, or a question that the matter then waits for."""
+"""Write to the person: a message, or a question that the matter then waits for.
+
+Whoever sent a matter in holds its number and words and reads its page, under a name or without one. So
+everybody can be written to; only a mail that tells of it needs an address.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from app.cases.queries import parties_of, person_of
 from app.cases.rules.contact import Occasion
 from app.cases.rules.kinds import Direction
 from app.cases.rules.projection import EventKind
-from app.cases.rules.refusals import MatterIsDone, NobodyToWriteTo
+from app.cases.rules.refusals import MatterIsDone
 from app.cases.service.add_event import By, add_event
 from app.cases.service.author import Author
 from app.cases.service.notify import promise_notice
@@ -15,14 +19,14 @@ from app.platform.work import Work
 
 
 def write_message(w: Work, author: Author, case: Case, body: str) -> Message:
-    """Return the message, which the person reads on their page; raise `NobodyToWriteTo`."""
+    """Return the message, which the person reads on their page; a mail tells of it where that is safe."""
     return _write(w, author, case, body, kind=EventKind.WROTE)
 
 
 def ask_person(w: Work, author: Author, case: Case, body: str) -> Message:
     """Return the question; the matter waits for the person from now on, and its clock runs on.
 
-    Raises `NobodyToWriteTo`, and `MatterIsDone` because nothing waits once the answer is sent.
+    Raises `MatterIsDone`, because nothing waits once the answer is sent.
     """
     if not case.is_open:
         raise MatterIsDone
@@ -30,9 +34,6 @@ def ask_person(w: Work, author: Author, case: Case, body: str) -> Message:
 
 
 def _write(w: Work, author: Author, case: Case, body: str, *, kind: EventKind) -> Message:
-    person = person_of(parties_of(w.session, case))
-    if person is None:
-        raise NobodyToWriteTo
     message = Message(
         case_id=case.id,
         direction=Direction.TO_PERSON.value,
@@ -45,5 +46,7 @@ def _write(w: Work, author: Author, case: Case, body: str, *, kind: EventKind) -
     w.session.add(message)
     w.session.flush()  # the event names the message
     add_event(w, case, kind, by=By.staff(author.actor), message=message.id)
-    promise_notice(w, case, person, Occasion.MESSAGE)
+    person = person_of(parties_of(w.session, case))
+    if person is not None:
+        promise_notice(w, case, person, Occasion.MESSAGE)
     return message

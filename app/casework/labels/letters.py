@@ -70,12 +70,12 @@ def consent_question(language: str) -> str:
     return str(words)
 
 
-def missing(case: Case, draft: AnswerDraft) -> list[dict[str, Any]]:
+def missing(case: Case, draft: AnswerDraft, *, has_people: bool) -> list[dict[str, Any]]:
     """Return what is still needed before the answer can be sent: words and the endpoint where it is done."""
     wanted = (
         (case.state not in {State.TAKEN, State.WAITING}, _("Take the case"), "casework.take"),
         (not case.is_subject_confirmed, _("Confirm the main subject"), "casework.subject"),
-        (not draft.shares, _("Choose who gets the answer"), "casework.addressees"),
+        (has_people and not draft.shares, _("Choose who gets the answer"), "casework.addressees"),
     )
     return [{"text": str(words), "endpoint": endpoint} for is_missing, words, endpoint in wanted if is_missing]
 

@@ -79,12 +79,15 @@ def addressees(number: str) -> Response | Page:
     draft = draft_of(session, case)
     if draft is None:
         return redirect(url_for("casework.answer", number=number), 303)
-    form = shares_form(case, parties_of(session, case), draft, actor=current_actor())
+    people = parties_of(session, case)
+    form = shares_form(case, people, draft, actor=current_actor())
     if form.validate_on_submit():
         with changing(number, Permission.CASE_ANSWER) as (w, case):
             save_shares(w, author(), case, form.shares(), seen_version=form.seen_version)
         return redirect(url_for("casework.preview", number=number), 303)
-    return shown("casework/addressees.html", form, case=case, draft=draft, hints=labels.DISCLOSURE_HINT)
+    return shown(
+        "casework/addressees.html", form, case=case, draft=draft, hints=labels.DISCLOSURE_HINT, has_people=bool(people)
+    )
 
 
 @bp.route("/cases/<number>/preview")
@@ -96,13 +99,15 @@ def preview(number: str) -> Response | Page:
     draft = draft_of(session, case)
     if draft is None:
         return redirect(url_for("casework.answer", number=number), 303)
-    policy = policy_on(settings().release_policy, clock.today())
+    policy, people = policy_on(settings().release_policy, clock.today()), parties_of(session, case)
     return shown(
         "casework/preview.html",
         SendForm(formdata=None, version=str(draft.version)),
         case=case,
-        letters=letters_of(case, parties_of(session, case), draft, policy, actor=current_actor()),
-        missing=missing(case, draft),
+        draft=draft,
+        has_people=bool(people),
+        letters=letters_of(case, people, draft, policy, actor=current_actor()),
+        missing=missing(case, draft, has_people=bool(people)),
     )
 
 

@@ -82,7 +82,7 @@ def _step(record: Record) -> dict[str, Any]:
         is_own_desk=is_own_desk(actor, case.desk),
     )
     words = STEP[next_step(facts)]
-    others = [OTHER[name] for name in other_steps(facts) if record.parties or name not in {"message", "objection"}]
+    others = [OTHER[name] for name in other_steps(facts) if record.parties or name != "objection"]
     return {
         "words": words,
         "url": _address(words.endpoint, case.number),

@@ -30,7 +30,7 @@ def thank_for(number: str) -> Response | Page:
         return back_to(number, _("The feedback is thanked for and closed."))
     case = readable(number, Permission.CASE_ANSWER)
     person = person_of(parties_of(read_session(), case))
-    language = labels.language_name(person.language) if person else ""
+    language = labels.language_name(person.language if person else case.reply_language)
     return shown("casework/thank_for.html", form, case=case, person=person, language=language)
 
 

@@ -39,7 +39,7 @@ def message(number: str) -> Response | Page:
         case=case,
         person=person,
         person_name=labels.name_of(person, case, current_actor()) if person else "",
-        language=labels.language_name(person.language) if person else "",
+        language=labels.language_name(person.language if person else case.reply_language),
     )
 
 

@@ -20,6 +20,7 @@ HANDLED_BY: dict[Desk, Any] = {
 NOBODY_YET = _l("Nobody yet. It is on its way to those who handle it.")
 
 SENT_TO_CLIENT = _l("The answer was sent to the client.")
+HANDLED = _l("Your matter has been handled. We show nothing more here, because you sent it without your name.")
 
 SHARE: dict[Disclosure, Any] = {
     Disclosure.FULL: _l("You may read the whole answer."),

@@ -15,7 +15,15 @@ from app.cases.rules.projection import EventKind
 from app.cases.rules.release import Channel
 from app.cases.service import read_answer
 from app.deadlines.queries import clock_of, working_of
-from app.intake.labels.case import AFTER_IDENTIFICATION, BY_LETTER, HANDLED_BY, NOBODY_YET, SENT_TO_CLIENT, SHARE
+from app.intake.labels.case import (
+    AFTER_IDENTIFICATION,
+    BY_LETTER,
+    HANDLED,
+    HANDLED_BY,
+    NOBODY_YET,
+    SENT_TO_CLIENT,
+    SHARE,
+)
 from app.intake.labels.files import size_in_words
 from app.intake.labels.receipt import due_words
 from app.intake.queries import own_case_to_change, party_by_id
@@ -99,7 +107,8 @@ def _answer(visit: Visit) -> dict[str, Any] | None:
     release = release_for(read_session(visit.store), visit.case, visit.party_id)
     if release is None:
         is_answered = visit.case.state == State.ANSWERED
-        return {"on": None, "sentences": [str(SENT_TO_CLIENT)], "can_open": False} if is_answered else None
+        words = str(HANDLED if visit.party_id is None else SENT_TO_CLIENT)
+        return {"on": None, "sentences": [words], "can_open": False} if is_answered else None
     return {
         "on": instant(release.sent_at),
         "sentences": _sentences(release),

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.cases.models import Addressee, Answer, AnswerDraft, Event, Notice, Party
 from app.cases.queries import release_for
-from app.cases.rules.kinds import Capacity, Disclosure
+from app.cases.rules.kinds import Capacity, Disclosure, Kind
 from app.platform.db import Stores, reading
 from tests.factories.matter import client_party, filer_party, matter, reread
 from tests.factories.officer import Officer, fields_of
@@ -187,3 +187,33 @@ def test_events_hold_nobodys_words(stores: Stores, maria: Officer) -> None:
     with reading(stores.services) as session:
         stored = "".join(str(event.data) for event in session.scalars(select(Event)))
     assert TEXT not in stored and "remark" not in stored and "Virtanen" not in stored
+
+
+def test_an_anonymous_report_is_answered_on_the_record_and_its_sender_gets_notice(
+    stores: Stores, maria: Officer
+) -> None:
+    case = matter(stores.services, kind=Kind.GRIEVANCE, capacity=Capacity.ANONYMOUS, parties=())
+    prepare(maria, case.number)
+    form = maria.get(f"/staff/cases/{case.number}/addressees").text
+    assert "learns on their page only that the matter has been handled" in form
+    assert maria.post(f"/staff/cases/{case.number}/addressees").location.endswith("/preview")
+    preview = maria.get(f"/staff/cases/{case.number}/preview").text
+    assert "learns on their page only that the matter has been handled" in preview
+    sent = maria.send(f"/staff/cases/{case.number}/send", maria.fill(f"/staff/cases/{case.number}/preview"))
+    assert sent.status_code == 303
+    assert reread(stores.services, case).state == "answered"
+    with reading(stores.services) as session:
+        assert session.scalars(select(Answer)).one().body == TEXT
+        assert session.scalars(select(Addressee)).all() == []
+        assert release_for(session, case, None) is None
+    page = maria.get(f"/staff/cases/{case.number}").text
+    assert TEXT in page and "To 0 addressees" not in page
+
+
+def test_where_only_excluded_people_are_known_nothing_is_sent(stores: Stores, maria: Officer) -> None:
+    case = matter(stores.services, parties=(filer_party(),), is_about_child=True, is_guardian_excluded=True)
+    prepare(maria, case.number)
+    form = maria.get(f"/staff/cases/{case.number}/addressees").text
+    assert "anonymous" not in form
+    maria.send(f"/staff/cases/{case.number}/send", {**maria.fill(f"/staff/cases/{case.number}/answer")})
+    assert reread(stores.services, case).state == "taken"

@@ -56,11 +56,48 @@ def test_no_mail_goes_where_it_is_not_safe(stores: Stores, maria: Officer) -> No
         assert session.scalars(select(Notice)).all() == []
 
 
-def test_a_message_that_cannot_be_sent_gives_the_text_back(stores: Stores, maria: Officer) -> None:
+def test_who_sent_anonymously_is_asked_too_and_nobody_is_told_by_mail(stores: Stores, maria: Officer) -> None:
+    case = matter(stores.services, kind=Kind.GRIEVANCE, capacity=Capacity.ANONYMOUS, parties=())
+    maria.post(f"/staff/cases/{case.number}/take")
+    form = maria.get(f"/staff/cases/{case.number}/message").text
+    assert "only if they come back with their number and words. Nobody is told by e-mail." in form
+    assert "Write in: English." in form
+    sent = maria.post(f"/staff/cases/{case.number}/message", purpose="question", body="Which night was it?")
+    assert sent.status_code == 303
+    assert reread(stores.services, case).state == "waiting"
+    with reading(stores.services) as session:
+        assert session.scalars(select(Message)).one().body == "Which night was it?"
+        assert session.scalars(select(Notice)).all() == []
+
+
+def test_anonymous_feedback_becomes_no_objection_and_the_text_is_given_back(stores: Stores, maria: Officer) -> None:
     case = matter(stores.services, kind=Kind.FEEDBACK, capacity=Capacity.ANONYMOUS, parties=(), wants_reply=False)
-    refused = maria.post(f"/staff/cases/{case.number}/message", purpose="message", body="Thank you for telling us.")
-    assert refused.status_code == 409
-    assert "sent anonymously" in refused.text and "Thank you for telling us." in refused.text
+    assert "Turn into an objection" not in maria.get(f"/staff/cases/{case.number}").text
+    agreed = {"how": "letter", "given-day": "2", "given-month": "3", "given-year": "2026", "agreed": "y"}
+    refused = maria.post(f"/staff/cases/{case.number}/objection", **agreed)
+    assert refused.status_code == 409 and "whose name we know" in refused.text
+    assert reread(stores.services, case).kind == "feedback"
+
+
+def test_a_message_that_cannot_be_sent_gives_the_text_back(stores: Stores, maria: Officer) -> None:
+    case = matter(stores.services)
+    opened = maria.fill(f"/staff/cases/{case.number}/message")
+    with work(stores.services) as w:
+        w.session.get_one(type(case), case.id).is_open = False
+    refused = maria.send(
+        f"/staff/cases/{case.number}/message",
+        opened | {"purpose": "question", "body": "Which of the bells was it that night?"},
+    )
+    assert refused.status_code == 409 and "Which of the bells was it that night?" in refused.text
+
+
+def test_thanks_for_anonymous_feedback_can_say_something(stores: Stores, maria: Officer) -> None:
+    case = matter(stores.services, kind=Kind.FEEDBACK, capacity=Capacity.ANONYMOUS, parties=(), wants_reply=False)
+    maria.post(f"/staff/cases/{case.number}/take")
+    assert maria.post(f"/staff/cases/{case.number}/thank", body="The bell is mended.").status_code == 303
+    with reading(stores.services) as session:
+        assert session.scalars(select(Message)).one().body == "The bell is mended."
+    assert reread(stores.services, case).state == "closed"
 
 
 def test_anonymous_praise_is_thanked_and_closed(stores: Stores, maria: Officer) -> None:

@@ -298,3 +298,25 @@ def _press(visitor: Visitor, action: str) -> TestResponse:
     page = Visitor(visitor.client).open("/en/my")
     token = next(form.values["csrf_token"] for form in page.page.forms)
     return visitor.client.post(action, data={"csrf_token": token}, follow_redirects=True)
+
+
+def test_an_anonymous_reporter_reads_the_question_and_answers_it(visitor: Visitor, stores: Stores) -> None:
+    send(visitor, "grievance", capacity={"capacity": "anonymous"})
+    receipt = number_on(visitor), words_on(visitor)
+    with work(stores.services) as w:
+        ask_person(w, HEAD, only_case(w.session), "Which room was it?")
+    open_case(visitor, *receipt)
+    assert "Which room was it?" in visitor.text
+    visitor.open("/en/my/message").fill(text="The last one on the left.")
+    assert "The last one on the left." in visitor.text
+    with reading(stores.services) as session:
+        assert only_case(session).state == State.TAKEN
+
+
+def test_an_anonymous_reporter_learns_that_the_matter_was_handled_and_no_more(visitor: Visitor, stores: Stores) -> None:
+    send(visitor, "grievance", capacity={"capacity": "anonymous"})
+    receipt = number_on(visitor), words_on(visitor)
+    answer(stores, Disclosure.NOTICE)
+    open_case(visitor, *receipt)
+    assert "Your matter has been handled." in visitor.text
+    assert "sent to the client" not in visitor.text and "mended" not in visitor.text
