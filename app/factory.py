@@ -23,6 +23,7 @@ from app.platform.keys import Keys, read_keys
 from app.platform.logging import configure_logging
 from app.platform.web import access, errors, headers, languages
 from app.platform.web import pages as surroundings
+from app.platform.web.application import Application
 from app.platform.web.runtime import WebRuntime, end_reading
 from app.routing import views as routing
 from app.settings import Settings, read_settings
@@ -34,7 +35,7 @@ ROOMS = (pages, intake, casework, ombudsman, routing, organisation, accounts)
 def create_app(settings: Settings, *, stores: Stores, keys: Keys, wake: Callable[[], None] = lambda: None) -> Flask:
     """Return the web application over the given stores."""
     static = f"/static/{_static_version()}"
-    app = Flask(
+    app = Application(
         "gensvar", template_folder=str(folder("templates")), static_folder=str(folder("static")), static_url_path=static
     )
     app.config.update(_config(settings, keys))
@@ -96,11 +97,12 @@ def _config(settings: Settings, keys: Keys) -> dict[str, object]:
 
 
 def _check_tokens(app: Flask) -> None:
-    """Check the form token of every POST, except where the form does so and keeps what was typed."""
+    """Check the form token of every POST to a page, except where the form does so and keeps what was typed."""
     csrf = CSRFProtect(app)
 
     @app.before_request
     def check() -> None:
-        view = app.view_functions.get(request.endpoint or "")
-        if request.method == "POST" and not getattr(view, "gensvar_keeps_text", False):
+        if request.method != "POST" or request.endpoint is None:  # an address that takes no form says so itself
+            return
+        if not getattr(app.view_functions[request.endpoint], "gensvar_keeps_text", False):
             csrf.protect()

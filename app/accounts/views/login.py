@@ -37,7 +37,7 @@ class SignedIn(UserMixin):
 
 def sign_in_with(app: Flask) -> None:
     """Set up signing in for an application."""
-    manager = LoginManager(app)
+    manager = LoginManager(app, add_context_processor=False)  # templates get names, not the user
     manager.session_protection = None  # it compares addresses, which change on a phone; the secret is enough
     manager.user_loader(load)
     app.extensions["gensvar-keep-and-sign-in"] = keep_and_sign_in

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from flask import Blueprint, Flask, url_for
@@ -17,12 +18,9 @@ def register(app: Flask) -> None:
     for module in (home, information, feedback, health, branding, promises, demo_mail):
         module.add_to(bp)
     app.register_blueprint(bp)
-    app.context_processor(_known_everywhere)
+    app.context_processor(cache(_known_everywhere))  # neither the colour nor the address ever changes
 
 
 def _known_everywhere() -> dict[str, Any]:
     colour = parse_colour(settings().organiser.colour)
-    return {
-        "home_url": url_for("pages.home"),
-        "branding_url": url_for("pages.branding") if colour else "",
-    }
+    return {"branding_url": url_for("pages.branding") if colour else ""}

@@ -10,13 +10,12 @@ from flask_babel import Babel
 from werkzeug.routing import BuildError
 
 from app.platform.i18n import DEFAULT_LANGUAGE, OWN_NAMES, is_language, translations_folder
-from app.platform.web.phrases import PageEnvironment, find_phrases
+from app.platform.web.phrases import find_phrases
 from app.settings import LANGUAGES
 
 
 def speak(app: Flask) -> None:
     """Set up the languages of an application."""
-    app.jinja_environment = PageEnvironment
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = translations_folder()
     babel = Babel(
         app,

@@ -34,6 +34,24 @@ class Link:
     is_current: bool = False
 
 
+@dataclass(frozen=True)
+class Menus:
+    """The menus: of every page, and what a signed-in member of staff sees."""
+
+    footer: list[Link]
+    help: list[Link]
+
+    @property
+    def staff(self) -> list[Link]:
+        """The staff's pages that this person may open."""
+        return _staff_menu(current_actor())
+
+    @property
+    def account(self) -> dict[str, str] | None:
+        """Who is signed in, and the way out."""
+        return _account()
+
+
 def dress_pages(app: Flask) -> None:
     """Give every template its surroundings."""
     app.jinja_env.undefined = StrictUndefined
@@ -42,17 +60,21 @@ def dress_pages(app: Flask) -> None:
     app.jinja_env.filters.update(day=day, instant=instant, iso=lambda value: value.isoformat())
     settled = cache(settled_surroundings)  # one for each language: addresses and words cost more than a page's own
 
+    @cache
+    def around(language: str) -> dict[str, Any]:
+        own = settled(language)
+        return {**own, "languages": language_links(), "nav": Menus(**own["nav"])}
+
     @app.context_processor
     def surroundings() -> dict[str, Any]:
-        """Return what the layouts need; cheap, and without the database."""
-        around = settled(current_language())
-        menus = {**around["nav"], "staff": _staff_menu(current_actor()), "account": _account()}
-        return {**around, "languages": language_links(), "nav": menus}
+        """Return what the layouts need; what depends on the request is looked up by the layout that shows it."""
+        return around(current_language())
 
     @cache
     def part(name: str, language: str) -> Markup:
         """Return a template of layouts/kept: it sees only what depends on nothing but the language."""
-        return Markup(app.jinja_env.get_template(name).render(settled(language)))  # noqa: S704 - rendered just here
+        template = app.jinja_env.get_or_select_template(name)
+        return Markup(template.render(settled(language)))  # noqa: S704 - rendered just here
 
     app.jinja_env.globals["kept"] = lambda name: part(name, current_language())
 
@@ -63,7 +85,6 @@ def settled_surroundings(language: str) -> dict[str, Any]:
         "organiser": organiser(),
         "service_name": str(SERVICE_NAME),
         "home_url": url_for("pages.home"),
-        "branding_url": url_for("pages.branding") if settings().organiser.colour else "",
         "nav": {"footer": _links(navigation.FOOTER), "help": _links(navigation.HELP)},
     }
 
