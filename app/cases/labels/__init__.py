@@ -29,7 +29,7 @@ from app.cases.labels.kinds import (
 )
 from app.cases.labels.people import is_hidden, name_of, person_card, safe_contact
 from app.cases.labels.refusals import REFUSAL
-from app.cases.labels.told import basis, file_size, in_words, language_name, told, when, wishes
+from app.cases.labels.told import YES_NO, basis, file_size, in_words, language_name, told, when, wishes
 
 __all__ = [
     "ALREADY",
@@ -63,6 +63,7 @@ __all__ = [
     "TONE",
     "WHEN_MODE",
     "WISH",
+    "YES_NO",
     "basis",
     "case_bar",
     "due_of",

@@ -16,15 +16,15 @@ from app.cases.labels.answers import ANSWER_LABELS
 from app.cases.labels.due import short_day
 from app.cases.labels.kinds import CANNOT_REASON, GUARDIAN_POWER, SECTOR, SUBJECT
 
-_YES_NO = {"yes": _l("Yes"), "no": _l("No"), "not_sure": _l("Not sure"), True: _l("Yes"), False: _l("No")}
+YES_NO = {"yes": _l("Yes"), "no": _l("No"), "not_sure": _l("Not sure"), True: _l("Yes"), False: _l("No")}
 _WORDS: dict[str, Mapping[Any, Any]] = {
     **ANSWER_LABELS,
     "subjects": SUBJECT,
     "sector": SECTOR,
     "cannot_reason": CANNOT_REASON,
     "guardian_power": GUARDIAN_POWER,
-    "guardian_may_see": _YES_NO,
-    "is_deceased": _YES_NO,
+    "guardian_may_see": YES_NO,
+    "is_deceased": YES_NO,
 }
 _QUESTIONS = {
     "page": _l("Page or document"),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.cases.rules.kinds import Capacity
+
 
 class ConsentWay(StrEnum):
     """How the person said yes."""
@@ -18,10 +20,15 @@ class ConsentWay(StrEnum):
 
 @dataclass(frozen=True)
 class Consent:
-    """A recorded yes."""
+    """A recorded yes, with what feedback does not ask and an objection has to know."""
 
     how: ConsentWay
     given_on: date
+    capacity: Capacity
+    """In which capacity the person wrote."""
+    is_about_child: bool = False
+    is_guardian_excluded: bool = False
+    """A minor who wrote alone has not said that a guardian may see the matter (703/2023 §51)."""
 
 
 class ConsentIsOutOfTime(Exception):

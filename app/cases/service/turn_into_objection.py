@@ -11,6 +11,7 @@ from app.cases.rules.kinds import Kind
 from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import MatterIsDone, NobodyIsNamed, WrongKind
 from app.cases.service.add_event import By, add_event
+from app.cases.service.correct_facts import correct_capacity
 from app.permissions import Actor
 from app.platform.work import Work
 
@@ -22,7 +23,8 @@ def turn_into_objection(
 
     An objection is the client's own act (785/1992 §10, 812/2000 §23): nobody turns feedback into
     one without consent, and its time runs from the day of the consent, because until then no
-    objection had been made. The day of arrival as filed stays what it was.
+    objection had been made. The day of arrival as filed stays what it was. In which capacity the person
+    wrote, whether about a child, and whether a guardian may see it, is asked with the consent.
     Raises `MatterIsDone`, `WrongKind`, `NobodyIsNamed` (an objection needs someone to answer) and
     `ConsentIsOutOfTime`.
     """
@@ -33,11 +35,19 @@ def turn_into_objection(
     if person_of(parties_of(w.session, case)) is None:
         raise NobodyIsNamed
     check_consent(consent, arrived_on=case.arrived_on, today=w.today)
+    correct_capacity(w, actor, case, consent.capacity)
+    case.is_about_child = consent.is_about_child
+    case.is_guardian_excluded = consent.is_guardian_excluded
     add_event(
         w,
         case,
         EventKind.TURNED,
         by=By.staff(actor),
         to={"kind": Kind.OBJECTION.value, "due_on": due_on, "queue_on": queue_on, "handler_id": None},
-        consent={"how": consent.how.value, "on": consent.given_on.isoformat()},
+        consent={
+            "how": consent.how.value,
+            "on": consent.given_on.isoformat(),
+            "is_about_child": consent.is_about_child,
+            "is_guardian_excluded": consent.is_guardian_excluded,
+        },
     )

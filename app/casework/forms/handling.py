@@ -10,9 +10,11 @@ from wtforms import BooleanField, Form, FormField, HiddenField, RadioField, Sele
 from wtforms.validators import InputRequired, Optional
 
 from app.cases.forms import LONGEST_MESSAGE, Shorter, choices, choices_of
-from app.cases.labels import CAPACITY, CONSENT_WAY, DESK, INITIATOR, KIND, STATE, SUBJECT
-from app.cases.rules.kinds import Desk, Kind, State
+from app.cases.labels import CAPACITY, CONSENT_WAY, DESK, INITIATOR, KIND, STATE, SUBJECT, YES_NO
+from app.cases.rules.consent import Consent, ConsentWay
+from app.cases.rules.kinds import Capacity, Desk, Kind, State
 from app.casework.labels import DUE
+from app.filing.rules.answers import guardian_is_excluded
 from app.platform.web.forms import PageForm
 
 _ALL = ("", _l("All"))
@@ -125,6 +127,23 @@ class ConsentForm(PageForm):
         validators=[InputRequired(_l("Choose how the person agreed"))],
     )
     given = FormField(DayForm, label=_l("When did the person agree?"))
+    capacity = RadioField(
+        _l("In which capacity did the person write?"),
+        choices=choices(*choices_of(CAPACITY, without={Capacity.ANONYMOUS})),
+        validators=[InputRequired(_l("Choose the capacity"))],
+    )
+    is_minor = RadioField(
+        _l("Is this about someone under 18?"),
+        choices=choices(*((answer, YES_NO[answer]) for answer in ("yes", "no"))),
+        validators=[InputRequired(_l("Choose yes or no"))],
+    )
+    guardian_may_see = RadioField(
+        _l("May the guardian see this matter?"),
+        description=_l("Only for a person under 18 who wrote without a guardian. The person decides. Ask first."),
+        choices=choices(*((answer, YES_NO[answer]) for answer in ("no", "yes", "not_sure"))),
+        default="no",
+        validators=[Optional()],
+    )
     agreed = BooleanField(
         _l("The person wants this to be handled as an objection"),
         validators=[InputRequired(_l("Only the person can decide this. Ask first."))],
@@ -137,6 +156,23 @@ class ConsentForm(PageForm):
             self.given.form.form_errors.append(_l("Enter the day, such as 5 3 2026"))
             return False
         return is_valid
+
+    def consent(self) -> Consent | None:
+        """Return what was recorded, or None without a day; a guardian is excluded as at filing."""
+        if self.given_on is None:
+            return None
+        capacity = Capacity(self.capacity.data)
+        answers = {
+            "about_child": self.is_minor.data == "yes" or capacity is Capacity.CUSTODIAN,
+            "guardian_may_see": self.guardian_may_see.data,
+        }
+        return Consent(
+            ConsentWay(self.how.data),
+            self.given_on,
+            capacity,
+            is_about_child=answers["about_child"],
+            is_guardian_excluded=guardian_is_excluded(capacity, answers),
+        )
 
     @property
     def given_on(self) -> date | None:

@@ -61,13 +61,18 @@ def notice_text(case: Case, told: Sequence[PartyRole]) -> str:
 
 
 def consent_question(language: str) -> str:
-    """Return the question whether feedback may become an objection, in the person's language."""
+    """Return the question whether feedback may become an objection, and what that needs, in the person's language."""
     with force_locale(language if is_language(language) else DEFAULT_LANGUAGE):
-        words = _(
+        question = _(
             "You sent us feedback. We can also handle it as an objection. Then the management looks into the matter "
             "and gives you a written answer. Do you want this? Answer yes or no."
         )
-    return str(words)
+        besides = _(
+            "Tell us also whether you write for yourself or for someone else, and whether this is about someone under "
+            "18. If you are under 18 and write for yourself, you decide whether your guardian may see this. If you do "
+            "not say so, your guardian sees nothing."
+        )
+    return f"{question}\n\n{besides}"
 
 
 def missing(case: Case, draft: AnswerDraft, *, has_people: bool) -> list[dict[str, Any]]:

@@ -7,7 +7,6 @@ from werkzeug.wrappers import Response
 
 from app.cases import labels
 from app.cases.queries import parties_of, person_of
-from app.cases.rules.consent import Consent, ConsentWay
 from app.cases.service import thank
 from app.casework.forms import ConsentForm, ThankForm
 from app.casework.service import make_objection
@@ -40,10 +39,11 @@ def thank_for(number: str) -> Response | Page:
 def objection(number: str) -> Response | Page:
     """Turn feedback into an objection; how and when the person agreed is recorded."""
     form = ConsentForm()
-    if form.validate_on_submit() and form.given_on is not None:
-        consent = Consent(ConsentWay(form.how.data), form.given_on)
+    if form.validate_on_submit() and (consent := form.consent()) is not None:
         with changing(number, Permission.CASE_ANSWER) as (w, case):
             make_objection(w, current_actor(), case, consent)
         return back_to(number, _("This is now an objection, with a due date counted from the day of the consent."))
     case = readable(number, Permission.CASE_ANSWER)
+    if not form.is_submitted():
+        form.capacity.data = case.capacity
     return shown("casework/objection.html", form, case=case)

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from app.cases.models import Attachment, Event, Message, Note, Notice
+from app.cases.models import Attachment, Event, Message, Note, Notice, Party
 from app.cases.rules.kinds import Capacity, Kind
 from app.cases.service import add_from_person
 from app.cases.service.keep_file import blob_name
@@ -19,6 +19,11 @@ from app.platform.work import work
 from app.settings import Settings
 from tests.factories.matter import MORNING, client_party, filer_party, matter, reread
 from tests.factories.officer import Officer
+
+AGREED = {
+    "how": "phone", "given-day": "2", "given-month": "3", "given-year": "2026", "agreed": "y", "is_minor": "no",
+}  # fmt: skip
+"""What staff record of a person's consent to an objection."""
 
 
 def test_a_question_waits_for_the_person_and_the_answer_ends_the_wait(stores: Stores, maria: Officer) -> None:
@@ -73,8 +78,7 @@ def test_who_sent_anonymously_is_asked_too_and_nobody_is_told_by_mail(stores: St
 def test_anonymous_feedback_becomes_no_objection_and_the_text_is_given_back(stores: Stores, maria: Officer) -> None:
     case = matter(stores.services, kind=Kind.FEEDBACK, capacity=Capacity.ANONYMOUS, parties=(), wants_reply=False)
     assert "Turn into an objection" not in maria.get(f"/staff/cases/{case.number}").text
-    agreed = {"how": "letter", "given-day": "2", "given-month": "3", "given-year": "2026", "agreed": "y"}
-    refused = maria.post(f"/staff/cases/{case.number}/objection", **agreed)
+    refused = maria.post(f"/staff/cases/{case.number}/objection", **(AGREED | {"capacity": "client"}))
     assert refused.status_code == 409 and "whose name we know" in refused.text
     assert reread(stores.services, case).kind == "feedback"
 
@@ -116,7 +120,7 @@ def test_with_consent_feedback_becomes_an_objection_due_from_the_day_of_the_cons
     path = f"/staff/cases/{case.number}/objection"
     refused = maria.post(path, **{"how": "phone", "given-day": "2", "given-month": "3", "given-year": "2026"})
     assert refused.status_code == 422 and "Only the person can decide this" in refused.text
-    early = {"how": "phone", "given-day": "1", "given-month": "3", "given-year": "2026", "agreed": "y"}
+    early = AGREED | {"given-day": "1"}
     assert maria.post(path, **early).status_code == 409
     assert maria.post(path, **(early | {"given-day": "x"})).status_code == 422
     assert maria.post(path, **(early | {"given-day": "2"})).status_code == 303
@@ -136,10 +140,51 @@ def test_with_consent_feedback_becomes_an_objection_due_from_the_day_of_the_cons
     assert "Arrived Monday" not in page, "the matter arrived on its own day, whenever consent was given"
 
 
+def test_a_minor_who_consents_is_asked_about_the_guardian_who_by_default_gets_nothing(
+    stores: Stores, maria: Officer
+) -> None:
+    minor = filer_party("Milla Minor", email="milla@example.org")
+    case = matter(stores.services, kind=Kind.FEEDBACK, capacity=Capacity.OTHER, parties=(minor,))
+    path = f"/staff/cases/{case.number}/objection"
+    assert maria.fill(path)["guardian_may_see"] == "no"
+    unasked = maria.post(path, **{key: value for key, value in AGREED.items() if key != "is_minor"})
+    assert unasked.status_code == 422 and "Choose yes or no" in unasked.text
+    assert maria.post(path, **(AGREED | {"capacity": "client", "is_minor": "yes"})).status_code == 303
+    now = reread(stores.services, case)
+    assert (now.is_about_child, now.is_guardian_excluded, now.capacity, now.initiator) == (
+        True, True, "client", "client",
+    )  # fmt: skip
+    assert "Guardian excluded" in maria.get(f"/staff/cases/{case.number}").text
+    maria.post(f"/staff/cases/{case.number}/message", purpose="message", body="We have begun.")
+    with reading(stores.services) as session:
+        milla = session.scalars(select(Party)).one()
+        assert milla.role == "client", "what is the client's is hers"
+        assert [notice.party_id for notice in session.scalars(select(Notice))] == [milla.id]
+        turned = session.scalars(select(Event).where(Event.kind == "turned")).one()
+        assert turned.data["consent"]["is_guardian_excluded"] is True
+
+
+def test_a_minor_may_let_the_guardian_see_and_nobody_else_excludes_one(stores: Stores, maria: Officer) -> None:
+    given = (
+        {"capacity": "client", "is_minor": "yes", "guardian_may_see": "yes"},
+        {"capacity": "custodian", "is_minor": "yes"},
+        {"capacity": "other", "is_minor": "no"},
+    )
+    children = []
+    for answers in given:
+        case = matter(stores.services, kind=Kind.FEEDBACK, capacity=Capacity.OTHER, parties=(filer_party(),))
+        assert maria.post(f"/staff/cases/{case.number}/objection", **(AGREED | answers)).status_code == 303
+        now = reread(stores.services, case)
+        assert not now.is_guardian_excluded
+        children.append(now.is_about_child)
+    assert children == [True, True, False]
+
+
 def test_the_question_of_consent_is_ready_in_the_persons_language(stores: Stores, maria: Officer) -> None:
     case = matter(stores.services, kind=Kind.FEEDBACK, capacity=Capacity.OTHER, parties=(filer_party(language="en"),))
     fields = maria.fill(f"/staff/cases/{case.number}/message?about=objection")
     assert fields["purpose"] == "question" and "as an objection" in fields["body"]
+    assert "under 18" in fields["body"] and "your guardian may see" in fields["body"]
 
 
 def test_an_objection_is_not_thanked_away(stores: Stores, maria: Officer) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from app.cases.rules.consent import Consent, ConsentIsOutOfTime, ConsentWay, check_consent
 from app.cases.rules.contact import may_be_mailed
-from app.cases.rules.kinds import Disclosure, PartyRole, ReplyChannel, SafeContact
+from app.cases.rules.kinds import Capacity, Disclosure, PartyRole, ReplyChannel, SafeContact
 from app.cases.rules.release import Channel, PolicyIsNotInForce, channel_for, policy_ids, policy_on
 
 DAY = date(2026, 3, 2)
@@ -67,7 +67,7 @@ def test_there_are_three_policies_and_each_has_its_time() -> None:
 
 @pytest.mark.parametrize(("given_on", "is_good"), [(1, False), (2, True), (10, True), (11, False)])
 def test_consent_is_given_between_arrival_and_today(given_on: int, is_good: bool) -> None:
-    consent = Consent(ConsentWay.PHONE, date(2026, 3, given_on))
+    consent = Consent(ConsentWay.PHONE, date(2026, 3, given_on), Capacity.CLIENT)
     if is_good:
         check_consent(consent, arrived_on=DAY, today=date(2026, 3, 10))
     else:
