@@ -81,7 +81,7 @@ def _finds(filing: Filing, form: UnitForm) -> dict[str, Any]:
 def _where(hit: UnitHit) -> str:
     parts = [hit.service, hit.street, hit.municipality, hit.producer]
     if hit.closed_on:
-        parts.append(gettext("Closed"))
+        parts.append(gettext("Unit closed"))
     return ", ".join(part for part in parts if part)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
 from app.cases.models import Submission
 from app.filing.models import Draft
+from app.organisation.models import Unit
 from app.platform.db import Stores, reading
+from app.platform.work import work
 from tests.integration.intake.visitor import Visitor
 from tests.integration.intake.ways import only_case, send, walk
 
@@ -85,6 +89,15 @@ def test_a_unit_that_does_not_exist_is_asked_again(visitor: Visitor) -> None:
     walk(visitor, "objection", until="unit").fill(unit="unit:nowhere")
     assert visitor.response.status_code == 422
     assert "Look for the place and choose it" in visitor.text
+
+
+def test_a_closed_unit_is_said_to_be_closed_and_not_handled(visitor: Visitor, stores: Stores) -> None:
+    with work(stores.services) as w:
+        w.session.get_one(Unit, "koivu").valid_to = date(2025, 12, 31)
+    for lang, words in (("en", "Unit closed"), ("fi", "Toiminta päättynyt"), ("sv", "Enheten är stängd")):
+        visitor.client.delete_cookie("session")
+        walk(visitor, "objection", lang=lang, until="unit").fill("search", unit_query="koivu")
+        assert words in visitor.text
 
 
 def test_choosing_no_place_says_what_to_do(visitor: Visitor) -> None:
