@@ -1,9 +1,12 @@
 """Every text exists in every language, and every labelled list is complete."""
 
+import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
@@ -52,6 +55,34 @@ def test_plural_texts_name_their_number_in_the_plural() -> None:
         for entry in catalogue(language):
             if entry.msgid_plural:
                 assert len(entry.msgstr_plural) == 2, entry.msgid
+
+
+LOOSE_SECTION = re.compile(r"(\d|%\(\w+\)s) §|§ (\d|%\()")
+"""A number and its section sign with a plain space between them, where a line may break."""
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_a_section_sign_stays_with_its_number(language: str) -> None:
+    for entry in catalogue(language):
+        for text in [entry.msgstr, *entry.msgstr_plural.values()]:
+            assert not LOOSE_SECTION.search(text), text
+
+
+def test_a_section_sign_in_the_data_of_pages_stays_with_its_number() -> None:
+    texts = [text for path in ROOT.glob("app/*/data/*.json") for text in _told(json.loads(path.read_text("utf-8")))]
+    assert any("\N{NO-BREAK SPACE}§" in text for text in texts)
+    assert [text for text in texts if LOOSE_SECTION.search(text)] == []
+
+
+def _told(data: Any, language: str = "") -> Iterator[str]:
+    """Every text in Finnish or Swedish, however deep."""
+    if isinstance(data, str) and language in ("fi", "sv"):
+        yield data
+    inside = list(data.items()) if isinstance(data, dict) else []
+    if isinstance(data, list):
+        inside = [(language, value) for value in data]
+    for key, value in inside:
+        yield from _told(value, key if key in LANGUAGES else language)
 
 
 @pytest.mark.parametrize(
