@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMPS = VENV / "gensvar-stamps"
-BROWSER_PACKAGES = ("chromium", "fonts-dejavu-core")
+DRIVER = "import playwright; print(playwright.__path__[0] + '/driver/node')"
+BROWSER_PACKAGES = ("chromium", "fonts-dejavu-core", "libatomic1")  # the last is for the program that drives it
 # Not `python -m babel…`, which ends with 0 whatever it found, nor `pybabel`, whose first line breaks when .venv moves.
 COMPILE = "import sys; from babel.messages.frontend import main; sys.exit(main())"
 NO_PIP_TALK = ("--disable-pip-version-check", "--no-input")
@@ -107,8 +108,8 @@ def compile_catalogues() -> None:
 
 
 def install_browser() -> None:
-    """Install Chromium for the browser tests, or say how, where this user may not."""
-    if shutil.which("chromium"):
+    """Install Chromium and what its driver needs for the browser tests, or say how, where this user may not."""
+    if has_browser():
         return
     names = " ".join(BROWSER_PACKAGES)
     if os.geteuid() != 0 or not shutil.which("apt-get"):
@@ -118,6 +119,16 @@ def install_browser() -> None:
     run("apt-get", "update", "-qq", problem="The system's package lists could not be read.")
     run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *BROWSER_PACKAGES,
         problem=f"Chromium could not be installed: apt-get install {names}")  # fmt: skip
+    if not has_browser():
+        give_up(f"Chromium or its driver does not start, although these are installed: {names}")
+
+
+def has_browser() -> bool:
+    """Return True when Chromium is here and its driver starts: a small system may lack a library that it needs."""
+    if not shutil.which("chromium"):
+        return False
+    found = subprocess.run((str(PYTHON), "-c", DRIVER), capture_output=True, text=True, check=True)  # noqa: S603 - ours
+    return subprocess.run((found.stdout.strip(), "--version"), capture_output=True, check=False).returncode == 0  # noqa: S603 - as above
 
 
 def pip(*arguments: str, problem: str) -> None:
