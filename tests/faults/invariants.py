@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
@@ -14,6 +15,32 @@ from app.platform.outbox import Promise, PromiseState
 from app.routing.models import RoutingDecision
 from tests.faults.installation import Installation
 from tests.faults.person import Person
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was counted in both stores after a fault; each has to be zero."""
+
+    lost: int
+    """Acknowledged filings of which there is no matter, or one that was never routed."""
+    doubled: int
+    """Matters too many: with a number that is taken, that nobody was told of, or routed more than once."""
+
+
+def count(installation: Installation, people: list[Person]) -> Found:
+    """Return how many filings were lost and how many doubled, of these people and of everybody before them."""
+    numbers: list[str] = []
+    routed: Counter[str] = Counter()
+    for store in installation.stores.each():
+        numbers += _numbers(store)
+        routed += _routings(store)
+    acknowledged = installation.known | {person.receipt.number for person in people if person.receipt}
+    held = set(numbers)
+    lost = acknowledged - held | {number for number in held if not routed[number]}
+    return Found(
+        lost=len(lost),
+        doubled=len(numbers) - len(held) + len(held - acknowledged) + sum(times - 1 for times in routed.values()),
+    )
 
 
 def check(installation: Installation, people: list[Person]) -> None:
@@ -31,6 +58,13 @@ def check(installation: Installation, people: list[Person]) -> None:
     installation.known = installation.known | {person.receipt.number for person in people if person.receipt}
     assert set(numbers) == installation.known, "there are matters that nobody filed"
     assert installation.dead() == 0
+
+
+def _routings(store: Store) -> Counter[str]:
+    """Return how often each matter was routed, by its number."""
+    with reading(store) as session:
+        query = select(Case.number).join(Event, Event.case_id == Case.id).where(Event.kind == EventKind.ROUTED)
+        return Counter(session.scalars(query))
 
 
 def _numbers(store: Store) -> list[str]:
