@@ -57,6 +57,8 @@ class Settings:
     web_workers: int = 1
     demo: bool = False
     """Whether the demo region is loaded into an empty installation."""
+    most_draft_bytes: int = 5_000_000_000
+    """How much the files of all drafts that were not sent may hold together: drafts cost their writer nothing."""
     trusted_proxies: int = 0
     """How many proxies of the operator's own stand before the web: so many addresses it believes them."""
     release_policy: str = "words"
@@ -133,6 +135,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         lease_seconds=_whole(env, "GENSVAR_LEASE_SECONDS", 120, least=1),
         web_workers=_whole(env, "GENSVAR_WEB_WORKERS", 1, least=1),
         demo=_demo(env.get("GENSVAR_DEMO"), public_url, host),
+        most_draft_bytes=_whole(env, "GENSVAR_MOST_DRAFT_MEGABYTES", 5000, least=20) * 1_000_000,
         trusted_proxies=_whole(env, "GENSVAR_TRUSTED_PROXIES", 0, least=0),
         release_policy=env.get("GENSVAR_RELEASE_POLICY", "words"),
         leave_url=_one_of(env, "GENSVAR_LEAVE_URL", ("http", "https")) or Settings.leave_url,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.cases.models import Attachment, Case, Message, Party
@@ -16,6 +16,11 @@ def files_of_draft(session: Session, draft_id: int) -> Sequence[Attachment]:
     """Return the files of a draft that has not been sent, in the order of adding."""
     query = select(Attachment).where(Attachment.draft_id == draft_id, Attachment.case_id.is_(None))
     return session.scalars(query.order_by(Attachment.id)).all()
+
+
+def bytes_of_drafts(session: Session) -> int:
+    """Return how many bytes the files of all drafts hold that have not been sent."""
+    return session.scalar(select(func.coalesce(func.sum(Attachment.size), 0)).where(Attachment.case_id.is_(None))) or 0
 
 
 def own_case(session: Session, case_id: int) -> Case | None:

@@ -72,12 +72,17 @@ def add_file(w: Work, kept: KeptFile, *, draft_id: int | None = None, case_id: i
 
 
 def drop_file(w: Work, public_id: str, *, draft_id: int) -> None:
-    """Forget a file of a draft that has not been sent; its bytes are unreadable from now on, and swept later."""
+    """Forget a file of a draft that has not been sent; its bytes are unreadable and lie there until `drop_bytes`."""
     w.session.execute(
         delete(Attachment).where(
             Attachment.public_id == public_id, Attachment.draft_id == draft_id, Attachment.case_id.is_(None)
         )
     )
+
+
+def drop_bytes(storage: Storage, store: Store, public_id: str) -> None:
+    """Free the room of a file that has no row (any more); outside any transaction. Repeating it does no harm."""
+    storage.delete(blob_name(store, public_id))
 
 
 def read_file(storage: Storage, store: Store, attachment: Attachment) -> Iterator[bytes]:

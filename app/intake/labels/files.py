@@ -23,8 +23,8 @@ REFUSALS: dict[Refusal, Any] = {
     Refusal.MACROS: _l("The file %(name)s holds macros. Save it without macros or as a PDF, and add it again."),
     Refusal.DAMAGED: _l("The file %(name)s is damaged or cannot be opened safely. Save it again and try then."),
     Refusal.NO_ROOM: _l(
-        "We cannot keep the file %(name)s just now. You can send without it and add it later. What you have written "
-        "is kept."
+        "We cannot keep the file %(name)s just now. You can send without it and add it later with your case number "
+        "and words. What you have written is kept."
     ),
 }
 NO_FILE = _l("Choose a file first")

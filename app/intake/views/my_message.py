@@ -10,21 +10,22 @@ from app.cases.rules.files import MOST_FILES, Refusal, clean_name
 from app.cases.rules.projection import EventKind
 from app.cases.service import add_event, add_from_person
 from app.cases.service.add_event import PERSON
-from app.cases.service.keep_file import KeptFile, add_file
+from app.cases.service.keep_file import KeptFile, add_file, drop_bytes
 from app.intake.forms.case import MessageForm, OpenCaseForm
 from app.intake.labels.files import refused
 from app.intake.queries import has_same_file, own_case_to_change, was_just_said
 from app.intake.rules.identity_code import has_code, without_codes
 from app.intake.views.blueprint import bp
-from app.intake.views.files import chosen_file, take_upload
+from app.intake.views.files import chosen_file, count_upload, take_upload
 from app.intake.views.my_case import to_open_case
 from app.intake.views.open_case import shown
 from app.intake.views.step import Answer
 from app.intake.views.visit import Visit, current_visit
+from app.platform.storage import open_storage
 from app.platform.web.access import public
 from app.platform.web.forms import keeps_text
 from app.platform.web.languages import wanted_language
-from app.platform.web.runtime import unit_of_work
+from app.platform.web.runtime import settings, unit_of_work
 
 
 @bp.route("/my/message", methods=["GET", "POST"])
@@ -57,6 +58,8 @@ def _take(visit: Visit, form: MessageForm) -> Answer:
         return _page(form, gettext("Write something or choose a file")), 422
     # A browser cannot send a chosen file twice: it is kept before the question about a code, the words after it.
     problem = kept if isinstance(kept, str) else _add(visit, "" if asks_code else form.text.data, kept)
+    if problem and isinstance(kept, KeptFile):
+        drop_bytes(open_storage(settings().storage_url), visit.store, kept.public_id)
     if problem:
         return _page(form, file_problem=problem), 422
     if asks_code:
@@ -79,6 +82,7 @@ def _add(visit: Visit, text: str, kept: KeptFile | None) -> str | None:
         if kept is not None and is_new:
             add_file(w, kept, case_id=case.id)
             add_event(w, case, EventKind.ADDED, by=PERSON, file=kept.public_id)
+            count_upload(w)
     return None
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from app.cases.models import Attachment
 from app.cases.service.keep_file import KeptFile, add_file, read_file
 from app.filing.models import Draft
 from app.intake.views.desk import open_filing
-from app.intake.views.files import keep_with_draft
+from app.intake.views.files import FREE_FILES_FROM_ONE_ADDRESS, keep_with_draft
 from app.platform.db import Stores, reading
 from app.platform.storage import open_storage
+from app.platform.throttling import Failure, record_failure
 from app.platform.work import work
 from app.settings import Settings
 from tests.integration.intake.visitor import Visitor
@@ -165,3 +170,49 @@ def test_a_chosen_file_is_kept_by_a_switch_of_language(at_files: Visitor, stores
     assert at_files.path == "/sv/objection/files"
     assert "floor.png" in at_files.text
     assert len(kept(stores)) == 1
+
+
+def test_what_all_unsent_drafts_hold_together_has_a_limit(
+    at_files: Visitor, app: Flask, stores: Stores, settings: Settings, units: None
+) -> None:
+    runtime = app.extensions["gensvar"]
+    app.extensions["gensvar"] = replace(runtime, settings=replace(runtime.settings, most_draft_bytes=3 * len(PNG)))
+    for number in range(2):
+        at_files.attach(PNG, f"{number}.png")
+    stranger = walk(Visitor(app.test_client()), "objection", until="files")
+    stranger.attach(PNG + b"\0" * 200, "too-much.png")
+    assert "We cannot keep the file too-much.png just now." in stranger.text
+    assert "add it later with your case number and words" in stranger.text
+    assert len(kept(stores)) == 2 and len(_on_disk(settings)) == 2, "nothing was stored for it"
+    walk(at_files, "objection").fill()
+    stranger.attach(PNG, "again.png")
+    assert "again.png" in stranger.text and len(kept(stores)) == 3, "what is sent is no draft's any more"
+
+
+def test_one_address_adds_so_many_files_an_hour_and_goes_on_later(
+    at_files: Visitor, stores: Stores, at: Callable[[str], datetime]
+) -> None:
+    at("2026-03-02 10:00")
+    at_files = walk(at_files, "objection", until="files")
+    at_files.attach(PNG, "first.png")
+    with work(stores.services) as w:
+        subject = w.session.scalars(select(Failure.subject)).one()
+        for _ in range(FREE_FILES_FROM_ONE_ADDRESS):
+            record_failure(w.session, subject, now=w.now)
+    at_files.attach(PNG, "one too many.png")
+    assert "We cannot keep the file one too many.png just now." in at_files.text
+    at("2026-03-02 10:20")
+    at_files.attach(PNG, "one too many.png")
+    assert len(kept(stores)) == 2
+
+
+def test_bytes_that_no_draft_lists_take_no_room(at_files: Visitor, stores: Stores, settings: Settings) -> None:
+    for _ in range(2):
+        at_files.attach(PNG, "floor.png")
+    assert len(_on_disk(settings)) == 1, "the same file again is not kept twice"
+    at_files.fill("remove", kept(stores)[0].public_id)
+    assert _on_disk(settings) == []
+
+
+def _on_disk(settings: Settings) -> list[Path]:
+    return [path for path in (settings.data_dir / "files").rglob("*") if path.is_file()]
