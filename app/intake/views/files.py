@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import flash, get_flashed_messages, redirect, request
+from flask_babel import gettext
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.cases.rules.files import MOST_FILES, FileRefused, Refusal, clean_name
@@ -49,6 +50,10 @@ def files(kind: str) -> Answer:
     if request.method == "GET":
         return elsewhere(filing, found) or _shown(filing)
     form = form_of(filing, "files")
+    form.validate()
+    if form.token_has_expired():
+        told = (form.expired_message(), file_again())
+        return show(filing, "files", form, problems=[{"text": text, "href": "#file"} for text in told if text]), 422
     if wanted_language() and form.validate() and chosen_file():  # a chosen file goes along with the language, too
         _do(filing)
     return kept_first(filing, "files", form) or _do(filing)
@@ -81,6 +86,12 @@ def chosen_file() -> Any:
     """Return the file that was chosen, or None."""
     upload = request.files.get("file")
     return upload if upload is not None and upload.filename else None
+
+
+def file_again() -> str | None:
+    """Return which chosen file is not kept by a page that is shown again, if there is one: no browser keeps it."""
+    upload = chosen_file()
+    return gettext("Choose the file %(name)s again.", name=clean_name(upload.filename)) if upload is not None else None
 
 
 def _add(filing: Filing, upload: Any) -> str | None:

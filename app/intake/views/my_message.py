@@ -6,7 +6,7 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext, refresh
 
 from app.cases.queries import files_of
-from app.cases.rules.files import MOST_FILES, Refusal, clean_name
+from app.cases.rules.files import MOST_FILES, Refusal
 from app.cases.rules.projection import EventKind
 from app.cases.service import add_event, add_from_person
 from app.cases.service.add_event import PERSON
@@ -16,7 +16,7 @@ from app.intake.labels.files import refused
 from app.intake.queries import has_same_file, own_case_to_change, was_just_said
 from app.intake.rules.identity_code import has_code, without_codes
 from app.intake.views.blueprint import bp
-from app.intake.views.files import chosen_file, count_upload, take_upload
+from app.intake.views.files import chosen_file, count_upload, file_again, take_upload
 from app.intake.views.my_case import to_open_case
 from app.intake.views.open_case import shown
 from app.intake.views.step import Answer
@@ -41,10 +41,10 @@ def my_message() -> Answer:
         return _closed_meanwhile(form.text.data or "")
     is_good = form.validate()
     if form.token_has_expired():
-        return _page(form, form.expired_message(), file_problem=_file_again()), 422
+        return _page(form, form.expired_message(), file_problem=file_again()), 422
     if wanted_language():
         return _in_language(form, str(wanted_language()))
-    return _take(visit, form) if is_good else (_page(form, file_problem=_file_again()), 422)
+    return _take(visit, form) if is_good else (_page(form, file_problem=file_again()), 422)
 
 
 def _take(visit: Visit, form: MessageForm) -> Answer:
@@ -105,21 +105,15 @@ def _page(
     )
 
 
-def _file_again() -> str | None:
-    """Return which chosen file is not kept by a page that is shown again, if there is one."""
-    upload = chosen_file()
-    return gettext("Choose the file %(name)s again.", name=clean_name(upload.filename)) if upload is not None else None
-
-
 def _closed_meanwhile(text: str) -> Answer:
     """The case closed itself while the person was writing: ask for number and words, and carry the text over."""
     form = OpenCaseForm(formdata=None, text=text)
     message = gettext("Your case closed itself for your safety. What you wrote is kept: open the case again.")
-    return shown(form, " ".join(filter(None, (message, _file_again())))), 422
+    return shown(form, " ".join(filter(None, (message, file_again())))), 422
 
 
 def _in_language(form: MessageForm, language: str) -> Answer:
     """Show the page in another language with what was typed; nothing is stored before it is sent."""
     g.lang = language
     refresh()
-    return _page(MessageForm(formdata=None, text=form.text.data), file_problem=_file_again())
+    return _page(MessageForm(formdata=None, text=form.text.data), file_problem=file_again())

@@ -214,5 +214,16 @@ def test_bytes_that_no_draft_lists_take_no_room(at_files: Visitor, stores: Store
     assert _on_disk(settings) == []
 
 
+def test_a_page_that_was_open_too_long_says_which_file_to_choose_again(at_files: Visitor, stores: Stores) -> None:
+    at_files.attach(PNG, "first.png")
+    at_files.form.values["csrf_token"] = "old"
+    at_files.attach(PNG, "floor.png")
+    assert at_files.response.status_code == 422
+    assert "Nothing is lost." in at_files.text and "Choose the file floor.png again." in at_files.text
+    assert "first.png" in at_files.text and len(kept(stores)) == 1
+    at_files.attach(PNG, "floor.png")
+    assert len(kept(stores)) == 2
+
+
 def _on_disk(settings: Settings) -> list[Path]:
     return [path for path in (settings.data_dir / "files").rglob("*") if path.is_file()]
