@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from app.cases.labels.due import due_of, short_day
@@ -23,6 +24,15 @@ TONE: dict[Any, str] = {
     State.WAITING: "waiting",
     State.ANSWERED: "good",
     State.CLOSED: "good",
+}
+
+
+_FLAGS: dict[str, Any] = {  # looked up only where one is set: most rows of a list have none
+    "has_news": _l("New from the person"),
+    "is_dangerous": _l("Danger now"),
+    "is_guardian_excluded": _l("Guardian excluded"),
+    "is_about_child": _l("Child"),
+    "is_about_deceased": _l("Deceased"),
 }
 
 
@@ -69,14 +79,7 @@ def case_bar(case: Matter, *, unit: str, handler: str, today: date) -> dict[str,
 
 def flags(case: Any) -> list[str]:
     """Return in words what has to be seen at once."""
-    marks = (
-        (case.has_news, _("New from the person")),
-        (case.is_dangerous, _("Danger now")),
-        (case.is_guardian_excluded, _("Guardian excluded")),
-        (case.is_about_child, _("Child")),
-        (case.is_about_deceased, _("Deceased")),
-    )
-    return [str(words) for is_set, words in marks if is_set]
+    return [str(words) for name, words in _FLAGS.items() if getattr(case, name)]
 
 
 def timeline(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -59,23 +60,32 @@ def worklist() -> Response | str:
 def _rows(session: Session, page: queries.Page) -> list[dict[str, Any]]:
     units = queries.unit_names(session, (row.unit_code for row in page.rows), current_language())
     handlers = names_of(session, {row.handler_id for row in page.rows if row.handler_id})
+    kinds = _words(KIND, (row.kind for row in page.rows))
+    subjects = _words(SUBJECT, (row.main_subject for row in page.rows if row.main_subject))
+    states = _words(STATE, (row.state for row in page.rows))
+    languages = {code: language_name(code) for code in {row.reply_language for row in page.rows}}
     today = clock.today()
     return [
         {
             "number": row.number,
             "url": url_for("casework.case_page", number=row.number),
-            "kind": KIND[row.kind],
-            "subject": SUBJECT[row.main_subject] if row.main_subject else "–",
+            "kind": kinds[row.kind],
+            "subject": subjects.get(row.main_subject, "–"),
             "unit": units.get(row.unit_code, "–"),
             "due": due_of(row.due_on, today, is_open=row.state not in {"answered", "closed"}),
-            "state": STATE[row.state],
+            "state": states[row.state],
             "tone": TONE[row.state],
             "handler": handlers.get(row.handler_id, ""),
             "flags": flags(row),
-            "language": language_name(row.reply_language),
+            "language": languages[row.reply_language],
         }
         for row in page.rows
     ]
+
+
+def _words(labels: Mapping[Any, Any], values: Iterable[Any]) -> dict[Any, str]:
+    """Return the words of these values; each is looked up once and not in every row."""
+    return {value: str(labels[value]) for value in set(values)}
 
 
 def _form(asked: MultiDict[str, str], areas: dict[str, str]) -> FilterForm:

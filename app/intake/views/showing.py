@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -15,6 +16,7 @@ from flask_wtf.form import _Auto
 from sqlalchemy import Engine
 from werkzeug.datastructures import MultiDict
 
+from app.cases.rules.kinds import Kind
 from app.intake.forms import FORMS, Asking, StepForm
 from app.intake.labels.notices import notices
 from app.intake.labels.questions import IN_A_FEW_WORDS, PARTS, question
@@ -23,6 +25,7 @@ from app.intake.views.desk import Filing
 from app.organisation.queries import contacts_on, supervisory_authority_on
 from app.organisation.rules.codes import ContactKind
 from app.platform import clock
+from app.platform.i18n import folder
 from app.platform.web.languages import current_language
 from app.platform.web.runtime import read_session, services_store
 
@@ -44,7 +47,9 @@ def form_of(filing: Filing, step: str, *, formdata: Any = _Auto, check_token: bo
 
 def asking(filing: Filing, step: str) -> Asking:
     """Return what the form of a page has to know."""
-    return Asking(filing.kind, filing.answers, clock.today(), current_language(), question(filing.kind, step))
+    language = current_language()
+    title = _heading(filing.kind, step, language)["title"]
+    return Asking(filing.kind, filing.answers, clock.today(), language, title)
 
 
 def show(filing: Filing, step: str, form: Any, *, problems: Any = ()) -> str:
@@ -53,7 +58,7 @@ def show(filing: Filing, step: str, form: Any, *, problems: Any = ()) -> str:
     if step == first_slug(filing.kind):
         more = {**_for_danger(filing, form), **more}
     return render_template(
-        [f"intake/steps/{step}.html", "intake/step.html"],
+        _template(step),
         form=form,
         page=page(filing, step),
         filing=filing,
@@ -66,19 +71,32 @@ def show(filing: Filing, step: str, form: Any, *, problems: Any = ()) -> str:
 
 def page(filing: Filing, step: str) -> SimpleNamespace:
     """Return the heading, the caption with its two numbers, and the way back of a page."""
-    number, total, part = part_of(filing.kind, step)
     earlier = before(filing.kind, step, filing.answers)
+    back = filing.url(earlier) if earlier else url_for("intake.start")
+    return SimpleNamespace(slug=step, back=back, **_heading(filing.kind, step, current_language()))
+
+
+@cache
+def _heading(kind: Kind, step: str, language: str) -> dict[str, Any]:
+    """Return what stands above a page whatever has been answered; `language` is that of the request."""
+    number, total, part = part_of(kind, step)
     words = gettext("Part %(number)s of %(total)s · %(name)s", number=number, total=total, name=str(PARTS[part]))
-    return SimpleNamespace(
-        slug=step,
-        title=question(filing.kind, step),
-        about=IN_A_FEW_WORDS[filing.kind] if step == first_slug(filing.kind) else None,
-        is_first=step == first_slug(filing.kind),
-        caption=words,
-        number=number,
-        total=total,
-        back=filing.url(earlier) if earlier else url_for("intake.start"),
-    )
+    is_first = step == first_slug(kind)
+    return {
+        "title": question(kind, step),
+        "about": str(IN_A_FEW_WORDS[kind]) if is_first else None,
+        "is_first": is_first,
+        "caption": words,
+        "number": number,
+        "total": total,
+    }
+
+
+@cache
+def _template(step: str) -> str:
+    """Return the template of a page; Jinja would look on the disk for one that does not exist each time."""
+    own = f"intake/steps/{step}.html"
+    return own if (folder("templates") / own).is_file() else "intake/step.html"
 
 
 def contacts() -> dict[str, Any]:

@@ -32,6 +32,19 @@ class PageForm(FlaskForm):
         )
 
 
+def kind_of_field(field: Any) -> str:
+    """Return which control shows a field: “text”, “radio”, “checkboxes”, “select”, “date”, “textarea”, “hidden” …"""
+    widget: Any = field.widget
+    option: Any = getattr(field, "option_widget", None)
+    if hasattr(widget, "input_type"):
+        return str(widget.input_type)
+    if hasattr(widget, "multiple"):
+        return "checkboxes" if widget.multiple else "select"
+    if hasattr(option, "input_type"):
+        return "radio" if option.input_type == "radio" else "checkboxes"
+    return "date" if hasattr(field, "form") else "textarea"
+
+
 def keeps_text(view: Any) -> Any:
     """Mark a view whose form checks the token itself, so that an expired one shows the form again."""
     view.gensvar_keeps_text = True

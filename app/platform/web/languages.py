@@ -63,10 +63,10 @@ class LanguageLink:
         return _same_page(self.code)
 
 
-def language_links() -> list[LanguageLink]:
+def language_links() -> tuple[LanguageLink, ...]:
     """Return this page in each language, for the switch."""
     current = current_language()
-    return [LanguageLink(code, OWN_NAMES[code], code == current) for code in LANGUAGES]
+    return tuple(LanguageLink(code, OWN_NAMES[code], code == current) for code in LANGUAGES)
 
 
 def wanted_language() -> str | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from flask import Flask, request, url_for
@@ -19,6 +19,7 @@ from app import navigation
 from app.permissions import Actor
 from app.platform.clock import HELSINKI
 from app.platform.web.access import current_actor
+from app.platform.web.forms import kind_of_field
 from app.platform.web.languages import current_language, language_links
 from app.platform.web.runtime import settings
 
@@ -57,26 +58,35 @@ def dress_pages(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(day=day, instant=instant, iso=lambda value: value.isoformat())
+    app.jinja_env.filters.update(kind=kind_of_field, day=day, instant=instant, iso=lambda value: value.isoformat())
     settled = cache(settled_surroundings)  # one for each language: addresses and words cost more than a page's own
 
     @cache
     def around(language: str) -> dict[str, Any]:
-        own = settled(language)
-        return {**own, "languages": language_links(), "nav": Menus(**own["nav"])}
+        own, links = settled(language), language_links()
+        [current] = [link for link in links if link.is_current]
+        return {**own, "languages": links, "current_language": current, "nav": Menus(**own["nav"])}
 
     @app.context_processor
     def surroundings() -> dict[str, Any]:
         """Return what the layouts need; what depends on the request is looked up by the layout that shows it."""
         return around(current_language())
 
-    @cache
-    def part(name: str, language: str) -> Markup:
-        """Return a template of layouts/kept: it sees only what depends on nothing but the language."""
-        template = app.jinja_env.get_or_select_template(name)
+    @lru_cache(maxsize=1024)
+    def part(language: str, what: str | Callable[..., Markup], *given: Hashable) -> Markup:
+        """Return a template of layouts/kept, or what a macro makes of words and numbers of ours, never a person's.
+
+        Neither sees more than what depends on nothing but the language.
+        """
+        if not isinstance(what, str):
+            return what(*given)
+        template = app.jinja_env.get_or_select_template(what)
         return Markup(template.render(settled(language)))  # noqa: S704 - rendered just here
 
-    app.jinja_env.globals["kept"] = lambda name: part(name, current_language())
+    def kept(what: str | Callable[..., Markup], *given: Hashable) -> Markup:
+        return part(current_language(), what, *given)
+
+    app.jinja_env.globals["kept"] = kept
 
 
 def settled_surroundings(language: str) -> dict[str, Any]:
@@ -85,6 +95,7 @@ def settled_surroundings(language: str) -> dict[str, Any]:
         "organiser": organiser(),
         "service_name": str(SERVICE_NAME),
         "home_url": url_for("pages.home"),
+        "static_root": url_for("static", filename=""),
         "nav": {"footer": _links(navigation.FOOTER), "help": _links(navigation.HELP)},
     }
 

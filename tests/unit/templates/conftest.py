@@ -9,13 +9,17 @@ from jinja2 import StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from app.platform.web.forms import kind_of_field
+
 ROOT = Path(__file__).resolve().parents[3]
 
 
 @pass_context
-def _part(context: Context, name: str) -> Markup:
-    """A part of the layout, here with the names of the page that shows it."""
-    return Markup(context.environment.get_template(name).render(context.get_all()))
+def _part(context: Context, what: str | Callable[..., Markup], *given: object) -> Markup:
+    """A part of the layout, here with the names of the page that shows it, or what a macro makes."""
+    if not isinstance(what, str):
+        return what(*given)
+    return Markup(context.environment.get_template(what).render(context.get_all()))
 
 
 @pytest.fixture
@@ -27,6 +31,7 @@ def bare_app() -> Iterator[Flask]:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["kept"] = _part
+    app.jinja_env.filters["kind"] = kind_of_field
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # added by the extension
     app.add_url_rule("/leave", endpoint="intake.leave_site", view_func=lambda: "")
