@@ -39,10 +39,15 @@ def queue_date(outcome: Deadline | NoDeadline, arrived_on: date) -> date:
 
 def start_clock(w: Work, case: Case, outcome: Deadline | NoDeadline) -> None:
     """Store the working of a matter's due date."""
+    keep_working(w, case.id, policy_key(Kind(case.kind), wants_reply=case.wants_reply), outcome)
+
+
+def keep_working(w: Work, case_id: int, policy: str, outcome: Deadline | NoDeadline) -> None:
+    """Store the working of a due date under a policy's key."""
     w.insert(
         Clock,
-        case_id=case.id,
-        policy=policy_key(Kind(case.kind), wants_reply=case.wants_reply),
+        case_id=case_id,
+        policy=policy,
         working=outcome.as_json() if isinstance(outcome, Deadline) else {"no_deadline": outcome.reason.value},
         due_on=outcome.due_on if isinstance(outcome, Deadline) else None,
         started_at=w.now,

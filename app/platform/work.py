@@ -14,7 +14,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Insert, insert, text
+from sqlalchemy import Connection, Insert, func, insert, text
 from sqlalchemy.orm import Session
 
 from app.platform import clock
@@ -27,10 +27,13 @@ from app.platform.outbox import Promise, make_promise
 class Work:
     """What a use case is told: the session of one store, the instant, and how to promise a job."""
 
-    def __init__(self, store: Store, session: Session, now: datetime) -> None:
+    def __init__(self, store: Store, session: Session, connection: Connection, now: datetime) -> None:
         self.store = store
         self.session = session
+        self.connection = connection
+        """The session's own connection: for rows that this transaction will not look at again."""
         self.now = now
+        self.promises: list[Promise] = []
         self.has_promised = False
 
     @property
@@ -39,22 +42,42 @@ class Work:
         return clock.day_of(self.now)
 
     def promise(self, job: str, ref: object, *, key: str | None = None, due_at: datetime | None = None) -> Promise:
-        """Store the promise of a job (a name from `background.py`) with this transaction.
+        """Store the promise of a job (a name from `background.py`) with this transaction, at its end.
 
         The longest due goes first: a `due_at` in the past passes everything that waits.
         """
         promise = make_promise(job, str(ref), at=self.now, due_at=due_at, key=key)
-        self.session.add(promise)
+        self.promises.append(promise)
         self.has_promised = True
         return promise
 
-    def insert(self, table: type[RecordBase], **values: Any) -> None:
-        """Insert one row that this transaction will not look at again: a third of what an object costs."""
-        self.session.connection().execute(_insert_into(table), values)
+    def insert(self, table: type[RecordBase], **values: Any) -> int:
+        """Insert one row that this transaction will not look at again, a third of what an object costs; return its id.
+
+        What the session still holds back is not in the database yet: flush it first if the row rests on it.
+        """
+        key = self.connection.execute(_insert_into(table), values).inserted_primary_key
+        return int(key[0]) if key else 0
+
+    def keep_promises(self) -> None:
+        """Write the promises down and let PostgreSQL tell the relay, if the commit succeeds: one statement."""
+        if self.promises:
+            rows = [{name: getattr(promise, name) for name in _NAMES} for promise in self.promises]
+            self.connection.execute(_KEEP if self.store.is_sqlite else _KEEP_AND_TELL, rows)
+        elif self.has_promised and not self.store.is_sqlite:
+            self.connection.execute(_TELL)
+        self.promises = []
 
     def lookup(self, purpose: str, value: str) -> str:
         """Return the keyed hash under which this store finds `value` again."""
         return keyed_hash(self.store.pepper, f"{self.store.name}:{purpose}", value)
+
+
+_OUTBOX = Promise.metadata.tables["outbox"]
+_NAMES = tuple(column.name for column in _OUTBOX.c)
+_KEEP = insert(_OUTBOX)
+_KEEP_AND_TELL = _KEEP.returning(func.pg_notify("gensvar_outbox", ""))
+_TELL = text("NOTIFY gensvar_outbox")
 
 
 @cache
@@ -66,12 +89,10 @@ def _insert_into(table: type[RecordBase]) -> Insert:
 def work(store: Store, *, wake: Callable[[], None] | None = None, now: datetime | None = None) -> Iterator[Work]:
     """Begin a unit of work; commit it when the block ends without an exception, then wake the relay."""
     with Session(store.engine, expire_on_commit=False) as session:
-        session.connection(execution_options={"writes": True})
-        unit = Work(store, session, now or clock.now())
+        unit = Work(store, session, session.connection(execution_options={"writes": True}), now or clock.now())
         yield unit
-        if unit.has_promised and not store.is_sqlite:
-            session.execute(text("NOTIFY gensvar_outbox"))  # sent by the server only if the commit succeeds
         session.flush()
+        unit.keep_promises()
         crashpoint("before_commit")
         session.commit()
         crashpoint("after_commit")

@@ -90,9 +90,9 @@ def matter(
     )  # fmt: skip
     with work(store, now=now) as w:
         outcome = due_date(new.kind, day_of(now), wants_reply=new.wants_reply)
-        case, _people = open_case(
-            w, new, due_on=getattr(outcome, "due_on", None), queue_on=queue_date(outcome, day_of(now))
-        )
+        due_on = getattr(outcome, "due_on", None)
+        opened = open_case(w, new, due_on=due_on, queue_on=queue_date(outcome, day_of(now)))
+        case = w.session.get_one(Case, opened.id)
         start_clock(w, case, outcome)
         if desk is not None:
             add_event(w, case, EventKind.ROUTED, by=SYSTEM, to={"desk": desk.value})

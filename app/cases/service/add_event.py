@@ -50,10 +50,10 @@ def add_event(w: Work, case: Case, kind: str, *, by: By, to: Mapping[str, Any] |
     return event
 
 
-def insert_first_event(w: Work, case: Case, kind: str, *, by: By, to: Mapping[str, Any]) -> None:
+def insert_first_event(w: Work, case_id: int, kind: str, *, by: By, to: Mapping[str, Any]) -> None:
     """Insert the event that opens a matter, whose row was written as it says: one statement less in a filing."""
     w.insert(
-        Event, case_id=case.id, seq=1, kind=str(kind), at=w.now, actor_id=by.id, actor_kind=by.kind,
+        Event, case_id=case_id, seq=1, kind=str(kind), at=w.now, actor_id=by.id, actor_kind=by.kind,
         data={"to": {name: _plain(value) for name, value in to.items()}},
     )  # fmt: skip
 

@@ -7,24 +7,40 @@ import secrets
 from app.background import SEND_NOTICE
 from app.cases.models import Case, Notice, Party
 from app.cases.rules.contact import Occasion, may_be_mailed
+from app.cases.service.open_case import OpenedCase
 from app.platform.work import Work
 
 
-def promise_notice(w: Work, case: Case, party: Party, occasion: Occasion) -> Notice | None:
-    """Return the promised notice, or None when a mail to this person would not be safe or wanted."""
-    if not may_mail(case, party):
-        return None
-    notice = Notice(
-        case_id=case.id,
-        party_id=party.id,
+def promise_notice(w: Work, case: Case, party: Party, occasion: Occasion) -> int | None:
+    """Return the id of the promised notice, or None when a mail to this person would not be safe or wanted."""
+    return _promise(w, case.id, party.id, occasion) if may_mail(case, party) else None
+
+
+def promise_first_notice(w: Work, case: OpenedCase) -> None:
+    """Tell whoever filed that the matter has arrived, where a mail to them is safe and wanted."""
+    for party, party_id in list(zip(case.facts.parties, case.party_ids, strict=True))[:1]:
+        if may_be_mailed(
+            party.role,
+            safe_contact=party.safe_contact,
+            reply_channel=party.reply_channel,
+            is_guardian_excluded=case.facts.is_guardian_excluded,
+            has_email=bool(party.email),
+        ):
+            _promise(w, case.id, party_id, Occasion.RECEIVED)
+
+
+def _promise(w: Work, case_id: int, party_id: int, occasion: Occasion) -> int:
+    message_id = secrets.token_hex(16)
+    notice_id = w.insert(
+        Notice,
+        case_id=case_id,
+        party_id=party_id,
         occasion=occasion.value,
-        message_id=secrets.token_hex(16),
+        message_id=message_id,
         created_at=w.now,
     )
-    w.session.add(notice)
-    w.session.flush()  # the promise names the notice
-    w.promise(SEND_NOTICE, notice.id, key=f"notice:{notice.message_id}")
-    return notice
+    w.promise(SEND_NOTICE, notice_id, key=f"notice:{message_id}")
+    return notice_id
 
 
 def may_mail(case: Case, party: Party) -> bool:

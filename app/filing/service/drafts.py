@@ -25,9 +25,10 @@ WORDS_LIFE = timedelta(minutes=30)
 
 @dataclass(frozen=True)
 class SavedDraft:
-    """A draft as it was saved, for a page that shows it and changes nothing."""
+    """A draft as it was saved, for whoever reads it and changes nothing of it."""
 
     id: int
+    form_token: str
     kind: str
     language: str
     answers: dict[str, Any]
@@ -41,6 +42,7 @@ _OPENED = Draft.token_hash == bindparam("token_hash")
 _BY_TOKEN = select(Draft).where(_OPENED)
 _LOCKED = _BY_TOKEN.with_for_update()
 _SAVED = select(*(Draft.__table__.c[field.name] for field in fields(SavedDraft))).where(_OPENED)
+_SAVED_LOCKED = _SAVED.with_for_update()
 
 
 def token_hash(store: Store, token: str) -> str:
@@ -78,6 +80,12 @@ def read_draft(store: Store, token: str) -> SavedDraft | None:
     """
     with store.engine.connect() as connection:
         row = connection.execute(_SAVED, {"token_hash": token_hash(store, token)}).one_or_none()
+    return None if row is None else SavedDraft(*row)
+
+
+def lock_draft(w: Work, token: str) -> SavedDraft | None:
+    """Return what is saved in the draft that this secret opens, or None; nobody else changes it meanwhile."""
+    row = w.connection.execute(_SAVED_LOCKED, {"token_hash": token_hash(w.store, token)}).one_or_none()
     return None if row is None else SavedDraft(*row)
 
 

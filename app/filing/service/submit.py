@@ -5,26 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.background import ROUTE_CASE
-from app.cases.models import Attachment, Case, Party
-from app.cases.rules.contact import Occasion
+from app.cases.models import Attachment
 from app.cases.rules.kinds import Kind
 from app.cases.rules.new_case import Place
-from app.cases.service import open_case
-from app.cases.service.notify import promise_notice
-from app.deadlines.service import due_date, queue_date, start_clock
+from app.cases.service.notify import promise_first_notice
+from app.cases.service.open_case import OpenedCase, open_case
+from app.deadlines.service import due_date, keep_working, policy_key, queue_date
 from app.filing.models import Draft, Receipt
 from app.filing.rules.answers import new_case
-from app.filing.service.drafts import find_draft
+from app.filing.service.drafts import SavedDraft, lock_draft
 from app.filing.service.receipts import HashedWords
-from app.organisation.queries import unit_by_code
+from app.organisation.models import Unit
 from app.platform.work import Work
 
 AHEAD = timedelta(hours=1)
 """How far danger is put before everything else that waits to be routed."""
+
+# Built once, and rows instead of objects: this is what a filing costs besides its hash.
+_DRAFT, _FILE, _UNIT = Draft.metadata.tables["draft"], Attachment.metadata.tables["attachment"], Unit.__table__.c
+_ITS_FILES = (_FILE.c.draft_id == bindparam("draft"), _FILE.c.case_id.is_(None))
+_CLOSE_DRAFT = (
+    update(_DRAFT).where(_DRAFT.c.id == bindparam("draft")).returning(select(_FILE.c.id).where(*_ITS_FILES).exists())
+)
+_MOVE_FILES = update(_FILE).where(*_ITS_FILES).values(case_id=bindparam("case"), draft_id=None)
+_PLACE = select(
+    _UNIT.code, _UNIT.area_code, _UNIT.service_code, _UNIT.production, _UNIT.producer_code
+).where(_UNIT.code == bindparam("unit"))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -47,23 +57,22 @@ def submit(w: Work, token: str, receipt: HashedWords, *, directory: Session) -> 
     services' store, only read, for the unit as of filing.
     Raises `DraftIsGone`.
     """
-    draft = find_draft(w.session, w.store, token, lock=True)
+    draft = lock_draft(w, token)
     if draft is None:
         raise DraftIsGone
     if draft.case_id is not None:
         return Sent(draft.case_id, is_repeat=True)
-    case, parties = _open(w, draft, directory)
-    w.insert(Receipt, case_id=case.id, words_hash=receipt.hash, party_id=parties[0].id if parties else None)
-    draft.case_id, draft.sent_at, draft.saved_at = case.id, w.now, w.now
-    draft.answers, draft.words = {}, list(receipt.words)  # the matter has the answers; words stay until kept
-    _move_files(w, draft, case)
-    for party in parties[:1]:
-        promise_notice(w, case, party, Occasion.RECEIVED)
-    w.promise(ROUTE_CASE, case.id, key=f"route:{case.form_token}", due_at=w.now - AHEAD if case.is_dangerous else None)
+    case = _open(w, draft, directory)
+    w.insert(Receipt, case_id=case.id, words_hash=receipt.hash, party_id=next(iter(case.party_ids), None))
+    if _close(w, draft, case, receipt):
+        w.connection.execute(_MOVE_FILES, {"draft": draft.id, "case": case.id})
+    promise_first_notice(w, case)
+    ahead = w.now - AHEAD if case.facts.is_dangerous else None
+    w.promise(ROUTE_CASE, case.id, key=f"route:{draft.form_token}", due_at=ahead)
     return Sent(case.id, is_repeat=False)
 
 
-def _open(w: Work, draft: Draft, directory: Session) -> tuple[Case, list[Party]]:
+def _open(w: Work, draft: SavedDraft, directory: Session) -> OpenedCase:
     answers = draft.answers
     new = new_case(
         Kind(draft.kind), answers, form_token=draft.form_token, language=draft.language,
@@ -71,20 +80,21 @@ def _open(w: Work, draft: Draft, directory: Session) -> tuple[Case, list[Party]]
     )  # fmt: skip
     outcome = due_date(new.kind, w.today, wants_reply=new.wants_reply)
     due_on = getattr(outcome, "due_on", None)
-    case, parties = open_case(w, new, due_on=due_on, queue_on=queue_date(outcome, w.today))
-    start_clock(w, case, outcome)
-    return case, parties
+    case = open_case(w, new, due_on=due_on, queue_on=queue_date(outcome, w.today))
+    keep_working(w, case.id, policy_key(new.kind, wants_reply=new.wants_reply), outcome)
+    return case
+
+
+def _close(w: Work, draft: SavedDraft, case: OpenedCase, receipt: HashedWords) -> bool:
+    """Close the draft; return whether files hang on it that belong to no matter yet.
+
+    The matter has the answers; the words, exactly those that open it, stay until they are kept.
+    """
+    changes = {"case_id": case.id, "sent_at": w.now, "saved_at": w.now, "answers": {}, "words": list(receipt.words)}
+    return bool(w.connection.execute(_CLOSE_DRAFT, {"draft": draft.id, **changes}).scalar_one())
 
 
 def place_of(directory: Session, unit_code: str | None) -> Place:
     """Return the unit's place as of now; an unknown unit is an unknown place, never an error."""
-    unit = unit_by_code(directory, unit_code) if unit_code else None
-    if unit is None:
-        return Place()
-    return Place(unit.code, unit.area_code, unit.service_code, unit.production, unit.producer_code)
-
-
-def _move_files(w: Work, draft: Draft, case: Case) -> None:
-    """Give the matter the draft's files, and only those that belong to no matter yet."""
-    own = (Attachment.draft_id == draft.id, Attachment.case_id.is_(None))
-    w.session.connection().execute(update(Attachment).where(*own).values(case_id=case.id, draft_id=None))
+    found = directory.connection().execute(_PLACE, {"unit": unit_code}).one_or_none() if unit_code else None
+    return Place() if found is None else Place(*found)
