@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, StringField, TextAreaField
+from wtforms import EmailField, HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, Regexp
 
 from app.platform.web.forms import PageForm
@@ -19,6 +19,9 @@ def _trimmed(value: str | None) -> str:
 
 class AccessibilityFeedbackForm(PageForm):
     """Fields are called like the answers they write; nobody has to say who they are."""
+
+    draft = HiddenField()
+    """The secret of the draft that this window is about: another window may have begun another one since."""
 
     page = StringField(
         _l("Which page or document is it about?"),

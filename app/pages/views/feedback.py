@@ -1,6 +1,7 @@
 """Accessibility feedback (306/2019 §10): one page, a look at what was typed, and a receipt with its time.
 
-The draft is stored with the first press of a button; the browser holds only its secret.
+The draft is stored with the first press of a button; the browser holds only its secret. Each page carries the
+secret of its own draft in its form, so that of two windows each sends what it shows; the session knows the latest.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ def add_to(bp: Blueprint) -> None:
 def feedback() -> Response | str | tuple[str, int]:
     """Ask what the problem is; keep what is typed whatever button is pressed."""
     draft = _draft()
-    form = AccessibilityFeedbackForm(data=draft.answers if draft and draft.case_id is None else None)
+    shown = {**draft.answers, "draft": _token()} if draft and draft.case_id is None else None
+    form = AccessibilityFeedbackForm(data=shown)
     if not form.is_submitted():
         return _show(form)
     is_good, language = form.validate(), wanted_language()
@@ -64,15 +66,18 @@ def check() -> Response | str:
     if draft is None or (draft.case_id is None and not draft.answers.get("story")):
         return redirect(url_for("pages.accessibility_feedback"), 303)
     if draft.case_id is not None:
+        session[SECRET] = _token()
         return redirect(url_for("pages.accessibility_sent"), 303)
     if request.method != "POST":
-        return render_template("pages/accessibility_check.html", answers=draft.answers)
+        return render_template("pages/accessibility_check.html", answers=draft.answers, draft=_token())
+    token = str(_token())
     receipt = hash_words(services_store(), draft.words or [])
     try:
         with unit_of_work() as w:
-            submit(w, session[SECRET], receipt, directory=w.session)
+            submit(w, token, receipt, directory=w.session)
     except DraftIsGone:
         return redirect(url_for("pages.accessibility_feedback"), 303)
+    session[SECRET] = token
     return redirect(url_for("pages.accessibility_sent"), 303)
 
 
@@ -92,6 +97,7 @@ def sent() -> Response | str:
     return render_template(
         "pages/accessibility_sent.html",
         case=case,
+        draft=_token(),
         words=draft.words if draft.sent_at and clock.now() - draft.sent_at < WORDS_LIFE else None,
         words_language=draft.language,
         due=working.due_on if isinstance(working, Deadline) else None,
@@ -105,13 +111,18 @@ def _show(form: AccessibilityFeedbackForm) -> str:
     return render_template("pages/accessibility_feedback.html", form=form)
 
 
+def _token() -> str | None:
+    """Return the secret of the draft that this page is about; a page that has none yet begins another draft."""
+    return request.form.get("draft") if request.method == "POST" else session.get(SECRET)
+
+
 def _draft() -> Draft | None:
-    token = session.get(SECRET)
+    token = _token()
     return find_draft(read_session(), services_store(), token) if token else None
 
 
 def _save(answers: dict[str, Any], language: str) -> None:
-    token = session.get(SECRET)
+    token = _token()
     with unit_of_work() as w:
         draft = save_answers(w, token, answers, language=language) if token else None
         if draft is None or draft.case_id is not None:
@@ -120,6 +131,6 @@ def _save(answers: dict[str, Any], language: str) -> None:
 
 
 def _put_words_away(w: Work) -> None:
-    draft = find_draft(w.session, w.store, session[SECRET], lock=True)
+    draft = find_draft(w.session, w.store, str(_token()), lock=True)
     if draft is not None:
         keep_words(w, draft)

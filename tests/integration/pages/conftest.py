@@ -17,7 +17,6 @@ from app.platform.db import Stores
 from app.platform.work import work
 
 MORNING = datetime(2026, 3, 2, 8, tzinfo=UTC)
-TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 
 
 @pytest.fixture(autouse=True)
@@ -50,13 +49,18 @@ def sign_in(client: FlaskClient, stores: Stores) -> Callable[[Role], None]:
     return signed_in
 
 
+def hidden_fields(page: str) -> dict[str, str]:
+    """Return what a page's form sends besides what is typed: its token, and the secret of its draft if it has one."""
+    found = {name: re.search(rf'name="{name}"[^>]*value="([^"]*)"', page) for name in ("csrf_token", "draft")}
+    assert found["csrf_token"] is not None, "The page has no form."
+    return {name: match[1] for name, match in found.items() if match}
+
+
 @pytest.fixture
 def post(client: FlaskClient) -> Callable[..., TestResponse]:
     """Open a page and send its form with these fields, token and all."""
 
     def posted(url: str, action: str | None = None, **fields: str) -> TestResponse:
-        token = TOKEN.search(client.get(url).text)
-        assert token is not None, "The page has no form."
-        return client.post(action or url, data={"csrf_token": token[1], **fields})
+        return client.post(action or url, data={**hidden_fields(client.get(url).text), **fields})
 
     return posted

@@ -11,6 +11,7 @@ from app.cases.models import Case, Party, Submission
 from app.cases.rules.kinds import Kind
 from app.platform.db import Stores, reading
 from app.platform.outbox import Promise
+from tests.integration.pages.conftest import hidden_fields
 
 Post = Callable[..., TestResponse]
 FORM, CHECK, SENT = (f"/en/accessibility/feedback{part}" for part in ("", "/check", "/sent"))
@@ -68,9 +69,8 @@ def test_words_are_gone_after_half_an_hour(client: FlaskClient, post: Post, at: 
 
 def test_sending_twice_is_sending_once(client: FlaskClient, post: Post, stores: Stores) -> None:
     post(FORM, story=STORY)
-    page = client.get(CHECK).text
-    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)[1]
-    answers = [client.post(CHECK, data={"csrf_token": token}) for _ in range(3)]
+    fields = hidden_fields(client.get(CHECK).text)
+    answers = [client.post(CHECK, data=fields) for _ in range(3)]
     assert {answer.location for answer in answers} == {SENT}
     assert len(cases(stores)) == 1
 
@@ -132,3 +132,31 @@ def test_a_second_feedback_after_the_first_is_a_matter_of_its_own(
 def test_the_pages_behind_lead_back_to_the_form_when_there_is_nothing_to_show(client: FlaskClient) -> None:
     for url in (CHECK, SENT):
         assert client.get(url).location == FORM
+
+
+def test_two_windows_are_two_feedbacks_and_each_sends_what_it_shows(client: FlaskClient, stores: Stores) -> None:
+    first, second = hidden_fields(client.get(FORM).text), hidden_fields(client.get(FORM).text)
+    client.post(FORM, data={**first, "story": STORY, "page": "Front page"})
+    first_check = hidden_fields(client.get(CHECK).text)
+    client.post(FORM, data={**second, "story": "Another thing altogether."})
+    second_check = hidden_fields(client.get(CHECK).text)
+    client.post(CHECK, data=first_check)
+    first_receipt = client.get(SENT).text
+    client.post(CHECK, data=second_check)
+    with reading(stores.services) as session:
+        sent = [
+            session.get_one(Submission, case.id).answers for case in session.scalars(select(Case).order_by(Case.id))
+        ]
+    assert [(answers["story"], answers["page"]) for answers in sent] == [
+        (STORY, "Front page"), ("Another thing altogether.", ""),
+    ]  # fmt: skip
+    client.post(SENT, data=hidden_fields(first_receipt))
+    assert len(words_on(client.get(SENT).text)) == 6, "the words of the other one are still to be kept"
+
+
+def test_a_form_that_was_changed_in_one_window_and_sent_in_another_keeps_both(client: FlaskClient) -> None:
+    client.post(FORM, data={**hidden_fields(client.get(FORM).text), "story": STORY})
+    again = client.get(FORM).text
+    assert "My screen reader says nothing." in again
+    assert client.post(FORM, data={**hidden_fields(again), "story": "Shorter."}).location == CHECK
+    assert "Shorter." in client.get(CHECK).text
