@@ -20,6 +20,8 @@ from app.routing.rules.choose import BY_RULE, Decision, choose
 from app.routing.rules.facts import Facts, RuleSpec
 
 EXAMPLES = 50
+MOST_TRIED = 10_000
+"""A page waits for the answer: more than the latest so many are not tried."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,13 @@ class Trial:
     """What the other rules would have done with a period's matters."""
 
     count: int
-    """How many matters were routed by rule in the period."""
+    """How many matters were tried, of those routed by rule in the period."""
     moves: tuple[tuple[Desk, Desk, int], ...]
     """From, to, how many; the most frequent first."""
     differences: tuple[Difference, ...]
     """The latest of them, at most `EXAMPLES`."""
+    is_cut: bool = False
+    """Whether there were more in the period than are tried."""
 
     @property
     def moved(self) -> int:
@@ -51,9 +55,15 @@ class Trial:
 
 
 def dry_run(
-    session: Session, rules: Sequence[RuleSpec], *, since: date, until: date, actor: Actor | None = None
+    session: Session,
+    rules: Sequence[RuleSpec],
+    *,
+    since: date,
+    until: date,
+    actor: Actor | None = None,
+    most: int = MOST_TRIED,
 ) -> Trial:
-    """Return what `rules` would have done with the matters routed by rule from `since` to `until`.
+    """Return what `rules` would have done with the matters routed by rule from `since` to `until`, the latest `most`.
 
     With an actor, only with the matters within the actor's grants. The facts are those stored with
     each decision, so the answer holds however the directory has changed since.
@@ -67,11 +77,15 @@ def dry_run(
             RoutingDecision.decided_at < _midnight(until + timedelta(days=1)),
         )
         .order_by(RoutingDecision.decided_at.desc(), RoutingDecision.id.desc())
+        .limit(most + 1)
     )
     if actor is not None:
         query = query.where(visible_to(actor, Permission.CASE_LIST))
-    count, moves, differences = 0, Counter[tuple[Desk, Desk]](), list[Difference]()
+    count, moves, differences, is_cut = 0, Counter[tuple[Desk, Desk]](), list[Difference](), False
     for number, target, stored in session.execute(query.execution_options(yield_per=1000)):
+        if count == most:
+            is_cut = True
+            break
         count += 1
         decision = choose(Facts.from_json(stored), rules)
         if decision.target != target:
@@ -79,7 +93,7 @@ def dry_run(
             if len(differences) < EXAMPLES:
                 differences.append(Difference(number, Desk(target), decision.target, decision))
     ordered = sorted(moves.items(), key=lambda move: (-move[1], move[0]))
-    return Trial(count, tuple((was, to, number) for (was, to), number in ordered), tuple(differences))
+    return Trial(count, tuple((was, to, number) for (was, to), number in ordered), tuple(differences), is_cut)
 
 
 def _midnight(day: date) -> datetime:

@@ -100,6 +100,15 @@ def test_a_dry_run_shows_what_other_rules_would_have_done(past: Stores) -> None:
         assert dry_run(session, ALL_TO_REGISTRY, since=date(2026, 3, 3), until=date(2026, 4, 1)).count == 0
 
 
+def test_a_dry_run_tries_only_the_latest_of_very_many(past: Stores) -> None:
+    with reading(past.services) as session:
+        whole = dry_run(session, ALL_TO_REGISTRY, since=date(2026, 3, 1), until=date(2026, 3, 2))
+        cut = dry_run(session, ALL_TO_REGISTRY, since=date(2026, 3, 1), until=date(2026, 3, 2), most=1)
+    assert whole.count > 1 and not whole.is_cut
+    assert (cut.count, cut.is_cut) == (1, True)
+    assert cut.differences == whole.differences[: len(cut.differences)], "the latest ones"
+
+
 def test_a_dry_run_counts_only_matters_that_its_reader_may_see(past: Stores) -> None:
     coordinator = Actor(1, (Grant(Role.AREA_COORDINATOR, Scope.AREA, "health"),))
     with reading(past.services) as session:
