@@ -80,7 +80,7 @@ def dress_pages(app: Flask) -> None:
         """
         if not isinstance(what, str):
             return what(*given)
-        template = app.jinja_env.get_or_select_template(what)
+        template = app.jinja_env.get_template(what)
         return Markup(template.render(settled(language)))  # noqa: S704 - rendered just here
 
     def kept(what: str | Callable[..., Markup], *given: Hashable) -> Markup:

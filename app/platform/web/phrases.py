@@ -13,7 +13,7 @@ from babel.support import NullTranslations
 from flask import Flask
 from flask.templating import Environment
 from flask_babel import Babel, Domain
-from jinja2 import BaseLoader, nodes
+from jinja2 import BaseLoader, Template, nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -61,9 +61,13 @@ class PageEnvironment(Environment):
         """Return the globals themselves for a template that brings none of its own."""
         return super().make_globals(d) if d else self.globals
 
-    def get_or_select_template(self, template_name_or_list: Any, parent: str | None = None, globals: Any = None) -> Any:
-        """Return the template in the language of this request."""
-        return super().get_or_select_template(template_name_or_list, parent or f"{self.language()}/", globals)
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
+        """Return the template in the language of its parent, or of this request."""
+        return super().get_template(name, parent or f"{self.language()}/", globals)
+
+    def select_template(self, names: Any, parent: str | None = None, globals: Any = None) -> Template:
+        """Return the first of these that exists, in the same way."""
+        return super().select_template(names, parent or f"{self.language()}/", globals)
 
     def join_path(self, template: str, parent: str) -> str:
         """Return the name of a template beside its parent: in the same language."""
