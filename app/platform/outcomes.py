@@ -19,6 +19,7 @@ REDIS_PAUSE = timedelta(seconds=5)
 """When a promise that could not be handed to Redis is tried again."""
 DEPENDENCY_PAUSE = timedelta(seconds=60)
 """When a job whose mail server or storage did not answer is tried again."""
+EQUAL_ERRORS = 3
 _SPREAD = 0.2
 _OUTBOX = Promise.metadata.tables["outbox"]
 _DONE = (
@@ -47,9 +48,14 @@ def mark_done(session: Session, promise_id: str, claim: str | None, *, now: date
 
 
 def come_back(session: Session, promise: Promise, *, now: datetime, error_class: str) -> bool:
-    """Let a failed promise come due again after its delay, or bury it after the last; return True if it comes."""
+    """Let a failed promise come due again after its delay, or bury it; return True if it comes.
+
+    It is buried after its last try, and after three equal errors in a row: those are a mistake of ours, which
+    no waiting mends. The error is stored with how often it came in a row, as in “ValueError ×2”.
+    """
     delay = retry_delay(promise.attempts)
-    if delay is None:
+    error_class, times = _in_a_row(promise.error_class, error_class)
+    if delay is None or times >= EQUAL_ERRORS:
         bury(session, promise, error_class=error_class)
         return False
     _change(
@@ -61,6 +67,12 @@ def come_back(session: Session, promise: Promise, *, now: datetime, error_class:
         error_class=error_class,
     )
     return True
+
+
+def _in_a_row(before: str | None, error_class: str) -> tuple[str, int]:
+    name, _, counted = (before or "").partition(" ×")
+    times = int(counted or 1) + 1 if name == error_class else 1
+    return (f"{error_class} ×{times}" if times > 1 else error_class), times
 
 
 def bury(session: Session, promise: Promise, *, error_class: str) -> None:
@@ -98,7 +110,8 @@ def bury_exhausted(session: Session, promises: Sequence[Promise]) -> list[Promis
 
 def resend(session: Session, promise_id: str, *, now: datetime) -> bool:
     """Let a dead promise start anew, on a person's word; False when it is not dead (any more)."""
-    return _where_dead(session, promise_id, state=PromiseState.PENDING.value, attempts=0, due_at=now, claim=None)
+    anew = {"state": PromiseState.PENDING.value, "attempts": 0, "due_at": now, "claim": None, "error_class": None}
+    return _where_dead(session, promise_id, **anew)
 
 
 def cancel(session: Session, promise_id: str) -> bool:

@@ -90,10 +90,10 @@ def test_what_redis_did_not_take_uses_no_attempt(stores: Stores) -> None:
 def test_a_failed_job_comes_back_later_and_later_and_is_buried_in_the_end(stores: Stores) -> None:
     promise(stores.services, "1")
     ahead, waits = timedelta(), []
-    for _attempt in RETRY_DELAYS:
+    for attempt in range(len(RETRY_DELAYS)):
         (claimed,) = claim(stores.services, after=ahead)
         with work(stores.services, now=clock.now() + ahead) as w:
-            outcomes.come_back(w.session, claimed, now=w.now, error_class="OSError")
+            outcomes.come_back(w.session, claimed, now=w.now, error_class=("OSError", "KeyError")[attempt % 2])
         found = promises(stores.services)["1"]
         waits.append(found.due_at - clock.now() - ahead)
         ahead += timedelta(days=2)
@@ -101,6 +101,20 @@ def test_a_failed_job_comes_back_later_and_later_and_is_buried_in_the_end(stores
     for wait, delay in zip(waits[:-1], RETRY_DELAYS[1:], strict=True):
         assert 0.79 * delay <= wait + timedelta(seconds=5) and wait <= 1.21 * delay
     assert sum(RETRY_DELAYS, timedelta()) > timedelta(days=3)
+
+
+def test_three_equal_errors_in_a_row_are_a_mistake_of_ours_and_bury_at_once(stores: Stores) -> None:
+    promise(stores.services, "1")
+    ahead, states = timedelta(), []
+    for error in ("KeyError", "ValueError", "ValueError", "ValueError"):
+        (claimed,) = claim(stores.services, after=ahead)
+        with work(stores.services, now=clock.now() + ahead) as w:
+            outcomes.come_back(w.session, claimed, now=w.now, error_class=error)
+        found = promises(stores.services)["1"]
+        states.append(found.state)
+        ahead += timedelta(days=2)
+    assert states == [PromiseState.PENDING] * 3 + [PromiseState.DEAD]
+    assert found.error_class == "ValueError ×3"
 
 
 def test_a_job_that_kills_its_worker_each_time_is_buried(stores: Stores) -> None:
