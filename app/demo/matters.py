@@ -59,6 +59,7 @@ def load_matters(stores: Stores, *, matters: int = MATTERS, seed: int = 1) -> No
                 if (filing.story["kind"] == Kind.OMBUDSMAN) is is_ours:
                     _live_through(w, directory, filing, hands, dice, until)
             w.session.flush()
+            w.keep_promises()
             done = {"state": PromiseState.DONE.value, "done_at": until}
             w.session.execute(update(Promise).where(Promise.job == ROUTE_CASE).values(done))
 

@@ -76,11 +76,10 @@ class JobRunner:
 
     def _do(self, promise_id: str, taken: list[Promise]) -> bool:
         with self._unit() as w:
-            promise = take_up(w.session, promise_id)
+            promise = take_up(w, promise_id)
             if promise is None:
                 return False
-            w.session.expunge(promise)  # what failed has to be told after the rollback
-            taken.append(promise)
+            taken.append(promise)  # what failed has to be told after the rollback
             job = JOBS.get(promise.job)
             if job is None:
                 raise UnknownJob

@@ -62,16 +62,17 @@ class JobContext:
 JobFunction = Callable[[JobContext, str], None]
 
 
-_TAKEN_UP = select(Promise).where(Promise.id == bindparam("promise")).with_for_update(skip_locked=True)
+_OUTBOX = Promise.metadata.tables["outbox"]
+_TAKEN_UP = select(_OUTBOX).where(_OUTBOX.c.id == bindparam("promise")).with_for_update(skip_locked=True)
 
 
-def take_up(session: Session, promise_id: str) -> Promise | None:
-    """Return the promise, locked for this transaction, if there is still something to do.
+def take_up(w: Work, promise_id: str) -> Promise | None:
+    """Return the promise, locked for this transaction but no part of its session, if there is still something to do.
 
     None when it is unknown, done, given back or dead, and when another worker has it just now.
     """
-    promise = session.scalar(_TAKEN_UP, {"promise": promise_id})
-    return promise if promise is not None and promise.state == PromiseState.DISPATCHED.value else None
+    row = w.connection.execute(_TAKEN_UP, {"promise": promise_id}).one_or_none()
+    return Promise(**row._asdict()) if row is not None and row.state == PromiseState.DISPATCHED.value else None
 
 
 @contextlib.contextmanager

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Date, Engine, Row, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from app.cases.rules.kinds import Desk
@@ -15,15 +17,27 @@ from app.platform.db import DirectoryBase
 from app.routing.models import RoutingDecision, Rule, RuleDraft, RuleSet
 from app.routing.rules.facts import Fact, RuleSpec
 
-_NEWEST = select(RuleSet.version, RuleSet.mark).order_by(RuleSet.version.desc()).limit(1)
+_SETS = RuleSet.__table__.c
+_NEWEST = select(_SETS.version, _SETS.mark).order_by(_SETS.version.desc()).limit(1)
+_UNITS, _DAY = Unit.__table__.c, bindparam("day", type_=Date)
+_UNIT = select(
+    _UNITS.code,
+    _UNITS.producer_code.is_not(None).label("has_producer"),
+    and_(_UNITS.valid_from <= _DAY, or_(_UNITS.valid_to.is_(None), _UNITS.valid_to >= _DAY)).label("is_open"),
+).where(_UNITS.code == bindparam("unit"))
 _read: WeakKeyDictionary[Engine, dict[str, tuple[RuleSpec, ...]]] = WeakKeyDictionary()
 """The rules of sets that this process has read, by their marks: a set never changes once it is made."""
 
 
 def current_rules(directory: Session) -> tuple[int | None, tuple[RuleSpec, ...]]:
     """Return the version in force and its rules; (None, ()) before the first."""
-    newest = directory.execute(_NEWEST).one_or_none()
+    newest = directory.connection().execute(_NEWEST).one_or_none()
     return (None, ()) if newest is None else (newest.version, _rules(directory, newest.version, newest.mark))
+
+
+def unit_on(directory: Session, code: str | None, day: date) -> Row[Any] | None:
+    """Return a unit's `code`, `has_producer` and whether it `is_open` on a day; None for an unknown one."""
+    return directory.connection().execute(_UNIT, {"unit": code, "day": day}).one_or_none() if code else None
 
 
 def rules_of(directory: Session, version: int | None) -> tuple[RuleSpec, ...]:

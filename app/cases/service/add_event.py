@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import Row, bindparam, update
+
 from app.cases.models import Case, Event
 from app.cases.rules.projection import NAMES, Projection, apply
 from app.permissions import Actor
@@ -28,6 +30,8 @@ class By:
 
 PERSON = By("person")
 SYSTEM = By("system")
+_MATTER = Case.metadata.tables["matter"]
+_CHANGE = update(_MATTER).where(_MATTER.c.id == bindparam("matter"))
 
 
 def add_event(w: Work, case: Case, kind: str, *, by: By, to: Mapping[str, Any] | None = None, **data: Any) -> Event:
@@ -36,7 +40,7 @@ def add_event(w: Work, case: Case, kind: str, *, by: By, to: Mapping[str, Any] |
     `to` names the columns that the event sets. The unique (case, seq) makes one of two writers
     that saw the same matter fail, so that nothing is decided twice.
     """
-    stored = {**data, **({"to": {name: _plain(value) for name, value in to.items()}} if to else {})}
+    stored = _stored(to, data)
     before = Projection(**case.values(NAMES)) if case.last_seq else Projection()
     after = apply(before, kind, stored)
     for name in NAMES:
@@ -50,12 +54,30 @@ def add_event(w: Work, case: Case, kind: str, *, by: By, to: Mapping[str, Any] |
     return event
 
 
+def append_event(w: Work, case: Row[Any], kind: str, *, by: By, to: Mapping[str, Any], **data: Any) -> int:
+    """Do the same to a locked matter's row, for a job that needs no object; return the event's number.
+
+    The row holds `id`, `last_seq` and every projected column.
+    """
+    stored, seq = _stored(to, data), int(case.last_seq) + 1
+    before = Projection(**{name: getattr(case, name) for name in NAMES})
+    after = apply(before, kind, stored)
+    changes = {name: getattr(after, name) for name in NAMES if getattr(after, name) != getattr(before, name)}
+    w.connection.execute(_CHANGE, {"matter": case.id, "last_seq": seq, **changes})
+    w.insert(Event, case_id=case.id, seq=seq, kind=str(kind), at=w.now, actor_id=by.id, actor_kind=by.kind, data=stored)
+    return seq
+
+
 def insert_first_event(w: Work, case_id: int, kind: str, *, by: By, to: Mapping[str, Any]) -> None:
     """Insert the event that opens a matter, whose row was written as it says: one statement less in a filing."""
     w.insert(
         Event, case_id=case_id, seq=1, kind=str(kind), at=w.now, actor_id=by.id, actor_kind=by.kind,
         data={"to": {name: _plain(value) for name, value in to.items()}},
     )  # fmt: skip
+
+
+def _stored(to: Mapping[str, Any] | None, data: Mapping[str, Any]) -> dict[str, Any]:
+    return {**data, **({"to": {name: _plain(value) for name, value in to.items()}} if to else {})}
 
 
 def _plain(value: Any) -> Any:

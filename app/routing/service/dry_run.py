@@ -85,7 +85,7 @@ def dry_run(
     for number, target, stored in session.execute(query.execution_options(yield_per=1000)):
         if count == most:
             is_cut = True
-            break
+            continue  # it is the last row: what is read to its end is closed
         count += 1
         decision = choose(Facts.from_json(stored), rules)
         if decision.target != target:

@@ -3,59 +3,61 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.cases.models import Case
 from app.cases.rules.kinds import Production, State
-from app.cases.rules.projection import EventKind
-from app.cases.service.add_event import SYSTEM, add_event
-from app.organisation.queries import unit_by_code
+from app.cases.rules.projection import NAMES, EventKind
+from app.cases.service.add_event import SYSTEM, append_event
 from app.platform.work import Work
 from app.routing.models import RoutingDecision
-from app.routing.queries import current_rules
+from app.routing.queries import current_rules, unit_on
 from app.routing.rules.choose import choose
 from app.routing.rules.facts import Fact, Facts, yes_no
 
-_CASE = select(Case).where(Case.id == bindparam("case")).with_for_update()
+_MATTER = Case.metadata.tables["matter"].c
+_FACTS = ("id", "last_seq", "sector", "language", "is_about_child", "is_about_deceased", "is_dangerous")
+_CASE = select(*(_MATTER[name] for name in (*_FACTS, *NAMES))).where(_MATTER.id == bindparam("case")).with_for_update()
 
 
 def route_case(w: Work, directory: Session, case_id: int) -> RoutingDecision | None:
     """Route a matter and return the decision; None when it has been routed or taken already, or is gone.
 
     Idempotent: only a matter that nobody has touched since it arrived is routed, so however often
-    the job runs there is one event and one decision.
+    the job runs there is one event and one decision. It works on rows: an object of this matter that the
+    session holds already does not see what was done.
     """
-    case = w.session.scalar(_CASE, {"case": case_id})
+    case = w.connection.execute(_CASE, {"case": case_id}).one_or_none()
     if case is None or case.state != State.RECEIVED:
         return None
     facts = facts_of(case, directory, w.today)
     version, rules = current_rules(directory)
     decision = choose(facts, rules)
-    event = add_event(
+    seq = append_event(
         w, case, EventKind.ROUTED, by=SYSTEM, to={"desk": decision.target.value}, reason=decision.reason.value,
         version=version, rule=decision.position,
     )  # fmt: skip
-    stored = RoutingDecision(
-        case_id=case.id,
-        seq=event.seq,
-        rule_version=version,
-        rule_position=decision.position,
-        reason=decision.reason.value,
-        target=decision.target.value,
-        unit_code=case.unit_code,
-        facts=facts.as_json(),
-        passed_over=[passed.as_json() for passed in decision.passed_over],
-        decided_at=w.now,
-    )
-    w.session.add(stored)
-    return stored
+    stored = {
+        "case_id": case.id,
+        "seq": seq,
+        "rule_version": version,
+        "rule_position": decision.position,
+        "reason": decision.reason.value,
+        "target": decision.target.value,
+        "unit_code": case.unit_code,
+        "facts": facts.as_json(),
+        "passed_over": [passed.as_json() for passed in decision.passed_over],
+        "decided_at": w.now,
+    }
+    return RoutingDecision(id=w.insert(RoutingDecision, **stored), **stored)
 
 
-def facts_of(case: Case, directory: Session, on: date) -> Facts:
-    """Return a matter as the rules see it on a day."""
-    unit = unit_by_code(directory, case.unit_code) if case.unit_code else None
+def facts_of(case: Row[Any], directory: Session, on: date) -> Facts:
+    """Return a matter's row as the rules see it on a day."""
+    unit = unit_on(directory, case.unit_code, on)
     values = {
         Fact.KIND: case.kind,
         Fact.CAPACITY: case.capacity,
@@ -73,6 +75,6 @@ def facts_of(case: Case, directory: Session, on: date) -> Facts:
     }
     return Facts(
         {fact.value: value for fact, value in values.items() if value},
-        is_unit_closed=unit is not None and not unit.is_open_on(on),
-        has_producer=unit is not None and unit.producer_code is not None,
+        is_unit_closed=unit is not None and not unit.is_open,
+        has_producer=unit is not None and bool(unit.has_producer),
     )
