@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
+from app.accounts.labels import ROLES
 from app.accounts.models import Staff
 from app.cases.models import Case
 from app.cases.queries import parties_of
@@ -21,8 +22,9 @@ from app.cases.service.take_case import take_case
 from app.cases.service.thank import thank
 from app.cases.service.write_message import ask_person
 from app.cases.service.write_note import write_note
-from app.permissions import Actor
+from app.permissions import Actor, Role
 from app.platform.clock import HELSINKI
+from app.platform.i18n import speaking
 from app.platform.work import Work
 
 QUESTIONS = {
@@ -36,17 +38,23 @@ QUESTIONS = {
 class Hand:
     """A member of the demo's staff, as author."""
 
-    author: Author
+    actor: Actor
+    role: Role
 
     @classmethod
     def of(cls, staff: Staff) -> Hand:
         """Return the hand of an account."""
-        return cls(Author(Actor(id=staff.id, grants=(), name=staff.name), staff.title))
+        return cls(Actor(id=staff.id, grants=(), name=staff.name), Role(staff.grants[0].role))
+
+    def author(self, language: str) -> Author:
+        """Return the author of a text in this language: a title is read by whoever reads the text."""
+        with speaking(language):
+            return Author(self.actor, str(ROLES[self.role]))
 
 
 def handle(w: Work, case: Case, answer: str, hands: dict[str, Hand], dice: random.Random, until: datetime) -> None:
     """Take the matter as far as its age and the dice let it come."""
-    author = hands[case.desk or "registry"].author
+    author = hands[case.desk or "registry"].author(case.reply_language)
     if not _wait(w, until, days=dice.randint(0, 4)) or dice.random() < 0.08:
         return
     take_case(w, author.actor, case)

@@ -50,6 +50,23 @@ def test_the_right_pair_opens_the_persons_own_page(
     assert "Sign out" in page.text
 
 
+def test_the_demos_people_have_a_title_in_the_language_of_the_page(
+    client: FlaskClient, maria: Staff, stores: Stores, at: Callable[[str], datetime]
+) -> None:
+    at("2026-03-02 10:00")
+    with work(stores.services) as w:
+        staff = w.session.get_one(Staff, maria.id)
+        staff.is_demo, staff.title = True, "enhetschef"
+    sign_in(client)
+    for lang, title in (
+        ("en", "System administrator"),
+        ("fi", "Järjestelmän ylläpitäjä"),
+        ("sv", "Systemadministratör"),
+    ):
+        page = client.get(f"/{lang}/staff", follow_redirects=True).text
+        assert f'"account__role">{title}<' in page and "enhetschef" not in page
+
+
 def test_wrong_password_and_unknown_address_get_the_same_page(
     client: FlaskClient, maria: Staff, at: Callable[[str], datetime]
 ) -> None:

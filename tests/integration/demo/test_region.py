@@ -2,13 +2,15 @@
 
 from sqlalchemy import func, select
 
-from app.cases.models import Case
+from app.accounts.labels import ROLES
+from app.cases.models import Answer, Case
 from app.cases.rules.kinds import Kind, State
 from app.cases.service.verify_projections import differing
 from app.demo.load import demo_accounts, is_empty, load_demo
 from app.organisation.models import Unit
 from app.permissions import Role
 from app.platform.db import Stores, reading
+from app.platform.i18n import speaking
 from app.platform.outbox import Promise
 
 
@@ -29,6 +31,15 @@ def test_the_region_is_whole_and_every_matter_replays(stores: Stores) -> None:
     with reading(stores.ombudsman) as session:
         kinds = set(session.scalars(select(Case.kind).distinct()))
         assert kinds == {Kind.OMBUDSMAN}
+    with reading(stores.services) as session:
+        titles = {
+            language: set(session.scalars(select(Answer.author_title).where(Answer.language == language)))
+            for language in ("fi", "sv")
+        }
+    for language, used in titles.items():
+        with speaking(language):
+            assert used <= {str(title) for title in ROLES.values()}, "who reads an answer understands its signature"
+    assert titles["fi"]
     for store in stores.each():
         with reading(store) as session:
             assert list(differing(session)) == []
