@@ -138,7 +138,7 @@ def _address(store: Store) -> str:
 
 def _is_full(store: Store, upload: Any) -> bool:
     """Return True when this file would be too much for all drafts together; two at once may go a file beyond."""
-    size = upload.stream.seek(0, 2)
+    size: int = upload.stream.seek(0, 2)
     return bytes_of_drafts(read_session(store)) + size > settings().most_draft_bytes
 
 
