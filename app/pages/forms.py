@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, HiddenField, StringField, TextAreaField
+from wtforms import EmailField, HiddenField, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, Regexp
 
+from app.pages.labels import DECISION
 from app.platform.web.forms import PageForm
 
 LONGEST_STORY = 10_000
@@ -15,6 +17,30 @@ LONGEST_STORY = 10_000
 
 def _trimmed(value: str | None) -> str:
     return (value or "").strip()
+
+
+class ReasonForm(PageForm):
+    """Why a failed job is decided about."""
+
+    reason = StringField(
+        _l("Why?"),
+        description=_l("Kept with your name and the time. Write no names of clients."),
+        filters=[_trimmed],
+        validators=[
+            InputRequired(message=_l("Write in a few words why")),
+            Length(max=500, message=_l("Shorten the text")),
+        ],
+    )
+
+
+class DecisionForm(ReasonForm):
+    """What happens to one failed job."""
+
+    decision = RadioField(
+        _l("What happens to this job?"),
+        choices=[SelectChoice(decision.value, words) for decision, words in DECISION.items()],
+        validators=[InputRequired(message=_l("Choose what happens to the job"))],
+    )
 
 
 class AccessibilityFeedbackForm(PageForm):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from app import background
+from app.pages.rules.decisions import Decision
 from app.pages.rules.notices import Topic
 from app.pages.rules.statement import Conformance
 from app.platform.outbox import PromiseState
@@ -32,6 +33,11 @@ JOB = {
     background.SEND_NOTICE: _l("Send a notice by e-mail"),
     background.FORGET_DRAFTS: _l("Delete old drafts"),
     background.CLEAR_OUTBOX: _l("Clear finished jobs"),
+}
+
+DECISION = {
+    Decision.AGAIN: _l("Try again"),
+    Decision.GIVE_UP: _l("Give up for good"),
 }
 
 STATE = {

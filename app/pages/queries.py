@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
+from app.pages.models import PromiseDecision
 from app.pages.rules.health import Backlog
 from app.platform.outbox import DEAD, WAITING, Promise, PromiseState, backlog
 
@@ -45,6 +46,18 @@ def lines(session: Session, *, limit: int = 100) -> Sequence[PromiseLine]:
         .limit(limit)
     )
     return [PromiseLine(**row._mapping) for row in session.execute(query)]
+
+
+def dead_line(session: Session, promise_id: str) -> PromiseLine | None:
+    """Return one dead promise, or None when it is not dead (any more)."""
+    columns = (Promise.id, Promise.job, Promise.state, Promise.attempts, Promise.created_at, Promise.due_at)
+    row = session.execute(select(*columns, Promise.error_class).where(DEAD, Promise.id == promise_id)).one_or_none()
+    return PromiseLine(**row._mapping) if row else None
+
+
+def decisions(session: Session, *, limit: int = 20) -> Sequence[PromiseDecision]:
+    """Return what was decided about failed jobs, the latest first."""
+    return session.scalars(select(PromiseDecision).order_by(PromiseDecision.id.desc()).limit(limit)).all()
 
 
 def sealed_failures(session: Session) -> int:

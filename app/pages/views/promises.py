@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import format_timedelta, gettext, ngettext
 from werkzeug.wrappers import Response
 
 from app.pages import labels
-from app.pages.queries import PromiseLine, lines, sealed_failures
-from app.pages.service import resend_all, resend_promise
+from app.pages.forms import DecisionForm, ReasonForm
+from app.pages.queries import PromiseLine, dead_line, decisions, lines, sealed_failures
+from app.pages.rules.decisions import Decision
+from app.pages.service import decide_promise, resend_all
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.outbox import PromiseState
 from app.platform.web.access import current_actor, requires
+from app.platform.web.forms import keeps_text
 from app.platform.web.runtime import ombudsman_store, read_session, unit_of_work
 
 DEAD = PromiseState.DEAD.value
@@ -20,9 +23,10 @@ TONE = {"dead": "alert", "pending": "waiting", "dispatched": "active"}
 
 
 def add_to(bp: Blueprint) -> None:
-    """Add the page and its button."""
+    """Add the page, and the step in which a failed job is decided about."""
     bp.add_url_rule("/<lang>/staff/promises", "promises", promises)
-    bp.add_url_rule("/<lang>/staff/promises", "resend", resend, methods=["POST"])
+    bp.add_url_rule("/<lang>/staff/promises/sealed", "sealed_promises", sealed_promises, methods=["GET", "POST"])
+    bp.add_url_rule("/<lang>/staff/promises/<promise_id>", "promise", promise, methods=["GET", "POST"])
 
 
 @requires(Permission.SYSTEM_WATCH)
@@ -39,25 +43,57 @@ def promises() -> str:
         jobs={name: str(label) for name, label in labels.JOB.items()},
         states={state.value: label for state, label in labels.STATE.items()},
         tones=TONE,
+        decisions=decisions(read_session()),
+        decision_words={decision.value: words for decision, words in labels.DECISION.items()},
         may_resend=current_actor().may(Permission.SYSTEM_RESEND),
     )
 
 
 @requires(Permission.SYSTEM_RESEND)
-def resend() -> Response:
-    """Send one failed job again, or all of the ombudsmen's at once: nobody here may tell those apart."""
-    if request.form.get("store") == ombudsman_store().name:
-        with unit_of_work(ombudsman_store()) as w:
-            number = resend_all(w, current_actor())
-    elif "id" in request.form:
+@keeps_text
+def promise(promise_id: str) -> Response | str | tuple[str, int]:
+    """Ask what happens to one failed job and why, and do it."""
+    line, form = dead_line(read_session(), promise_id), DecisionForm()
+    if form.validate_on_submit():
+        decision = Decision(form.decision.data)
         with unit_of_work() as w:
-            number = int(resend_promise(w, current_actor(), request.form["id"]))
-    else:
-        abort(400)
-    if number:
+            is_done = decide_promise(w, current_actor(), promise_id, decision=decision, reason=form.reason.data)
+        return _back(int(is_done), decision)
+    if line is None:
+        return _back(0, Decision.AGAIN)
+    return _asked(form, line=line)
+
+
+@requires(Permission.SYSTEM_RESEND)
+@keeps_text
+def sealed_promises() -> Response | str | tuple[str, int]:
+    """Ask why, and send all failed jobs of the ombudsmen's store again: nobody here may tell those apart."""
+    form = ReasonForm()
+    if form.validate_on_submit():
+        with unit_of_work(ombudsman_store()) as w:
+            number = resend_all(w, current_actor(), reason=form.reason.data)
+        return _back(number, Decision.AGAIN)
+    return _asked(form, line=None)
+
+
+def _asked(form: ReasonForm, *, line: PromiseLine | None) -> str | tuple[str, int]:
+    if form.token_has_expired():
+        form.csrf_token.errors = [form.expired_message()]
+    sealed = sealed_failures(read_session(ombudsman_store()))
+    name = str(labels.JOB.get(line.job, line.job)) if line else ""
+    page = render_template(
+        "pages/promise.html", form=form, line=line, name=name, age=_age(line) if line else "", sealed=sealed
+    )
+    return (page, 422) if form.is_submitted() else page
+
+
+def _back(number: int, decision: Decision) -> Response:
+    if not number:
+        flash(gettext("Nothing was sent: the job has been tried again or given up already."), "info")
+    elif decision is Decision.AGAIN:
         flash(ngettext("%(num)s job is tried again now.", "%(num)s jobs are tried again now.", number), "success")
     else:
-        flash(gettext("Nothing was sent: the job has been tried again or given up already."), "info")
+        flash(gettext("The job was given up for good."), "success")
     return redirect(url_for("pages.promises"), 303)
 
 

@@ -8,10 +8,12 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from app.pages.models import PromiseDecision
 from app.permissions import Role
 from app.platform.db import Store, Stores, reading
 from app.platform.outbox import Promise, make_promise
 from app.platform.work import work
+from tests.integration.pages.conftest import hidden_fields
 
 PAGE = "/en/staff/promises"
 
@@ -49,10 +51,35 @@ def test_a_failed_job_starts_anew_at_a_press_of_the_button(
 ) -> None:
     promise_id = dead_promise(stores.services, morning)
     sign_in(Role.SYSTEM_ADMIN)
-    assert post(PAGE, id=promise_id).location == PAGE
+    unexplained = post(f"{PAGE}/{promise_id}", decision="again")
+    assert unexplained.status_code == 422 and "Write in a few words why" in unexplained.text
+    assert stored(stores.services, promise_id).state == "dead"
+    assert post(f"{PAGE}/{promise_id}", decision="again", reason="The disk is mended").location == PAGE
     promise = stored(stores.services, promise_id)
     assert (promise.state, promise.attempts, promise.due_at) == ("pending", 0, morning)
-    assert "1 job is tried again now." in client.get(PAGE).text
+    page = client.get(PAGE).text
+    assert "1 job is tried again now." in page
+    assert "The disk is mended" in page and "Aino" in page and "Try again" in page
+
+
+def test_a_failed_job_is_given_up_with_a_reason_and_who_did_it_is_kept(
+    client: FlaskClient,
+    post: Callable[..., TestResponse],
+    sign_in: Callable[[Role], None],
+    stores: Stores,
+    morning: datetime,
+) -> None:
+    promise_id = dead_promise(stores.services, morning)
+    sign_in(Role.SYSTEM_ADMIN)
+    assert post(f"{PAGE}/{promise_id}", decision="give_up", reason="The address is gone").location == PAGE
+    assert stored(stores.services, promise_id).state == "cancelled"
+    with reading(stores.services) as session:
+        kept = session.scalars(select(PromiseDecision)).one()
+        assert (kept.promise_id, kept.decision, kept.reason, kept.actor_name, kept.at) == (
+            promise_id, "give_up", "The address is gone", "Aino", morning,
+        )  # fmt: skip
+    assert "Give up for good" in client.get(PAGE).text
+    assert client.get(f"{PAGE}/{promise_id}").location == PAGE, "there is nothing left to decide"
 
 
 def test_a_job_that_is_not_dead_any_more_is_left_alone(
@@ -64,9 +91,10 @@ def test_a_job_that_is_not_dead_any_more_is_left_alone(
 ) -> None:
     promise_id = dead_promise(stores.services, morning)
     sign_in(Role.SYSTEM_ADMIN)
-    post(PAGE, id=promise_id)
+    opened = hidden_fields(client.get(f"{PAGE}/{promise_id}").text) | {"decision": "again", "reason": "Mended"}
+    client.post(f"{PAGE}/{promise_id}", data=opened)
     other = dead_promise(stores.services, morning)
-    post(PAGE, id=promise_id)
+    client.post(f"{PAGE}/{promise_id}", data=opened)
     assert "Nothing was sent" in client.get(PAGE).text
     assert stored(stores.services, other).state == "dead"
 
@@ -83,21 +111,17 @@ def test_of_the_ombudsmens_store_only_numbers_are_shown_and_all_are_sent_togethe
     page = client.get(PAGE).text
     for secret in (*promise_ids, *(promise_id[:8] for promise_id in promise_ids), "815", "816"):
         assert secret not in page
-    assert post(PAGE, store="ombudsman").location == PAGE
+    assert post(f"{PAGE}/sealed", reason="The disk is mended").location == PAGE
     assert {stored(stores.ombudsman, promise_id).state for promise_id in promise_ids} == {"pending"}
 
 
 def test_one_of_the_ombudsmens_jobs_cannot_be_picked_out(
-    client: FlaskClient,
-    post: Callable[..., TestResponse],
-    sign_in: Callable[[Role], None],
-    stores: Stores,
-    morning: datetime,
+    client: FlaskClient, sign_in: Callable[[Role], None], stores: Stores, morning: datetime
 ) -> None:
     promise_id = dead_promise(stores.ombudsman, morning)
     dead_promise(stores.services, morning)
     sign_in(Role.SYSTEM_ADMIN)
-    post(PAGE, id=promise_id)
+    assert client.get(f"{PAGE}/{promise_id}").location == PAGE
     assert stored(stores.ombudsman, promise_id).state == "dead"
 
 
