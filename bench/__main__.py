@@ -56,7 +56,7 @@ def measure(engine: str, plan: Plan) -> Report:
         region = stack.enter_context(demo_region(place))
         small = stack.enter_context(grown(place, region, "small", matters=plan.matters[0]))
         large = stack.enter_context(grown(place, region, "large", matters=plan.matters[1]))
-        _require_same_hash(small)
+        require_same_hash(small)
         lines = conditions(
             small.stores.services, small.settings,
             connections=plan.connections, matters=(small.matters, large.matters),
@@ -115,7 +115,8 @@ def _routed(run: Run, rate: float) -> list[Measured]:
         return [drained(store), filing_to_routed(run.load, run.small, run.servers.small, calls, rate=rate)]
 
 
-def _require_same_hash(made: Installation) -> None:
+def require_same_hash(made: Installation) -> None:
+    """Raise `HashIsAnother` when the floor does not hash as a receipt is hashed."""
     ours = extract_parameters(hash_words(made.stores.services, ["six", "words"]).hash)
     if extract_parameters(floor.HASHER.hash(b"six words")) != ours:
         raise HashIsAnother

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from flask import Flask
+
 from bench.browsers import (
     OBJECTION,
     Browsers,
@@ -33,9 +35,9 @@ def staff_calls(made: Installation, browsers: Browsers) -> dict[str, list[Call]]
     }
 
 
-def statements_of(made: Installation) -> dict[str, int]:
-    """Return how many statements each page sends to the database; of several calls the most."""
-    app = made.app()
+def statements_of(made: Installation, app: Flask | None = None) -> dict[str, int]:
+    """Return how many statements each page of the main line sends to the database; of several calls the most."""
+    app = app or made.app()
     browsers, store = Browsers(app), made.stores.services
     tokens = complete_drafts(store, 4)
     sent = {"sent": {"objection": tokens[3]}}

@@ -73,8 +73,8 @@ def relay_and_workers(made: Installation) -> Iterator[None]:
 
 def drained(store: Store) -> Measured:
     """Wait until nothing waits for its routing; return how many that were, and how long it took."""
-    before, began = _waiting(store), time.perf_counter()
-    while _waiting(store):
+    before, began = waiting(store), time.perf_counter()
+    while waiting(store):
         if time.perf_counter() - began > DRAINED_WITHIN:
             raise NotRouted
         time.sleep(0.05)
@@ -122,7 +122,8 @@ class _Watcher(threading.Thread):
             time.sleep(LOOK_EVERY)
 
 
-def _waiting(store: Store) -> int:
+def waiting(store: Store) -> int:
+    """Return how many matters wait for their routing."""
     with reading(store) as session:
         query = select(func.count()).where(Promise.job == ROUTE_CASE, WAITING)
         return session.scalar(query) or 0

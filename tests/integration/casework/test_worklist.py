@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from sqlalchemy import event
-
 from app.cases.models import Case
 from app.cases.rules.kinds import Desk, Kind
 from app.cases.service import add_from_person
@@ -99,23 +97,6 @@ def test_a_case_number_opens_the_case_however_it_is_typed(stores: Stores, maria:
     case = matter(stores.services)
     answer = maria.get(f"/staff/cases?number={case.number.lower().replace('-', '+')}")
     assert answer.status_code == 302 and answer.location.endswith(case.number)
-
-
-def test_the_list_and_the_case_page_ask_the_database_a_few_times_only(stores: Stores, maria: Officer) -> None:
-    asked: list[str] = []
-    event.listen(
-        stores.services.engine, "before_cursor_execute", lambda _c, _u, statement, *_rest: asked.append(statement)
-    )
-    case = matter(stores.services)
-    for _ in range(30):
-        matter(stores.services)
-    maria.post(f"/staff/cases/{case.number}/take")
-    maria.post(f"/staff/cases/{case.number}/note", body="A note for us.")
-    maria.post(f"/staff/cases/{case.number}/message", body="A message for you.", purpose="question")
-    for path in ("/staff/cases?tab=open", f"/staff/cases/{case.number}"):
-        asked.clear()
-        assert maria.get(path).status_code == 200
-        assert len(asked) <= 12, "\n".join(asked)
 
 
 def add(stores: Stores, case: Case, text: str = "One thing more.") -> None:

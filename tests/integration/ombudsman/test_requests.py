@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from app.cases.models import Addressee, Answer, Case, Message, Note
 from app.cases.queries import release_for
@@ -102,14 +102,3 @@ def test_of_two_who_write_the_second_sees_both_texts(stores: Stores, patient_omb
     late = head.send(path, opened | {"body": "Helena writes that."})
     assert late.status_code == 409 and "Pirkko writes this." in late.text and "Helena writes that." in late.text
     assert head.send(path, fields_of(late.text) | {"body": "Both."}).status_code == 303
-
-
-def test_the_pages_ask_the_databases_a_few_times_only(stores: Stores, patient_ombudsman: Officer) -> None:
-    asked: list[str] = []
-    for store in {store.engine: store for store in stores.each()}.values():
-        event.listen(store.engine, "before_cursor_execute", lambda _c, _u, statement, *_rest: asked.append(statement))
-    case = request(stores)
-    for path in ("/ombud/requests", f"/ombud/requests/{case.number}"):
-        asked.clear()
-        assert patient_ombudsman.get(path).status_code == 200
-        assert len(asked) <= 12, "\n".join(asked)

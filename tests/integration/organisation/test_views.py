@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import event
 
 from app.accounts.service import begin_session, grant_role, upsert_staff
 from app.organisation.rules.reading import decode_csv, read_units
 from app.organisation.service import import_units
 from app.organisation.views import ON_A_PAGE
 from app.permissions import Role, Scope
-from app.platform.db import Store, Stores
+from app.platform.db import Stores
 from app.platform.work import work
+from bench.statements import counting
 
 MORNING = datetime(2026, 3, 2, 8, tzinfo=UTC)
 HEADER = (
@@ -63,18 +62,6 @@ def signed_in(client: FlaskClient, stores: Stores, role: Role) -> FlaskClient:
     with client.session_transaction() as session:
         session["_user_id"], session["_fresh"] = token, True
     return client
-
-
-@contextmanager
-def statements(store: Store) -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
-
-    event.listen(store.engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(store.engine, "before_cursor_execute", note)
 
 
 def names_on(page: str) -> list[str]:
@@ -142,10 +129,10 @@ def link(page: str, rel: str) -> str:
 def test_a_full_page_costs_as_many_statements_as_an_empty_one(
     browser: FlaskClient, fill: Callable[..., None], stores: Stores
 ) -> None:
-    with statements(stores.services) as few:
+    with counting(stores) as few:
         browser.get("/fi/staff/units")
     fill(*(row(f"k{n}", f"Koti {n}", responsible_name="Maija Malli") for n in range(60)))
-    with statements(stores.services) as many:
+    with counting(stores) as many:
         browser.get("/fi/staff/units")
     counted = [[s for s in seen if s.lstrip().upper().startswith("SELECT")] for seen in (few, many)]
     assert len(counted[1]) <= len(counted[0]) + 1 <= 12

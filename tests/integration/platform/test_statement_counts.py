@@ -1,0 +1,159 @@
+"""How often a page asks the database: a few times, and as often for one row as for very many."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.cases.models import Attachment, Case
+from app.cases.rules.kinds import Capacity, Desk, FileState, Kind
+from app.cases.service import add_from_person, take_case, write_note
+from app.cases.service.author import Author
+from app.cases.service.write_message import write_message
+from app.filing.service.drafts import begin_draft
+from app.organisation.rules.search import search_text
+from app.permissions import Role, Scope
+from app.platform import clock
+from app.platform.db import Store, Stores
+from app.platform.work import work
+from bench.aims import STATEMENTS
+from bench.browsers import ANSWERS
+from bench.statements import counting
+from tests.factories.matter import KOIVU, MORNING, client_party, directory, filer_party, matter, unit
+from tests.factories.officer import Officer
+
+MANY = 25
+PEOPLE = (filer_party(email="liisa@example.org"), client_party())
+
+
+class Region:
+    """A small region with somebody at each desk, and one matter of each kind that has begun to live."""
+
+    def __init__(self, app: Flask, stores: Stores) -> None:
+        self.stores = stores
+        directory(stores)
+        self.registry = Officer(app, stores, Role.REGISTRY, name="Rita Registrar")
+        self.manager = Officer(app, stores, Role.UNIT_MANAGER, Scope.UNIT, "koivu", name="Maria Manager")
+        self.ombudsman = Officer(app, stores, Role.PATIENT_OMBUDSMAN, name="Pirkko Patient")
+        self.keeper = Officer(app, stores, Role.SYSTEM_ADMIN, name="Aatos Admin")
+        self.case = matter(stores.services, capacity=Capacity.RELATIVE, parties=PEOPLE)
+        self.feedback = matter(stores.services, kind=Kind.FEEDBACK)
+        self.request = matter(stores.ombudsman, kind=Kind.OMBUDSMAN, desk=Desk.PATIENT_OMBUDSMAN)
+        for officer, store, case in (
+            (self.manager, stores.services, self.case), (self.ombudsman, stores.ombudsman, self.request),
+        ):  # fmt: skip
+            with work(store) as w:
+                take_case(w, officer.actor, w.session.get_one(Case, case.id))
+        self.write(1)
+
+    def pages(self) -> list[tuple[Officer, str]]:
+        """Every page with rows, and who reads it."""
+        return [
+            (self.registry, "/staff/cases"),
+            (self.registry, "/staff/cases?tab=open"),
+            (self.registry, "/staff/cases?tab=open&kind=feedback"),
+            (self.registry, "/staff/cases?tab=done"),
+            (self.manager, "/staff/cases?tab=open"),
+            (self.manager, "/staff/cases?tab=mine"),
+            (self.manager, f"/staff/cases/{self.case.number}"),
+            (self.registry, f"/staff/cases/{self.case.number}"),
+            (self.registry, f"/staff/cases/{self.feedback.number}"),
+            (self.registry, "/staff/units"),
+            (self.registry, "/staff/units?q=koti"),
+            (self.registry, "/staff/rules"),
+            (self.keeper, "/staff/promises"),
+            (self.ombudsman, "/ombud/requests"),
+            (self.ombudsman, f"/ombud/requests/{self.request.number}"),
+        ]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many statements each page takes, by its reader and address; looked at twice, as pages are."""
+        found = {}
+        for officer, path in self.pages() * 2:
+            with counting(self.stores) as seen:
+                assert officer.get(path).status_code == 200, path
+            found[f"{officer.actor.name}: {path}"] = len(seen)
+        return found
+
+    def grow(self) -> None:
+        """Let there be very many of everything that a page lists."""
+        for _ in range(MANY):
+            matter(self.stores.services, capacity=Capacity.RELATIVE, parties=PEOPLE)
+            matter(self.stores.services, kind=Kind.FEEDBACK)
+            matter(self.stores.ombudsman, kind=Kind.OMBUDSMAN, desk=Desk.PATIENT_OMBUDSMAN)
+        with work(self.stores.services, now=MORNING) as w:
+            for number in range(MANY):
+                more = unit(KOIVU, f"Hoivakoti {number}")
+                more.code, more.search_text = f"koti-{number}", search_text([more.name_fi], [], [])
+                w.session.add(more)
+        self.write(MANY)
+
+    def write(self, times: int) -> None:
+        """Write so many messages, notes and files into the two matters that are opened."""
+        _write(self.stores.services, self.manager, self.case, times)
+        _write(self.stores.ombudsman, self.ombudsman, self.request, times)
+
+
+def _write(store: Store, officer: Officer, case: Case, times: int) -> None:
+    """Write as the person and as staff, and put files beside it."""
+    author = Author(officer.actor, "Manager")
+    for number in range(times):
+        with work(store) as w:
+            kept = w.session.get_one(Case, case.id)
+            add_from_person(w, kept, f"One thing more, {number}.")
+            write_message(w, author, kept, f"We look into it, {number}.")
+            write_note(w, author, kept, f"Ask the night shift, {number}.")
+            w.session.add(Attachment(
+                public_id=secrets.token_hex(16), case_id=case.id, name="a.pdf",
+                data_key="", media_type="application/pdf", size=1, sha256="0" * 64,
+                state=FileState.UNSCANNED.value, uploaded_at=w.now,
+            ))  # fmt: skip
+
+
+@pytest.fixture
+def region(app: Flask, stores: Stores, at: Callable[[str], datetime]) -> Region:
+    """A Monday morning in a small region."""
+    at("2026-03-02 10:00")
+    return Region(app, stores)
+
+
+def test_no_page_with_rows_asks_more_often_for_very_many_rows_than_for_a_few(region: Region) -> None:
+    few = region.counts()
+    region.grow()
+    many = region.counts()
+    assert {page: count for page, count in many.items() if count > few[page]} == {}
+    assert {page: count for page, count in many.items() if count > STATEMENTS} == {}
+
+
+def test_the_persons_own_page_asks_as_often_for_a_long_conversation(region: Region, client: FlaskClient) -> None:
+    now = int(clock.now().timestamp())
+    with client.session_transaction() as session:
+        session["case"] = {"store": "services", "case_id": region.case.id, "party_id": None, "at": now, "seen": now}
+    few = asked_by(client, region, "/en/my", "We look into it, 0.")
+    region.grow()
+    assert asked_by(client, region, "/en/my", f"We look into it, {MANY - 1}.") <= few <= STATEMENTS
+
+
+def test_the_search_for_a_unit_asks_as_often_for_many_hits(region: Region, client: FlaskClient) -> None:
+    answers = {**ANSWERS, "_unit_query": "hoivakoti"}
+    with work(region.stores.services) as w:
+        _draft, token = begin_draft(w, Kind.OBJECTION, language="fi", answers=answers)
+    with client.session_transaction() as session:
+        session["drafts"] = {"objection": token}
+    few = asked_by(client, region, "/fi/objection/unit", "Hoivakoti Koivula")
+    region.grow()
+    assert asked_by(client, region, "/fi/objection/unit", "Hoivakoti 11") <= few <= STATEMENTS
+
+
+def asked_by(client: FlaskClient, region: Region, path: str, text: str) -> int:
+    """Return how many statements a page takes that shows this text, when it is looked at for the second time."""
+    for _ in range(2):
+        with counting(region.stores) as seen:
+            page = client.get(path)
+        assert page.status_code == 200 and text in page.text
+    return len(seen)
