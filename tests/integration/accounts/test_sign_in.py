@@ -162,7 +162,7 @@ def test_text_posted_after_the_session_ended_is_kept_and_given_back(
     token = token_of(client.get("/en/staff/permissions").text)
     at("2026-03-02 11:00")
     long_text = "Vi har gått igenom kvällarnas arbetsturer och ringt dottern."
-    page = client.post("/en/staff/promises", data={"csrf_token": token, "text": long_text})
+    page = client.post("/en/staff/promises/sealed", data={"csrf_token": token, "text": long_text})
     assert page.status_code == 401
     assert "What you wrote is safe" in page.text
     kept = re.search(r'name="kept"[^>]*value="([^"]+)"', page.text).group(1)
@@ -187,7 +187,7 @@ def test_kept_text_goes_back_to_its_writer_only(
     token = token_of(client.get("/en/staff/permissions").text)
     at("2026-03-02 11:00")
     text = "Only Maria may have this back, nobody else."
-    page = client.post("/en/staff/promises", data={"csrf_token": token, "text": text})
+    page = client.post("/en/staff/promises/sealed", data={"csrf_token": token, "text": text})
     kept = re.search(r'name="kept"[^>]*value="([^"]+)"', page.text).group(1)
     answer = sign_in(client, email="timo@example.org", kept=kept)
     assert text not in client.get(answer.location, follow_redirects=True).text
@@ -210,7 +210,7 @@ def test_what_an_ombudsperson_typed_is_kept_in_their_own_store(
 def test_what_somebody_unknown_posts_is_not_kept(client: FlaskClient, stores: Stores, at: Callable) -> None:
     at("2026-03-02 10:00")
     token = token_of(client.get("/en/staff/sign-in").text)
-    page = client.post("/en/staff/promises", data={"csrf_token": token, "text": "x" * 1000})
+    page = client.post("/en/staff/promises/sealed", data={"csrf_token": token, "text": "x" * 1000})
     assert page.status_code == 401
     with reading(stores.services) as session:
         assert session.query(KeptText).count() == 0
