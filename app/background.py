@@ -70,6 +70,14 @@ RETRY_DELAYS = tuple(
 )  # fmt: skip
 
 
+def lines_of(store: str) -> tuple[tuple[str, ...], ...]:
+    """Return the names of the jobs of a store, those together that wait for the same worker."""
+    lines: dict[Queue, list[str]] = {}
+    for name in JOBS:
+        lines.setdefault(queue_of(name, store), []).append(name)
+    return tuple(tuple(line) for line in lines.values())
+
+
 def queue_of(job: str, store: str) -> Queue:
     """Return the queue on which a store's job travels."""
     return Queue.OMBUDSMAN if store == Queue.OMBUDSMAN else JOBS[job].queue

@@ -7,12 +7,13 @@ relay dispatches it, `dispatched` until its job has run, and comes due again whe
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, Index, String, and_, case, func, select, text, update
+from sqlalchemy import ColumnElement, Index, Row, String, and_, case, func, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.background import RETRY_DELAYS
@@ -22,6 +23,7 @@ WAITING = text("state IN ('pending','dispatched')")
 DEAD = text("state = 'dead'")
 """Written out, not bound: only then do both engines see that the partial indexes below are meant."""
 IN_FLIGHT = 40
+"""So many jobs of one worker at once; each has its own places, so that slow letters hold no routing up."""
 QUICK_TRIES = 3
 """So many tries follow each other after one lease."""
 CLOCK_IS_WRONG = timedelta(days=30)
@@ -92,9 +94,9 @@ class Outlook:
     """What the relay has to know before it decides between working and sleeping."""
 
     due: int
-    """Promises that could be dispatched now."""
+    """Promises whose time has come."""
     free: int
-    """How many more may be in flight."""
+    """How many of them have a free place and can be dispatched now."""
     next_due_at: datetime | None
     """When the next one that is not due yet comes due."""
 
@@ -109,28 +111,37 @@ def make_promise(
     )  # fmt: skip
 
 
-def claim_due(session: Session, *, now: datetime, lease: timedelta, limit: int = IN_FLIGHT) -> list[Promise]:
-    """Mark due promises dispatched under a new claim and return them, the longest due first.
+Lines = Sequence[Collection[str]]
+"""The jobs that share a worker, and with it the places in flight; without them all jobs share one."""
 
-    At most `limit` are in flight at once: without the cap a backlog is sent again and again.
+
+def claim_due(
+    session: Session, *, now: datetime, lease: timedelta, limit: int = IN_FLIGHT, lines: Lines | None = None
+) -> list[Promise]:
+    """Mark due promises dispatched under a new claim and return them, in each line the longest due first.
+
+    At most `limit` of a line are in flight at once: without the cap a backlog is sent again and again.
     A promise whose clock lies far ahead (the machine's clock was turned back) counts as due.
     """
-    busy = session.scalar(select(func.count()).where(WAITING, _is_in_flight(now)))
-    free = limit - (busy or 0)
-    if free <= 0:
-        return []
-    due = session.execute(
-        select(Promise.id, Promise.attempts)
-        .where(WAITING, _is_due(now))
-        .order_by(Promise.due_at)
-        .limit(free)
-        .with_for_update(skip_locked=True)
-    ).all()
+    due = [row for jobs in lines or (None,) for row in _due_in_line(session, jobs, now, limit)]
     claimed: dict[str, Promise] = {}
     for attempts in {row.attempts for row in due}:
         ids = [row.id for row in due if row.attempts == attempts]
         claimed |= {p.id: p for p in _claim(session, ids, due_at=now + lease_of(attempts + 1, lease))}
     return [claimed[row.id] for row in due]
+
+
+def _due_in_line(session: Session, jobs: Collection[str] | None, now: datetime, limit: int) -> Sequence[Row[Any]]:
+    """Return id and attempts of what can be dispatched now, locked and the longest due first."""
+    own = (WAITING,) if jobs is None else (WAITING, Promise.job.in_(jobs))
+    busy = session.scalar(select(func.count()).select_from(Promise).where(*own, _is_in_flight(now)))
+    return session.execute(
+        select(Promise.id, Promise.attempts)
+        .where(*own, _is_due(now))
+        .order_by(Promise.due_at)
+        .limit(max(limit - (busy or 0), 0))
+        .with_for_update(skip_locked=True)
+    ).all()
 
 
 def lease_of(attempt: int, lease: timedelta) -> timedelta:
@@ -158,17 +169,25 @@ def _claim(session: Session, ids: list[str], *, due_at: datetime) -> Sequence[Pr
     ).all()
 
 
-def outlook(session: Session, *, now: datetime, limit: int = IN_FLIGHT) -> Outlook:
-    """Return how much could be dispatched now and when there will be more, in one cheap read."""
+def outlook(session: Session, *, now: datetime, limit: int = IN_FLIGHT, lines: Lines | None = None) -> Outlook:
+    """Return how much could be dispatched now and when there will be more, in one cheap read.
+
+    A job that is in none of the lines, such as one of another release, is left alone.
+    """
     is_due = _is_due(now)
-    due, busy, soonest = session.execute(
-        select(
-            func.count(case((is_due, 1))),
-            func.count(case((_is_in_flight(now), 1))),
-            func.min(case((~is_due, Promise.due_at))),
-        ).where(WAITING)
-    ).one()
-    return Outlook(due, max(limit - busy, 0), soonest)
+    query = select(
+        Promise.job,
+        func.count(case((is_due, 1))).label("due"),
+        func.count(case((_is_in_flight(now), 1))).label("busy"),
+        func.min(case((~is_due, Promise.due_at))).label("soonest"),
+    )
+    rows = {row.job: row for row in session.execute(query.where(WAITING).group_by(Promise.job))}
+    due = free = 0
+    for jobs in lines or (tuple(rows),):
+        line = [rows[job] for job in jobs if job in rows]
+        waiting = sum(row.due for row in line)
+        due, free = due + waiting, free + min(waiting, max(limit - sum(row.busy for row in line), 0))
+    return Outlook(due, free, min((row.soonest for row in rows.values() if row.soonest is not None), default=None))
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:

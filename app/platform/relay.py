@@ -16,7 +16,7 @@ import structlog
 from redis import Redis
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.background import TIMETABLE, Slot, queue_of
+from app.background import TIMETABLE, Slot, lines_of, queue_of
 from app.platform import clock, outcomes
 from app.platform.crashpoints import crashpoint
 from app.platform.db import Store, Stores, reading
@@ -69,7 +69,7 @@ class Relay:
         while True:
             now = clock.now()
             with reading(store) as session:
-                ahead = outlook(session, now=now)
+                ahead = outlook(session, now=now, lines=lines_of(store.name))
             if not (ahead.due and ahead.free):
                 return _until(ahead, now)
             if not self._redis_answers():
@@ -78,7 +78,8 @@ class Relay:
 
     def _dispatch(self, store: Store, now: datetime) -> None:
         with work(store, now=now) as w:
-            claimed = outcomes.bury_exhausted(w.session, claim_due(w.session, now=now, lease=self.lease))
+            due = claim_due(w.session, now=now, lease=self.lease, lines=lines_of(store.name))
+            claimed = outcomes.bury_exhausted(w.session, due)
         crashpoint("relay.after_claim")
         not_taken = self._hand_over(store, claimed)
         if not_taken:

@@ -17,7 +17,7 @@ from sqlalchemy import select
 from app.background import JOBS, ROUTE_CASE, SEND_NOTICE, TIMETABLE, Queue, queue_of
 from app.platform import clock
 from app.platform.db import Store, Stores, reading
-from app.platform.outbox import Promise, PromiseState, last_beat
+from app.platform.outbox import IN_FLIGHT, Promise, PromiseState, last_beat
 from app.platform.queueing import Stopping, connect
 from app.platform.relay import NAME, Relay
 from app.platform.runtime import wake_relay
@@ -152,6 +152,19 @@ def test_it_looks_again_soon_while_promises_wait_for_a_free_place(relay: Relay, 
         for number in range(60):
             w.promise(ROUTE_CASE, number)
     assert relay.tick() <= 0.1
+
+
+def test_letters_that_are_slow_to_go_hold_no_routing_up(relay: Relay, stores: Stores, redis: Redis) -> None:
+    with work(stores.services) as w:
+        for number in range(IN_FLIGHT + 5):
+            w.promise(SEND_NOTICE, number)
+    relay.tick()
+    assert len(queued(redis, Queue.MAIL)) == IN_FLIGHT
+    with work(stores.services) as w:
+        promise = w.promise(ROUTE_CASE, 1)
+    relay.tick()
+    assert f"ob-{promise.id}-1" in queued(redis, Queue.SERVICES)
+    assert len(queued(redis, Queue.MAIL)) == IN_FLIGHT
 
 
 def test_a_promise_wakes_the_relay_at_once(with_redis: Settings, stores: Stores) -> None:
