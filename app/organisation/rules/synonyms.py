@@ -16,7 +16,7 @@ paihde, huumeet, alkoholi, katkaisu, missbruk, beroende, avgiftning, substance, 
 mielenterveys, psykiatri, psykologi, mental halsa, psykisk, mental health, psychiatric
 lastensuojelu, sijaishuolto, lastenkoti, barnskydd, barnhem, vard utom hemmet, child welfare, children s home
 perheneuvola, kasvatusneuvola, familjeradgivning, uppfostringsradgivning, family counselling
-sosiaalityo, sosiaalitoimisto, sossu, socialarbete, socialbyra, social work, social office
+sosiaalityo, sosiaalityontekija, sosiaalitoimisto, sossu, socialarbete, socialarbetare, socialbyra, social work
 sairaala, osasto, sjukhus, avdelning, hospital, ward
 kuntoutus, fysioterapia, fyssari, rehabilitering, fysioterapi, rehabilitation, physiotherapy
 kehitysvamma, vammaispalvelu, utvecklingsstorning, handikapp, funktionsnedsattning, disability, disabled
@@ -29,6 +29,17 @@ asumisyksikko, asumispalvelu, tukiasunto, boendeenhet, boendeservice, stodboende
 
 GROUPS = tuple(tuple(line.split(", ")) for line in _TABLE.strip().splitlines())
 
+_ALL = frozenset(words for group in GROUPS for words in group)
+PARTS_OF_PHRASES = frozenset(word for words in _ALL for word in words.split()) - _ALL
+"""Words that stand here only beside another one: “utom” and “hemmet” of “vård utom hemmet”."""
+
+_ALSO = (
+    ("lapsiperheiden sosiaalityo", "perhesosiaalityo", "socialarbete for barnfamiljer"),
+    ("lastensuojelun", "barnskyddets", "child protection", "social worker"),
+)
+"""Places with one of the first are looked for by the second too, and not the other way round: who looks for the
+social worker of child welfare does not mean a children's home."""
+
 # A short word counts only on its own: “tk” stands inside many words that have nothing to do with it.
 _SIGNS = tuple((group, tuple(word if len(word) > 4 else f" {word} " for word in group)) for group in GROUPS)
 
@@ -36,4 +47,6 @@ _SIGNS = tuple((group, tuple(word if len(word) > 4 else f" {word} " for word in 
 def synonyms_of(folded: str) -> tuple[str, ...]:
     """Return the words by which people also look for what this folded text names."""
     text = f" {folded} "
-    return tuple(word for group, signs in _SIGNS if any(sign in text for sign in signs) for word in group)
+    found = tuple(word for group, signs in _SIGNS if any(sign in text for sign in signs) for word in group)
+    signs, more = _ALSO
+    return (*found, *more) if any(sign in text for sign in signs) else found

@@ -83,6 +83,29 @@ def test_a_kind_of_place_is_found_by_everyday_words(region: Stores, search: Sear
         assert search(typed)[0].service_code == service, typed
 
 
+def test_a_name_is_found_in_a_sentence_and_however_it_is_put_together(region: Stores, search: Search) -> None:
+    for typed in (
+        "mamma bor på solen", "min pappa bor på vårdhemmet Solen", "jag är missnöjd med solen", "Solhemmet",
+        "äitini asuu hoivakoti Auringossa", "Aurinkokoti", "my mother lives in Sunshine", "the Solens vårdhem",
+    ):  # fmt: skip
+        assert [hit.code for hit in search(typed)] == ["hoivakoti-aurinko"], typed
+
+
+def test_nobody_is_shown_guesses(region: Stores, search: Search) -> None:
+    for typed in ("palveluseteli", "servicesedel", "kirjasto", "työttömyyskassa", "jag vill klaga på allting"):
+        assert search(typed) == [], typed
+
+
+def test_a_profession_leads_to_the_places_where_it_works(region: Stores, search: Search) -> None:
+    for typed, services in (
+        ("lastensuojelun sosiaalityöntekijä", {"lapsiperheiden-sosiaalityo"}),
+        ("barnskyddets socialarbetare", {"lapsiperheiden-sosiaalityo"}),
+        ("sosiaalityöntekijä", {"lapsiperheiden-sosiaalityo", "aikuissosiaalityo"}),
+        ("kouluterveydenhoitaja", {"kouluterveys"}),
+    ):
+        assert {hit.service_code for hit in search(typed, limit=100)} == services, typed
+
+
 def test_purchased_voucher_and_self_paid_units_are_found_too(region: Stores, search: Search) -> None:
     forms = {hit.production for hit in search("hoivakoti", limit=500)}
     assert forms == set(Production)

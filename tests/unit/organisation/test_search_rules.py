@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.organisation.rules.search import MOST_WORDS, NameIndex, search_text, words_of
+from app.organisation.rules.search import MOST_WORDS, TELLING, NameIndex, search_text, words_of
 
 UNITS = {
     "aurinko": search_text(
@@ -39,6 +39,9 @@ def nearest(typed: str) -> list[str]:
         ("lasutensuojelu", "ls"),
         ("barnskyddsanstallt", "ls"),
         ("hamashoito", "hammas"),
+        ("solhemmet", "aurinko"),
+        ("hoivakoti auringossa", "aurinko"),
+        ("kolme neljä viisi kuusi aurinko", "aurinko"),
         ("tandläkaren", "hammas"),
     ],
 )
@@ -52,6 +55,18 @@ def test_a_name_counts_for_more_than_a_street() -> None:
 
 def test_nonsense_finds_nothing() -> None:
     assert nearest("xyzzyq") == []
+
+
+def test_what_stands_around_a_name_is_not_looked_for() -> None:
+    assert words_of("Mamma bor på Solen") == ("solen",)
+    assert words_of("minun äitini") == ("minun", "aitini")  # nothing else to look for
+
+
+def test_less_than_half_of_what_was_typed_is_no_answer() -> None:
+    many = NameIndex((str(number), search_text((f"Hoivakoti {number}",), (), ())) for number in range(TELLING + 1))
+    assert len(many.nearest(words_of("hyvä hoivakotti"), limit=5)) == 5
+    assert many.nearest(words_of("kolme neljä hoivakotti"), limit=5) == []
+    assert nearest("palveluseteli") == []
 
 
 def test_the_text_holds_names_first_and_synonyms_last() -> None:
