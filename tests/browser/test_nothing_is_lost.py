@@ -50,6 +50,17 @@ def test_a_mistake_is_named_first_and_nothing_typed_is_lost(visit: Visit) -> Non
     person.has_written("E-mail address", "aino.example.org")
 
 
+def test_the_back_button_leads_through_a_mistake_as_through_any_page(visit: Visit) -> None:
+    person = visit("fi")
+    comes_to_story(person)
+    person.continues()
+    person.sees("There is a problem")
+    tells(person, "Tell us in your own words", STORY)
+    person.is_asked("Do you want a reply?")
+    person.goes_back()
+    person.has_written("Your text", STORY)
+
+
 @pytest.mark.parametrize("has_scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_a_double_click_on_send_makes_one_matter(visit: Visit, place: Installation, has_scripts: bool) -> None:
     person = visit("fi", has_scripts=has_scripts)

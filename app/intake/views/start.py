@@ -12,7 +12,7 @@ from app.intake.rules.walking import first_slug
 from app.intake.views.blueprint import bp
 from app.intake.views.desk import AlreadySent, open_filing, save
 from app.intake.views.showing import danger_phone
-from app.intake.views.step import Answer, already_sent
+from app.intake.views.step import MISTAKES, Answer, already_sent
 from app.organisation.queries import unit_by_code
 from app.platform import clock
 from app.platform.web.access import public
@@ -33,6 +33,10 @@ def start() -> Answer:
         return redirect(url_for("intake.start", lang=wanted_language()), 303)
     if form.validate_on_submit():
         return _first_page(form.kind.data)
+    if form.is_submitted() and not form.token_has_expired():
+        return redirect(url_for("intake.start", mistakes=1), 303)
+    if not form.is_submitted() and MISTAKES in request.args:
+        form.find_mistakes()
     problems = [{"text": form.expired_message()}] if form.token_has_expired() else []
     body = render_template(
         "intake/start.html",
@@ -43,7 +47,7 @@ def start() -> Answer:
         not_an_appeal=NOT_AN_APPEAL,
         has_errors=bool(form.errors),
     )
-    return (body, 422) if form.errors else body
+    return (body, 422) if form.is_submitted() else body
 
 
 @bp.route("/p/<unit_code>", methods=["GET", "POST"])

@@ -7,7 +7,7 @@ from typing import Any
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.intake.rules.identity_code import has_code
+from app.filing.rules.identity_code import has_code
 from app.intake.rules.steps import CHECK, Step
 from app.intake.rules.walking import after_change, first_slug, next_after, step_named
 from app.intake.views.blueprint import KIND, bp
@@ -27,6 +27,10 @@ from app.platform.web.languages import wanted_language
 
 Answer = Response | str | tuple[str, int]
 
+MISTAKES = "mistakes"
+"""In the address of a page that is shown again because of a mistake. Were it the answer to the sending itself, the
+browser's Back button would lead to an error page of the browser: no page with personal data is kept to go back to."""
+
 
 @bp.route(f"/{KIND}")
 @public
@@ -45,7 +49,7 @@ def step(kind: str, step: str) -> Answer:
     if found is None:
         abort(404)
     if request.method == "GET":
-        return elsewhere(filing, found) or show(filing, step, form_of(filing, step, formdata=None))
+        return elsewhere(filing, found) or show(filing, step, form_to_show(filing, step))
     form = form_of(filing, step)
     return kept_first(filing, step, form) or take(filing, step, form)
 
@@ -79,11 +83,18 @@ def kept_first(filing: Filing, step: str, form: Any) -> Answer | None:
             raise AlreadySent
         if not is_good:
             keep_typed(filing, step, typed_texts(form))
-            form.draft.data = filing.token
-            return show(filing, step, form), 422
+            return redirect(filing.url(step, mistakes=1), 303)
     except AlreadySent:
         return already_sent(filing)
     return None
+
+
+def form_to_show(filing: Filing, step: str) -> Any:
+    """Return the form of a page that was asked for; after a mistake with what was typed and what is wrong with it."""
+    form = form_of(filing, step, formdata=None)
+    if MISTAKES in request.args and filing.typed_on(step) is not None:
+        form.find_mistakes()
+    return form
 
 
 def take(filing: Filing, step: str, form: Any, **more: Any) -> Answer:

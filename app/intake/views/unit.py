@@ -13,7 +13,7 @@ from app.intake.rules.walking import step_named
 from app.intake.views.blueprint import KIND, bp
 from app.intake.views.desk import AlreadySent, Filing, keep_typed, open_filing, typed_texts
 from app.intake.views.showing import EXTRAS, form_of, show
-from app.intake.views.step import Answer, already_sent, elsewhere, kept_first, take
+from app.intake.views.step import Answer, already_sent, elsewhere, form_to_show, kept_first, take
 from app.organisation.models import Unit
 from app.organisation.queries import UnitHit, search_units, unit_by_code
 from app.platform import clock
@@ -34,11 +34,18 @@ def unit(kind: str) -> Answer:
     found = step_named(filing.kind, "unit")
     assert isinstance(found, Step)  # every kind has this page
     if request.method == "GET":
-        return elsewhere(filing, found) or show(filing, "unit", form_of(filing, "unit", formdata=None))
+        return elsewhere(filing, found) or _shown(filing)
     form = form_of(filing, "unit")
     if not wanted_language() and ("search" in request.form or form.wants_search):
         return _look(filing, form)
     return kept_first(filing, "unit", form) or _choose(filing, form)
+
+
+def _shown(filing: Filing) -> str:
+    form = form_to_show(filing, "unit")
+    if "search" in request.args and not form.query:
+        form.ask_what_to_look_for()
+    return show(filing, "unit", form)
 
 
 def _look(filing: Filing, form: UnitForm) -> Answer:
@@ -50,7 +57,8 @@ def _look(filing: Filing, form: UnitForm) -> Answer:
         keep_typed(filing, "unit", typed_texts(form))
     except AlreadySent:
         return already_sent(filing)
-    return redirect(filing.url("unit", _anchor="finds" if form.query else None), 303)
+    looked = {"_anchor": "finds"} if form.query else {"search": 1}
+    return redirect(filing.url("unit", **looked), 303)
 
 
 def _choose(filing: Filing, form: UnitForm) -> Answer:

@@ -20,6 +20,12 @@ class PageForm(FlaskForm):
         def render_field(self, field: Any, render_kw: dict[str, Any]) -> Any:
             return super().render_field(field, render_kw)
 
+    def find_mistakes(self) -> None:
+        """Find what is wrong with what the form holds, when it is shown again and nothing was sent just now."""
+        self.validate()
+        if "csrf_token" in self:
+            self.csrf_token.errors = []
+
     def token_has_expired(self) -> bool:
         """Return True when only the page's token was too old; the page is shown again with everything typed."""
         token = getattr(self, "csrf_token", None)

@@ -162,7 +162,6 @@ def test_with_a_non_disclosure_no_address_is_asked_for(stores: Stores, visitor: 
 
 def test_the_address_is_needed_when_the_reply_goes_by_post(visitor: Visitor) -> None:
     walk(visitor, "objection", until="contact", reply={"reply_channel": "post"}).fill(name="Anna Åberg")
-    assert visitor.response.status_code == 422
     assert "Write the address to which we send the reply" in visitor.text
     assert visitor.form.values["name"] == "Anna Åberg"
 

@@ -45,7 +45,6 @@ def test_the_receipts_words_are_in_the_language_in_which_it_was_sent(visitor: Vi
 
 def test_a_mistake_keeps_what_was_typed_on_the_page_and_for_later(visitor: Visitor) -> None:
     walk(visitor, "objection", until="contact").fill(name="Anna Åberg", email="anna at example")
-    assert visitor.response.status_code == 422
     assert visitor.page.title.startswith("Error: ")
     assert "Write the e-mail address in the form name@example.org" in visitor.text
     assert visitor.form.values["email"] == "anna at example"

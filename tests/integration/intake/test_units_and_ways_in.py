@@ -51,7 +51,6 @@ def test_a_poster_leads_to_a_first_page_that_says_both(visitor: Visitor) -> None
 
 def test_choosing_nothing_says_what_to_do(visitor: Visitor) -> None:
     visitor.open("/en/start").fill()
-    assert visitor.response.status_code == 422
     assert "Choose what you want to do" in visitor.text
 
 
@@ -102,7 +101,6 @@ def test_a_closed_unit_is_said_to_be_closed_and_not_handled(visitor: Visitor, st
 
 def test_choosing_no_place_says_what_to_do(visitor: Visitor) -> None:
     walk(visitor, "objection", until="unit").fill()
-    assert visitor.response.status_code == 422
     assert "choose “I do not know”" in visitor.text
 
 
