@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from app.cases.labels.due import due_of, short_day
+from app.cases.labels.due import short_day, time_left
 from app.cases.labels.events import EVENT, EVENT_PERSON, STATE
 from app.cases.labels.kinds import CAPACITY, CONSENT_WAY, DESK, KIND, SUBJECT
 from app.cases.labels.told import language_name
@@ -44,6 +44,7 @@ class Matter(Protocol):
     state: str
     is_open: bool
     due_on: date | None
+    arrived_at: datetime
     is_dangerous: bool
     is_about_child: bool
     is_about_deceased: bool
@@ -62,19 +63,32 @@ class Happening(Protocol):
     data: dict[str, Any]
 
 
-def case_bar(case: Matter, *, unit: str, handler: str, today: date) -> dict[str, Any]:
-    """Return what the `case_bar` component shows."""
+def case_bar(
+    case: Matter, *, unit: str, handler: str, today: date, identities: Iterable[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Return what the `case_bar` component shows; `identities` of its people tell whether anybody can be phoned."""
     return {
         "reference": case.number,
         "kind": str(KIND[case.kind]),
         "unit": unit,
         "state": str(STATE[case.state]),
         "state_tone": TONE[case.state],
-        "due": due_of(case.due_on, today, is_open=case.is_open),
+        "due": time_left(case, today, is_open=case.is_open),
         "handler": handler,
         "flags": flags(case),
+        "alarm": _alarm(case, identities),
         "facts": [{"key": str(_("Language of the answer")), "value": language_name(case.reply_language)}],
     }
+
+
+def _alarm(case: Matter, identities: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return what is said above everything else while a matter of danger is open."""
+    if not (case.is_dangerous and case.is_open):
+        return []
+    words = [str(_("The person says that somebody is in danger now. Act at once."))]
+    if not any(identity.get("phone") for identity in identities):
+        words.append(str(_("No phone number was given.")))
+    return words
 
 
 def flags(case: Any) -> list[str]:

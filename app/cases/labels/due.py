@@ -2,14 +2,46 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Protocol
 
 from flask_babel import format_date, get_locale, ngettext
 from flask_babel import gettext as _
 
+from app.cases.rules.worklist import is_untaken
+from app.platform.clock import HELSINKI, day_of
+
 SOON = 7
 """From this many days on a due date is called soon."""
+
+
+class Waiting(Protocol):
+    """What tells how long a matter may wait."""
+
+    state: str
+    due_on: date | None
+    arrived_at: datetime
+    is_dangerous: bool
+
+
+def time_left(case: Waiting, today: date, *, is_open: bool) -> dict[str, Any]:
+    """Return what the `due` component shows of a matter: danger that nobody has taken knows no days left."""
+    if not is_dangerous_and_untaken(case):
+        return due_of(case.due_on, today, is_open=is_open)
+    at, day = case.arrived_at.astimezone(HELSINKI), day_of(case.arrived_at)
+    time = f"{at.hour}.{at:%M}"
+    arrived = (
+        _("Arrived today at %(time)s, nobody has taken it", time=time)
+        if day == today
+        else _("Arrived %(day)s at %(time)s, nobody has taken it", day=short_day(day), time=time)
+    )
+    words = str(_("Due date: %(day)s", day=short_day(case.due_on))) if case.due_on else ""
+    return {"text_date": str(arrived), "words": words, "tone": "overdue", "iso": at.isoformat(timespec="minutes")}
+
+
+def is_dangerous_and_untaken(case: Waiting) -> bool:
+    """Return True for danger that waits for somebody to take it."""
+    return case.is_dangerous and is_untaken(case.state)
 
 
 def due_of(due_on: date | None, today: date, *, is_open: bool) -> dict[str, Any]:

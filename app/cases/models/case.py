@@ -113,7 +113,10 @@ class Case(RecordBase):
     handler_id: Mapped[int | None]
     due_on: Mapped[date | None] = mapped_column(Date)
     queue_on: Mapped[date] = mapped_column(Date)
-    """Orders the worklist: the due date, or for a matter without one the day a month after arrival."""
+    """Orders the worklist: the due date, or for a matter without one the day a month after arrival.
+
+    Danger that nobody has taken is ordered by `rules.worklist.queue_day_of_danger`: `due_on` alone is a due date.
+    """
     has_news: Mapped[bool] = mapped_column(default=False)
     """The person added something, and staff have not acted on the matter since."""
     last_seq: Mapped[int] = mapped_column(default=0)

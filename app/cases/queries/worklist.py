@@ -26,7 +26,7 @@ ROWS = 25
 _COLUMNS = (
     Case.id, Case.number, Case.kind, Case.main_subject, Case.unit_code, Case.due_on, Case.state, Case.handler_id,
     Case.is_dangerous, Case.is_about_child, Case.is_about_deceased, Case.is_guardian_excluded, Case.language,
-    Case.reply_language, Case.arrived_on, Case.urgency, Case.queue_on, Case.desk, Case.has_news,
+    Case.reply_language, Case.arrived_at, Case.arrived_on, Case.urgency, Case.queue_on, Case.desk, Case.has_news,
 )  # fmt: skip
 _OPEN: ColumnElement[bool] = true() & Case.is_open
 _NEWS: ColumnElement[bool] = true() & Case.has_news
@@ -140,11 +140,12 @@ def _branches(actor: Actor, permission: Permission, filters: Filters, today: dat
         if filters.tab is Tab.ACTION and filters.due is None:  # what is done has no due date left
             yield (_NEWS, _inside(grant, by_index=False), _at_own(grant))
         for conditions in _desks(grant, filters, today):
-            if filters.due is None:
+            last = filters.last_due_day(today)
+            if last is None:
                 yield conditions
-            else:  # the urgency as a constant makes the due date a range of the index
+            else:  # the urgency as a constant makes the due date a range of the index; of danger there is little
                 yield (*conditions, Case.urgency == 0)
-                yield (*conditions, Case.urgency == 1)
+                yield (*conditions, Case.urgency == 1, Case.queue_on <= last)
 
 
 def _desks(grant: Grant, filters: Filters, today: date) -> Iterator[Conditions]:
@@ -159,7 +160,7 @@ def _desks(grant: Grant, filters: Filters, today: date) -> Iterator[Conditions]:
 
 
 def _needs_action(today: date) -> ColumnElement[bool]:
-    is_near = and_(Case.due_on.is_not(None), Case.queue_on <= today + _NEAR)
+    is_near = Case.due_on <= today + _NEAR
     return or_(Case.state.in_(_TO_DO), and_(Case.state == State.WAITING.value, is_near))
 
 
@@ -197,5 +198,5 @@ def _filtered(filters: Filters, today: date) -> list[ColumnElement[bool]]:
         conditions.append(Case.unit_code.in_(filters.units))
     last = filters.last_due_day(today)
     if last is not None:
-        conditions.append(and_(Case.due_on.is_not(None), Case.queue_on <= last))
+        conditions.append(Case.due_on <= last)
     return conditions

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.cases.rules.kinds import State
+
 WEEK = timedelta(days=7)
+MONTH = timedelta(days=31)
+_MIRROR = date(2000, 1, 1)
 
 
 class Tab(StrEnum):
@@ -59,6 +63,22 @@ class Key:
 
     def __str__(self) -> str:
         return f"{self.urgency}.{self.day.isoformat()}.{self.id}"
+
+
+def is_untaken(state: str) -> bool:
+    """Return True in the states in which nobody has taken a matter."""
+    return state in {State.RECEIVED, State.ROUTED}
+
+
+def queue_day_of_danger(state: str, *, arrived_on: date, due_on: date | None) -> date:
+    """Return the day that orders a matter of danger.
+
+    While nobody has taken it, its day of arrival is mirrored in the year 2000: so it stands before
+    every due date, and the newest before the rest. Once taken, it waits with the others by due date.
+    """
+    if is_untaken(state):
+        return _MIRROR - (arrived_on - _MIRROR)
+    return due_on or arrived_on + MONTH
 
 
 def read_key(text: str | None) -> Key | None:

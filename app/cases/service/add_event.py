@@ -11,6 +11,7 @@ from sqlalchemy import Row, bindparam, update
 
 from app.cases.models import Case, Event
 from app.cases.rules.projection import NAMES, Projection, apply
+from app.cases.rules.worklist import queue_day_of_danger
 from app.permissions import Actor
 from app.platform.work import Work
 
@@ -40,8 +41,8 @@ def add_event(w: Work, case: Case, kind: str, *, by: By, to: Mapping[str, Any] |
     `to` names the columns that the event sets. The unique (case, seq) makes one of two writers
     that saw the same matter fail, so that nothing is decided twice.
     """
-    stored = _stored(to, data)
     before = Projection(**case.values(NAMES)) if case.last_seq else Projection()
+    stored = _stored(_with_place_in_queue(case, before, kind, to), data)
     after = apply(before, kind, stored)
     for name in NAMES:
         if getattr(case, name) != getattr(after, name):
@@ -74,6 +75,17 @@ def insert_first_event(w: Work, case_id: int, kind: str, *, by: By, to: Mapping[
         Event, case_id=case_id, seq=1, kind=str(kind), at=w.now, actor_id=by.id, actor_kind=by.kind,
         data={"to": {name: _plain(value) for name, value in to.items()}},
     )  # fmt: skip
+
+
+def _with_place_in_queue(
+    case: Case, before: Projection, kind: str, to: Mapping[str, Any] | None
+) -> Mapping[str, Any] | None:
+    """Return `to` with the day that orders a matter of danger, wherever the event takes it or gives it up."""
+    if not case.is_dangerous:
+        return to
+    after = apply(before, kind, {"to": to or {}})
+    day = queue_day_of_danger(after.state, arrived_on=case.arrived_on, due_on=after.due_on)
+    return to if day == after.queue_on else {**(to or {}), "queue_on": day}
 
 
 def _stored(to: Mapping[str, Any] | None, data: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from typing import Any
 from sqlalchemy import insert
 
 from app.cases.models import Case, Party, Submission
-from app.cases.rules.kinds import SUBJECTS_VERSION
+from app.cases.rules.kinds import SUBJECTS_VERSION, State
 from app.cases.rules.new_case import NewCase, NewParty
 from app.cases.rules.number import make_number
 from app.cases.rules.projection import EventKind
+from app.cases.rules.worklist import queue_day_of_danger
 from app.cases.service.add_event import PERSON, By, insert_first_event
 from app.platform.clock import day_of
 from app.platform.work import Work
@@ -39,6 +40,9 @@ def open_case(w: Work, new: NewCase, *, due_on: date | None, queue_on: date, by:
     Raises the database's IntegrityError when the form token was used before: the caller looks
     the earlier matter up instead.
     """
+    arrived_on = day_of(w.now)
+    if new.is_dangerous:
+        queue_on = queue_day_of_danger(State.RECEIVED, arrived_on=arrived_on, due_on=due_on)
     first = _first_projection(new, due_on, queue_on)
     case_id = w.insert(
         Case,
@@ -57,7 +61,7 @@ def open_case(w: Work, new: NewCase, *, due_on: date | None, queue_on: date, by:
         wants_reply=new.wants_reply,
         urgency=0 if new.is_dangerous else 1,
         arrived_at=w.now,
-        arrived_on=day_of(w.now),
+        arrived_on=arrived_on,
         last_seq=1,
         **first,
         **new.place.as_columns("filed_"),
@@ -73,7 +77,7 @@ def _first_projection(new: NewCase, due_on: date | None, queue_on: date) -> dict
         "capacity": new.capacity.value,
         "initiator": new.initiator.value,
         "main_subject": new.main_subject,
-        "state": "received",
+        "state": State.RECEIVED.value,
         "due_on": due_on,
         "queue_on": queue_on,
         **new.place.as_columns(),
@@ -82,7 +86,7 @@ def _first_projection(new: NewCase, due_on: date | None, queue_on: date) -> dict
 
 def _add_parties(w: Work, case_id: int, parties: tuple[NewParty, ...]) -> tuple[int, ...]:
     """Insert the parties, by one statement where possible; return their ids in the order given."""
-    rows = [_party(w, case_id, party) for party in parties]
+    rows = [party_row(w, case_id, party) for party in parties]
     if len({party.role for party in parties}) < len(parties):
         return tuple(w.insert(Party, **row) for row in rows)
     if not rows:
@@ -91,7 +95,8 @@ def _add_parties(w: Work, case_id: int, parties: tuple[NewParty, ...]) -> tuple[
     return tuple(ids[party.role.value] for party in parties)
 
 
-def _party(w: Work, case_id: int, new: NewParty) -> dict[str, Any]:
+def party_row(w: Work, case_id: int, new: NewParty) -> dict[str, Any]:
+    """Return a party's columns, with the keyed hashes by which the registry finds a name or an address."""
     name = str(new.identity.get("name") or "").casefold().strip()
     return {
         "case_id": case_id,

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from app.accounts.queries import names_of
 from app.cases import queries
 from app.cases.forms import choices
-from app.cases.labels import KIND, STATE, SUBJECT, due_of, flags, language_name
+from app.cases.labels import KIND, STATE, SUBJECT, flags, language_name, time_left
 from app.cases.labels.bar import TONE
 from app.cases.rules.number import read_number
 from app.cases.rules.worklist import Tab, read_key
@@ -72,7 +72,7 @@ def _rows(session: Session, page: queries.Page) -> list[dict[str, Any]]:
             "kind": kinds[row.kind],
             "subject": subjects.get(row.main_subject, "–"),
             "unit": units.get(row.unit_code, "–"),
-            "due": due_of(row.due_on, today, is_open=row.state not in {"answered", "closed"}),
+            "due": time_left(row, today, is_open=row.state not in {"answered", "closed"}),
             "state": states[row.state],
             "tone": TONE[row.state],
             "handler": handlers.get(row.handler_id, ""),

@@ -8,7 +8,7 @@ from flask import render_template, request, url_for
 
 from app.accounts.queries import names_of
 from app.cases import queries
-from app.cases.labels import STATE, SUBJECT, due_of, flags, language_name, safe_contact
+from app.cases.labels import STATE, SUBJECT, flags, language_name, safe_contact, time_left
 from app.cases.labels.bar import TONE
 from app.cases.rules.worklist import Filters, Tab, read_key
 from app.ombudsman.labels import TABS
@@ -53,7 +53,7 @@ def _rows(page: queries.Page) -> list[dict[str, Any]]:
             "url": url_for("ombudsman.request_page", number=row.number),
             "subject": SUBJECT[row.main_subject] if row.main_subject else "–",
             "unit": units.get(row.unit_code, "–"),
-            "due": due_of(row.due_on, today, is_open=row.state not in {"answered", "closed"}),
+            "due": time_left(row, today, is_open=row.state not in {"answered", "closed"}),
             "state": STATE[row.state],
             "tone": TONE[row.state],
             "handler": handlers.get(row.handler_id, ""),

@@ -35,6 +35,46 @@ def test_danger_comes_first_and_then_what_is_due_first(stores: Stores, maria: Of
     assert "Danger now" in page
 
 
+def test_danger_that_nobody_has_taken_comes_first_and_the_newest_of_it_before_the_rest(
+    stores: Stores, maria: Officer, registrar: Officer
+) -> None:
+    overdue, older, newest = (matter(stores.services, now=now, is_dangerous=True) for now in (on(2, 1), on(20), on(27)))
+    calm = matter(stores.services, now=on(1, 1))
+    maria.post(f"/staff/cases/{overdue.number}/take")
+    order = [newest.number, older.number, overdue.number, calm.number]
+    assert listed(maria.get("/staff/cases").text) == order
+    assert listed(maria.get("/staff/cases?tab=open&due=overdue").text) == [overdue.number, calm.number]
+    maria.post(f"/staff/cases/{newest.number}/take")
+    assert listed(maria.get("/staff/cases").text) == [older.number, overdue.number, newest.number, calm.number]
+    maria.post(f"/staff/cases/{newest.number}/not-ours", reason="It happened elsewhere.", suggestion="registry")
+    assert listed(registrar.get("/staff/cases?tab=open").text) == order
+    with reading(stores.services) as session:
+        assert list(differing(session)) == []
+
+
+def test_danger_that_nobody_has_taken_says_when_it_arrived_instead_of_days_left(stores: Stores, maria: Officer) -> None:
+    case = matter(stores.services, now=datetime(2026, 3, 2, 4, 57, tzinfo=UTC), is_dangerous=True)
+    for page in (maria.get("/staff/cases").text, maria.get(f"/staff/cases/{case.number}").text):
+        assert "Arrived today at 6.57, nobody has taken it" in page and "30 days left" not in page
+    assert "Due date: 2 Apr 2026" in page
+    maria.post(f"/staff/cases/{case.number}/take")
+    assert "nobody has taken it" not in maria.get("/staff/cases").text
+    other = matter(stores.services, now=on(27), is_dangerous=True)
+    assert "Arrived 27 Feb 2026 at 10.00, nobody has taken it" in maria.get("/staff/cases").text
+    assert "nobody has taken it" in maria.get(f"/staff/cases/{other.number}").text
+
+
+def test_the_page_of_a_danger_says_whom_one_can_phone(stores: Stores, maria: Officer) -> None:
+    silent = matter(stores.services, is_dangerous=True)
+    spoken = matter(stores.services, is_dangerous=True, parties=(client_party(phone="040 123"),))
+    page = maria.get(f"/staff/cases/{silent.number}").text
+    assert "The person says that somebody is in danger now. Act at once." in page
+    assert "No phone number was given" in page
+    page = maria.get(f"/staff/cases/{spoken.number}").text
+    assert "Act at once." in page and "No phone number was given" not in page
+    assert "Act at once." not in maria.get(f"/staff/cases/{matter(stores.services).number}").text
+
+
 def test_a_due_date_is_said_in_words(stores: Stores, maria: Officer) -> None:
     matter(stores.services, now=on(27, 1))
     matter(stores.services, now=on(2))
