@@ -114,7 +114,7 @@ def timeline(
             "what": str(EVENT[event.kind]),
             "detail": "" if hides_reporter and _tells_of_reporter(event) else _detail(event, names),
             "who": _who(event, names),
-            "audience": str(_("Staff only") if EVENT_PERSON[event.kind] is None else _("Visible to the client")),
+            "audience": str(_("Staff only") if EVENT_PERSON[event.kind] is None else _("Visible to the person")),
             "tone": "strong" if event.kind in {EventKind.ANSWERED, EventKind.FILED} else "plain",
         }
         for event in events
@@ -127,8 +127,11 @@ def _who(event: Happening, names: Mapping[int, str]) -> str:
     return str(_("The person") if event.actor_kind == "person" else _("The system"))
 
 
+_OF_REPORTER = frozenset({"capacity", "right_verified", "client", "address"})
+
+
 def _tells_of_reporter(event: Happening) -> bool:
-    return event.kind == EventKind.CORRECTED and event.data.get("fact") in {"capacity", "right_verified"}
+    return event.kind == EventKind.CORRECTED and event.data.get("fact") in _OF_REPORTER
 
 
 def _detail(event: Happening, names: Mapping[int, str]) -> str:
@@ -159,6 +162,10 @@ def _correction(data: Mapping[str, Any]) -> str:
     if data.get("fact") == "capacity":
         before, after = (CAPACITY[value.split("/")[0]] for value in (old, new))
         return str(_("Capacity: %(old)s → %(new)s", old=before, new=after))
+    if data.get("fact") == "client":
+        return str(_("The client was named"))
+    if data.get("fact") == "address":
+        return str(_("Postal address written"))
     if data.get("fact") == "right_verified":
         return str(_("Right to the client’s data verified") if new == "yes" else _("Verification of a right withdrawn"))
     return ""

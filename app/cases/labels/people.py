@@ -79,10 +79,11 @@ def safe_contact(codes: list[str]) -> list[str]:
 
 def _rows(person: Person, case: Matter, actor: Actor) -> list[dict[str, Any]]:
     identity: Mapping[str, Any] = person.identity
+    relation = identity.get("relation") if person.role != PartyRole.CLIENT else None  # the client is no relation
     rows = [
         (_("Name"), identity.get("name")),
         (_("Date of birth"), identity.get("birth")),
-        (_("Relation to the client"), in_words("relation", identity["relation"]) if identity.get("relation") else None),
+        (_("Relation to the client"), in_words("relation", relation) if relation else None),
         (_("Wants the answer"), str(REPLY_CHANNEL[person.reply_channel])),
         (_("Language"), language_name(person.language)),
     ]

@@ -15,6 +15,8 @@ from app.cases.rules.disclosure import (
 )
 from app.cases.rules.refusals import (
     AlreadyTaken,
+    AnotherIsTheClient,
+    ClientIsNotNamed,
     MatterIsDone,
     MatterIsNotTaken,
     NobodyIsNamed,
@@ -28,6 +30,8 @@ from app.platform.storage import FileIsGone
 
 REFUSAL: dict[type[Exception], Any] = {
     AlreadyTaken: _l("A colleague has taken this matter. Look at it again before you go on."),
+    AnotherIsTheClient: _l("Another person stands here as the client. Are the two the same person?"),
+    ClientIsNotNamed: _l("Write the client’s name. Without a client nobody can get the whole answer."),
     ConsentIsOutOfTime: _l("The consent has to be given after the feedback arrived and not later than today."),
     FileIsGone: _l("The file is not in the storage. Tell the administrator."),
     GuardianIsExcluded: _l("The minor lets no guardian see this matter. A guardian cannot get any part of the answer."),

@@ -15,6 +15,7 @@ from flask_babel import lazy_gettext as _l
 from app.cases.labels.answers import ANSWER_LABELS
 from app.cases.labels.due import short_day
 from app.cases.labels.kinds import CANNOT_REASON, GUARDIAN_POWER, SECTOR, SUBJECT
+from app.cases.rules.kinds import Capacity
 
 YES_NO = {"yes": _l("Yes"), "no": _l("No"), "not_sure": _l("Not sure"), True: _l("Yes"), False: _l("No")}
 _WORDS: dict[str, Mapping[Any, Any]] = {
@@ -54,9 +55,14 @@ def told(answers: Mapping[str, Any]) -> list[dict[str, Any]]:
     return rows + _rows(_QUESTIONS, answers)
 
 
-def basis(answers: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return rows about the right to act for somebody, such as why the client does not file."""
-    return _rows(_BASIS, answers)
+def basis(answers: Mapping[str, Any], capacity: str) -> list[dict[str, Any]]:
+    """Return rows about the right to act for somebody, such as why the client does not file.
+
+    Who proved to be the client acts for nobody: of a client only the guardian's share is told.
+    """
+    acts_for_another = capacity != Capacity.CLIENT
+    asked = {key: words for key, words in _BASIS.items() if acts_for_another or key == "guardian_may_see"}
+    return _rows(asked, answers)
 
 
 def wishes(answers: Mapping[str, Any]) -> list[str]:

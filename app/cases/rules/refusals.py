@@ -25,6 +25,14 @@ class NobodyIsNamed(Exception):
     """The matter was filed anonymously: an objection or advice needs somebody to whom it belongs."""
 
 
+class ClientIsNotNamed(Exception):
+    """Somebody files for a client, and nobody is named as the client: nobody could get the whole answer."""
+
+
+class AnotherIsTheClient(Exception):
+    """The sender was to become the client beside another client; the two may be one person, and staff say so."""
+
+
 class TextHasMovedOn(Exception):
     """Somebody else saved or sent in between; both texts are shown."""
 

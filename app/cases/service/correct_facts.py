@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from app.cases.models import Case, Party
+from sqlalchemy import select
+
+from app.cases.models import Addressee, Case, Notice, Party
 from app.cases.queries import parties_of, person_of
-from app.cases.rules.kinds import INITIATOR_OF, Capacity, Initiator, PartyRole, Subject
+from app.cases.rules.capacity import needs_client, role_of
+from app.cases.rules.kinds import INITIATOR_OF, Capacity, Initiator, PartyRole, ReplyChannel, Subject
+from app.cases.rules.new_case import NewParty
 from app.cases.rules.projection import EventKind
+from app.cases.rules.refusals import AnotherIsTheClient, ClientIsNotNamed
 from app.cases.service.add_event import By, add_event
+from app.cases.service.open_case import party_row
 from app.permissions import Actor
 from app.platform.work import Work
 
@@ -27,16 +33,48 @@ def confirm_subject(w: Work, actor: Actor, case: Case, subject: Subject) -> None
     )
 
 
-def correct_capacity(w: Work, actor: Actor, case: Case, capacity: Capacity, initiator: Initiator | None = None) -> None:
+def correct_capacity(
+    w: Work,
+    actor: Actor,
+    case: Case,
+    capacity: Capacity,
+    initiator: Initiator | None = None,
+    *,
+    client_name: str = "",
+    is_same_person: bool = False,
+) -> None:
     """Correct in which capacity the person filed; the initiator class follows unless one is given.
 
     Who sent it in becomes the client, or is one no longer, and with that gets or loses the client's
-    right to the answer and to the page of a minor's matter (703/2023 §§49–52).
+    right to the answer and to the page of a minor's matter (703/2023 §§49–52). So the client is named
+    when the sender is not the client, and there is never a second client beside the sender: staff say
+    that the two are one person (`is_same_person`), who then stands there once.
+
+    Raises `ClientIsNotNamed` and `AnotherIsTheClient`.
     """
+    parties = parties_of(w.session, case)
+    person = person_of(parties)
+    others = [party for party in parties if person and party.id != person.id and party.role == PartyRole.CLIENT]
+    if capacity is Capacity.CLIENT and others and not is_same_person:
+        raise AnotherIsTheClient
+    name = client_name.strip()
+    is_to_be_named = person is not None and not others and needs_client(case.kind, capacity)
+    if is_to_be_named and not name:
+        raise ClientIsNotNamed
+    set_capacity(w, actor, case, capacity, initiator)
+    if person is not None and capacity is Capacity.CLIENT:
+        for other in others:
+            _join(w, person, other)
+    if person is not None and is_to_be_named:
+        _name_client(w, actor, case, person, name)
+
+
+def set_capacity(w: Work, actor: Actor, case: Case, capacity: Capacity, initiator: Initiator | None = None) -> None:
+    """Set the capacity, the initiator class and the sender's role, whoever else stands in the matter."""
     initiator = initiator or INITIATOR_OF[capacity]
     if case.capacity == capacity and case.initiator == initiator:
         return
-    person, role = person_of(parties_of(w.session, case)), _role_of(capacity)
+    person, role = person_of(parties_of(w.session, case)), role_of(capacity)
     if person is not None:
         person.role = role.value
     add_event(
@@ -53,8 +91,21 @@ def correct_capacity(w: Work, actor: Actor, case: Case, capacity: Capacity, init
     )
 
 
-def _role_of(capacity: Capacity) -> PartyRole:
-    return PartyRole.CLIENT if capacity is Capacity.CLIENT else PartyRole.FILER
+def _join(w: Work, person: Party, other: Party) -> None:
+    """Let one person stand in the matter once; whom something was sent to stays, because that was to them."""
+    if not person.identity.get("birth") and other.identity.get("birth"):
+        person.identity = {**person.identity, "birth": other.identity["birth"]}
+    was_sent = select(Addressee.id).where(Addressee.party_id == other.id).limit(1)
+    was_told = select(Notice.id).where(Notice.party_id == other.id).limit(1)
+    if w.session.scalar(was_sent) is None and w.session.scalar(was_told) is None:
+        w.session.delete(other)
+
+
+def _name_client(w: Work, actor: Actor, case: Case, person: Party, name: str) -> None:
+    """Add the client as at filing: by name alone, and reached by letter."""
+    new = NewParty(PartyRole.CLIENT, {"name": name}, person.language, ReplyChannel.POST)
+    client_id = w.insert(Party, **party_row(w, case.id, new))
+    add_event(w, case, EventKind.CORRECTED, by=By.staff(actor), fact="client", party=client_id)
 
 
 def verify_right(w: Work, actor: Actor, case: Case, party: Party, *, is_verified: bool) -> None:

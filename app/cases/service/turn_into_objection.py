@@ -11,7 +11,7 @@ from app.cases.rules.kinds import Kind
 from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import MatterIsDone, NobodyIsNamed, WrongKind
 from app.cases.service.add_event import By, add_event
-from app.cases.service.correct_facts import correct_capacity
+from app.cases.service.correct_facts import set_capacity
 from app.permissions import Actor
 from app.platform.work import Work
 
@@ -35,7 +35,7 @@ def turn_into_objection(
     if person_of(parties_of(w.session, case)) is None:
         raise NobodyIsNamed
     check_consent(consent, arrived_on=case.arrived_on, today=w.today)
-    correct_capacity(w, actor, case, consent.capacity)
+    set_capacity(w, actor, case, consent.capacity)
     case.is_about_child = consent.is_about_child
     case.is_guardian_excluded = consent.is_guardian_excluded
     add_event(

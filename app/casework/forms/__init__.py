@@ -2,7 +2,6 @@
 
 from app.casework.forms.handling import (
     NO_UNIT,
-    CapacityForm,
     ConsentForm,
     FileForm,
     FilterForm,
@@ -11,12 +10,12 @@ from app.casework.forms.handling import (
     RouteForm,
     SubjectForm,
     ThankForm,
+    capacity_form,
 )
 from app.casework.forms.sharing import SharesForm, shares_form
 
 __all__ = [
     "NO_UNIT",
-    "CapacityForm",
     "ConsentForm",
     "FileForm",
     "FilterForm",
@@ -26,5 +25,6 @@ __all__ = [
     "SharesForm",
     "SubjectForm",
     "ThankForm",
+    "capacity_form",
     "shares_form",
 ]

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Form, FormField, HiddenField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import InputRequired, Length, Optional
 
 from app.cases.forms import LONGEST_MESSAGE, Shorter, choices, choices_of
-from app.cases.labels import CAPACITY, CONSENT_WAY, DESK, INITIATOR, KIND, STATE, SUBJECT, YES_NO
+from app.cases.labels import CAPACITY, CONSENT_WAY, DESK, INITIATOR, KIND, STATE, SUBJECT, YES_NO, name_of
+from app.cases.models import Case, Party
+from app.cases.queries import person_of
+from app.cases.rules.capacity import needs_client
 from app.cases.rules.consent import Consent, ConsentWay
-from app.cases.rules.kinds import Capacity, Desk, Kind, State
+from app.cases.rules.kinds import Capacity, Desk, Kind, PartyRole, State
 from app.casework.labels import DUE
 from app.filing.rules.answers import guardian_is_excluded
+from app.permissions import Actor
 from app.platform.web.forms import PageForm
 
 _ALL = ("", _l("All"))
@@ -93,6 +99,46 @@ class CapacityForm(PageForm):
         choices=choices(("", _l("As the capacity says")), *choices_of(INITIATOR)),
         validators=[Optional()],
     )
+    is_same_person = BooleanField()
+    client_name = StringField(
+        _l("Client’s name"),
+        description=_l("Needed when the sender is not the client. The client gets the whole answer."),
+        validators=[Length(max=200)],
+    )
+    kind: str = ""
+    sender: str | None = None
+    """The name of whoever sent it in, or None when nobody is named."""
+    client: str | None = None
+    """The name of the client who stands there beside the sender."""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask whether two clients are one, and for the client's name where there is none."""
+        is_valid = bool(super().validate(extra_validators))
+        if not is_valid or self.sender is None:
+            return is_valid
+        capacity = Capacity(self.capacity.data)
+        if capacity is Capacity.CLIENT and self.client is not None and not self.is_same_person.data:
+            self.is_same_person.errors = [
+                _l("Another person stands here as the client. Tick this only if the two are one person")
+            ]
+            is_valid = False
+        if needs_client(self.kind, capacity) and self.client is None and not (self.client_name.data or "").strip():
+            self.client_name.errors = [_l("Write the client’s name")]
+            is_valid = False
+        return is_valid
+
+
+def capacity_form(case: Case, parties: Sequence[Party], actor: Actor) -> CapacityForm:
+    """Return the form for this matter, which knows who sent it in and who stands there as the client."""
+    form, person = CapacityForm(capacity=case.capacity), person_of(parties)
+    form.kind = case.kind
+    if person is not None:
+        form.sender = name_of(person, case, actor)
+        others = [party for party in parties if party.id != person.id and party.role == PartyRole.CLIENT]
+        form.client = name_of(others[0], case, actor) if others else None
+        words = {"sender": form.sender, "client": form.client or ""}
+        form.is_same_person.label.text = _("%(sender)s and %(client)s are the same person", **words)
+    return form
 
 
 class RightForm(PageForm):

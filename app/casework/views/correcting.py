@@ -12,7 +12,7 @@ from app.cases.models import Party
 from app.cases.queries import parties_of
 from app.cases.rules.kinds import Capacity, Initiator, Subject
 from app.cases.service import confirm_subject, correct_capacity, verify_right
-from app.casework.forms import CapacityForm, RightForm, SubjectForm
+from app.casework.forms import RightForm, SubjectForm, capacity_form
 from app.casework.views.desk import Page, back_to, bp, changing, readable, shown
 from app.permissions import Permission
 from app.platform.web.access import current_actor, requires
@@ -42,11 +42,14 @@ def capacity(number: str) -> Response | Page:
     case = readable(number, Permission.CASE_CORRECT)
     if labels.is_hidden(case, current_actor()):
         abort(404)
-    form = CapacityForm(capacity=case.capacity)
+    form = capacity_form(case, parties_of(read_session(), case), current_actor())
     if form.validate_on_submit():
         initiator = Initiator(form.initiator.data) if form.initiator.data else None
         with changing(number, Permission.CASE_CORRECT) as (w, case):
-            correct_capacity(w, current_actor(), case, Capacity(form.capacity.data), initiator)
+            correct_capacity(
+                w, current_actor(), case, Capacity(form.capacity.data), initiator,
+                client_name=form.client_name.data or "", is_same_person=form.is_same_person.data,
+            )  # fmt: skip
         return back_to(number, _("The capacity is corrected. The earlier one stays in the history."))
     return shown("casework/capacity.html", form, case=case, labels=labels)
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 
-from flask import Blueprint
+from flask import Blueprint, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from app.cases import views
 from app.cases.models import Case
+from app.cases.rules.access import may_see
 from app.cases.views import Page, author, shown
 from app.permissions import Permission
+from app.platform.web.access import current_actor
 from app.platform.web.runtime import services_store
 from app.platform.work import Work
 
-__all__ = ["Page", "author", "back_to", "bp", "changing", "readable", "shown"]
+__all__ = ["Page", "author", "back_to", "bp", "changing", "readable", "shown", "still_sees"]
 
 bp = Blueprint("casework", __name__)
 views.tell_refusals(bp, "casework.case_page")
@@ -30,6 +32,14 @@ def changing(number: str, permission: Permission) -> AbstractContextManager[tupl
     return views.changing(services_store(), number, permission)
 
 
-def back_to(number: str, message: str) -> Response:
-    """Return to the matter's page and say there what was done."""
-    return views.back_to("casework.case_page", number, message)
+def back_to(number: str, message: str, *, is_still_seen: bool = True) -> Response:
+    """Return to the matter's page, or to the worklist where the actor sees it no longer; say what was done."""
+    if is_still_seen:
+        return views.back_to("casework.case_page", number, message)
+    flash(message, "success")
+    return redirect(url_for("casework.worklist"), 303)
+
+
+def still_sees(case: Case) -> bool:
+    """Return True when the matter, as it lies now, may still be opened by whoever acts."""
+    return may_see(current_actor(), Permission.CASE_READ, case)

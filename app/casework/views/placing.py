@@ -15,7 +15,7 @@ from app.cases.rules.kinds import Desk, State
 from app.cases.service import return_case, take_case
 from app.casework.forms import NO_UNIT, ReturnForm, RouteForm
 from app.casework.queries import unit_choices
-from app.casework.views.desk import Page, author, back_to, bp, changing, readable, shown
+from app.casework.views.desk import Page, author, back_to, bp, changing, readable, shown, still_sees
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.access import current_actor, requires
@@ -69,7 +69,9 @@ def not_ours(number: str) -> Response | Page:
             suggested_desk=Desk(form.desk.data) if form.desk.data else None,
         )
         note_return(w, case, seq)
-    return back_to(number, _("The case went back to the registry. The person’s due date did not change."))
+        is_still_seen = still_sees(case)
+    message = _("The case went back to the registry. The person’s due date did not change.")
+    return back_to(number, message, is_still_seen=is_still_seen)
 
 
 @bp.route("/cases/<number>/route", methods=["GET", "POST"])
@@ -91,10 +93,11 @@ def route(number: str) -> Response | Page:
                 w, current_actor(), case, directory=w.session, desk=Desk(form.desk.data),
                 reason=HandReason(form.reason.data), unit_code=form.unit.data or None,
             )  # fmt: skip
+            is_still_seen = still_sees(case)
     except DeskIsNotPossible as problem:
         form.desk.errors = [_not_possible(problem)]
         return shown("casework/route.html", form, case=case)
-    return back_to(number, _("The case was routed."))
+    return back_to(number, _("The case was routed."), is_still_seen=is_still_seen)
 
 
 def _units(form: ReturnForm | RouteForm, case: Case) -> list[tuple[str, str]]:
