@@ -7,6 +7,7 @@ Nothing else in the application reads `os.environ`. A setting that is wrong stop
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
@@ -15,6 +16,10 @@ from urllib.parse import urlsplit
 
 LANGUAGES = ("fi", "sv", "en")
 ENGINES = ("sqlite", "postgresql")
+RELEASE_POLICIES = ("words", "identification", "letter")
+"""The ids of `cases/rules/release.py`, which this page may not import; a test holds the two together."""
+_NEED_HOST = frozenset({"smtp", "smtps", "http", "https", "s3"})
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 class SettingIsWrong(Exception):
@@ -137,11 +142,18 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         demo=_demo(env.get("GENSVAR_DEMO"), public_url, host),
         most_draft_bytes=_whole(env, "GENSVAR_MOST_DRAFT_MEGABYTES", 5000, least=20) * 1_000_000,
         trusted_proxies=_whole(env, "GENSVAR_TRUSTED_PROXIES", 0, least=0),
-        release_policy=env.get("GENSVAR_RELEASE_POLICY", "words"),
+        release_policy=_release_policy(env.get("GENSVAR_RELEASE_POLICY") or RELEASE_POLICIES[0]),
         leave_url=_one_of(env, "GENSVAR_LEAVE_URL", ("http", "https")) or Settings.leave_url,
         testing=env.get("GENSVAR_TESTING", "") == "1",
         crashpoint=env.get("GENSVAR_CRASHPOINT") if env.get("GENSVAR_TESTING", "") == "1" else None,
     )
+
+
+def _release_policy(policy: str) -> str:
+    if policy not in RELEASE_POLICIES:
+        *most, last = RELEASE_POLICIES
+        raise SettingIsWrong(f"GENSVAR_RELEASE_POLICY is “{policy}”. Write {', '.join(most)} or {last}.")
+    return policy
 
 
 def _demo(asked: str | None, public_url: str, host: str) -> bool:
@@ -189,11 +201,20 @@ def _one_of(env: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str 
     url = env.get(name)
     if not url:
         return None
-    if urlsplit(url).scheme not in schemes:
+    parts = urlsplit(url)
+    if parts.scheme not in schemes:
         raise SettingIsWrong(
             f"{name} is “{url}”. It has to begin with one of: {', '.join(s + '://' for s in schemes)}."
         )
+    if parts.scheme in _NEED_HOST and not parts.hostname:
+        raise SettingIsWrong(f"{name} is “{url}”. It names no host: write {parts.scheme}://HOST.")
     return url
+
+
+def _colour(text: str | None) -> str | None:
+    if text and not _COLOUR.fullmatch(text):
+        raise SettingIsWrong(f"GENSVAR_ORGANISER_COLOUR is “{text}”. Write a # and six hex digits, such as #0f4a4d.")
+    return text or None
 
 
 def _public_url(url: str) -> str:
@@ -240,5 +261,5 @@ def _organiser(env: Mapping[str, str]) -> Organiser:
         address=env.get("GENSVAR_ORGANISER_ADDRESS", "PL 1, 00000 Mallila"),
         website=env.get("GENSVAR_ORGANISER_WEBSITE", "http://localhost"),
         logo_path=Path(logo) if logo else None,
-        colour=env.get("GENSVAR_ORGANISER_COLOUR"),
+        colour=_colour(env.get("GENSVAR_ORGANISER_COLOUR")),
     )

@@ -60,7 +60,7 @@ def test_a_child_process_reads_the_very_settings_of_its_supervisor(data_dir):
         lease_seconds=3,
         web_workers=4,
         demo=True,
-        release_policy="identified",
+        release_policy="identification",
         crashpoint="after_commit",
     )
     read = read_settings(environment(settings))
