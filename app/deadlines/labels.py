@@ -6,6 +6,7 @@ after a verb, "torstai" on its own); the names of closed days come with the clos
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -32,7 +33,7 @@ REASONS = {
     StepReason.PERIOD_ENDS: lazy_gettext("the time ends"),
     StepReason.MONTH_ENDS: lazy_gettext("the time ends on the last day of the month"),
     StepReason.CLOSED: lazy_gettext("not a working day"),
-    StepReason.WORKING_DAY: lazy_gettext("a working day, and the last day to act"),
+    StepReason.WORKING_DAY: lazy_gettext("the next working day, and so the last day"),
     StepReason.NOT_MOVED: lazy_gettext("the date is not moved"),
 }
 
@@ -47,7 +48,9 @@ NO_DEADLINE = {
 
 AIMS = {
     Aim.ANSWER: lazy_gettext("The answer is given by this day at the latest."),
-    Aim.FIRST_STEP: lazy_gettext("Work starts at once. The first step is taken by this day at the latest."),
+    Aim.FIRST_STEP: lazy_gettext(
+        "Those in charge act without delay once they have read it. The first step is taken by this day at the latest."
+    ),
 }
 
 BASES = {
@@ -72,14 +75,35 @@ def due_sentence(deadline: Deadline) -> str:
 
 
 def working(deadline: Deadline) -> list[tuple[str, str]]:
-    """Return each day of the working with what happens on it: ("Sunday 7 December 2025", "Sunday")."""
+    """Return each day of the working with what happens on it: ("Sunday 7 December 2025", "Sunday").
+
+    Where no closed day was met there is no list: `due_sentence` has said it all.
+    """
+    if not any(step.closed_as for step in deadline.steps):
+        return []
     days = groupby(deadline.steps, key=lambda step: step.on)
-    return [(day_in_words(on), _listed([_said_of(step) for step in steps])) for on, steps in days]
+    return [(day_in_words(on), _what_happens([*steps])) for on, steps in days]
 
 
 def day_in_words(day: date) -> str:
     """Return a day as it stands on its own: "Saturday 6 December 2025", "lauantai 6. joulukuuta 2025"."""
-    return f"{_weekday(day)} {_date(day)}"
+    return f"{_weekday(day)} {date_in_words(day)}"
+
+
+def date_in_words(day: date) -> str:
+    """Return a day of which nobody needs the weekday, such as a birthday: "3 March 1940"."""
+    return format_date(day, "long", _locale())
+
+
+def on_day(day: date) -> dict[str, str]:
+    """Return `weekday` and `date` as they stand after a verb or in "by …": "torstaina", "6. marraskuuta 2025".
+
+    The Swedish catalogue adds the ending of the weekday itself: "%(weekday)sen den %(date)s".
+    """
+    weekday = format_date(day, "EEEE", _locale())
+    if _locale().language == "fi" and not weekday.endswith("na"):
+        weekday += "na"  # Babel's Finnish gives Sunday alone without its ending
+    return {"weekday": weekday, "date": date_in_words(day)}
 
 
 def closed_day_name(code: str) -> str:
@@ -89,7 +113,7 @@ def closed_day_name(code: str) -> str:
 
 
 def _beginning(deadline: Deadline) -> str:
-    day = _after_a_verb(deadline.arrived_on)
+    day = on_day(deadline.arrived_on)
     if deadline.steps[0].reason is StepReason.AGREED:
         words = _("Consent to an objection was given on %(weekday)s %(date)s. The time counts from that day.", **day)
         return str(words)
@@ -110,7 +134,7 @@ def _end(deadline: Deadline) -> str:
     """Return the sentence about the end of the period and about what moved it, if anything did."""
     if deadline.due_on != deadline.raw_on:
         return _moved_end(deadline)
-    when = _("on %(weekday)s %(date)s", **_after_a_verb(deadline.raw_on))
+    when = _("on %(weekday)s %(date)s", **on_day(deadline.raw_on))
     end = _period_ends(deadline, when)
     if deadline.period.unit is Unit.WORKING_DAY:
         return str(_("%(end)s. Saturdays, Sundays and holidays are not counted.", end=end))
@@ -121,14 +145,13 @@ def _end(deadline: Deadline) -> str:
 
 def _moved_end(deadline: Deadline) -> str:
     """Return why the last day could not be the last; of a chain of closed days the first is told."""
-    when = _("on %(date)s", date=_date(deadline.raw_on))
-    reasons = [str(WEEKEND.get(code) or closed_day_name(code)) for code in _why_closed(deadline)]
+    when = _("on %(date)s", date=date_in_words(deadline.raw_on))
     words = _(
         "%(end)s, which is %(reasons)s; the next working day is %(weekday)s %(date)s.",
         end=_period_ends(deadline, when),
-        reasons=_listed(reasons),
+        reasons=_why_closed([step for step in deadline.steps if step.on == deadline.raw_on]),
         weekday=_weekday(deadline.due_on),
-        date=_date(deadline.due_on),
+        date=date_in_words(deadline.due_on),
     )
     return str(words)
 
@@ -163,29 +186,23 @@ def _rule(deadline: Deadline) -> str:
     return str(words)
 
 
-def _why_closed(deadline: Deadline) -> list[str]:
-    """Return the codes of the closed day on which the period ended."""
-    return [step.closed_as for step in deadline.steps if step.on == deadline.raw_on and step.closed_as]
+def _what_happens(steps: Sequence[Step]) -> str:
+    """Return what one day is: the end of the period and what that day is, a closed day passed over, or the last."""
+    ends = [step for step in steps if step.reason in (StepReason.PERIOD_ENDS, StepReason.MONTH_ENDS)]
+    if ends:
+        is_what = _why_closed(steps) or _("a working day")
+        return str(_("%(end)s; it is %(reasons)s", end=REASONS[ends[0].reason], reasons=is_what))
+    return _listed([closed_day_name(step.closed_as) if step.closed_as else str(REASONS[step.reason]) for step in steps])
 
 
-def _said_of(step: Step) -> str:
-    return closed_day_name(step.closed_as) if step.closed_as else str(REASONS[step.reason])
-
-
-def _after_a_verb(day: date) -> dict[str, str]:
-    """Return a day's words as they stand after a verb: "saapui torstaina 6. marraskuuta 2025"."""
-    weekday = format_date(day, "EEEE", _locale())
-    if _locale().language == "fi" and not weekday.endswith("na"):
-        weekday += "na"  # Babel's Finnish gives Sunday alone without its ending
-    return {"weekday": weekday, "date": _date(day)}
+def _why_closed(steps: Iterable[Step]) -> str:
+    """Return as what a day is closed: "a Saturday and Independence Day"."""
+    codes = [step.closed_as for step in steps if step.closed_as]
+    return _listed([str(WEEKEND.get(code) or closed_day_name(code)) for code in codes])
 
 
 def _weekday(day: date) -> str:
     return format_date(day, "cccc", _locale())
-
-
-def _date(day: date) -> str:
-    return format_date(day, "long", _locale())
 
 
 def _listed(words: list[str]) -> str:

@@ -8,7 +8,17 @@ from typing import Any
 
 import pytest
 
-from app.deadlines.labels import AIMS, BASES, NO_DEADLINE, REASONS, closed_day_name, due_sentence, working
+from app.deadlines.labels import (
+    AIMS,
+    BASES,
+    NO_DEADLINE,
+    REASONS,
+    closed_day_name,
+    date_in_words,
+    due_sentence,
+    on_day,
+    working,
+)
 from app.deadlines.rules import (
     Aim,
     Basis,
@@ -54,15 +64,42 @@ def test_the_working_is_listed_day_by_day() -> None:
     with speaking("en"):
         assert working(counted("2025-11-06", "P1M")) == [
             ("Thursday 6 November 2025", "the matter arrived"),
-            ("Saturday 6 December 2025", "the time ends, Saturday and Independence Day"),
+            ("Saturday 6 December 2025", "the time ends; it is a Saturday and Independence Day"),
             ("Sunday 7 December 2025", "Sunday"),
-            ("Monday 8 December 2025", "a working day, and the last day to act"),
+            ("Monday 8 December 2025", "the next working day, and so the last day"),
         ]
     with speaking("fi"):
         assert working(counted("2025-11-06", "P1M"))[1:3] == [
-            ("lauantai 6. joulukuuta 2025", "määräaika päättyy, lauantai ja itsenäisyyspäivä"),
+            ("lauantai 6. joulukuuta 2025", "määräaika päättyy; se on lauantai ja itsenäisyyspäivä"),
             ("sunnuntai 7. joulukuuta 2025", "sunnuntai"),
         ]
+    with speaking("sv"):
+        assert working(counted("2025-11-06", "P1M"))[1] == (
+            "lördag 6 december 2025",
+            "tidsfristen går ut; det är en lördag och självständighetsdagen",
+        )
+
+
+def test_a_working_that_the_sentence_has_told_is_not_listed_again() -> None:
+    assert working(counted("2026-12-17", "P14D")) == []
+    assert working(counted("2024-02-29", "P12Y", rolls=False)) == []
+
+
+def test_a_working_day_counted_over_a_closed_one_lists_what_was_passed_over() -> None:
+    with speaking("fi"):
+        assert working(counted("2025-12-05", "P1BD")) == [
+            ("perjantai 5. joulukuuta 2025", "asia saapui"),
+            ("lauantai 6. joulukuuta 2025", "lauantai ja itsenäisyyspäivä"),
+            ("sunnuntai 7. joulukuuta 2025", "sunnuntai"),
+            ("maanantai 8. joulukuuta 2025", "määräaika päättyy; se on arkipäivä"),
+        ]
+
+
+def test_a_day_on_which_something_is_done_has_its_ending_and_a_birthday_no_weekday() -> None:
+    with speaking("fi"):
+        assert " ".join(on_day(date(2026, 11, 22)).values()) == "sunnuntaina 22. marraskuuta 2026"
+    with speaking("sv"):
+        assert date_in_words(date(1940, 3, 3)) == "3 mars 1940"
 
 
 @pytest.mark.parametrize(
