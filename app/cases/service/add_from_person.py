@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from app.cases.models import Case, Message
 from app.cases.rules.kinds import Direction
 from app.cases.rules.projection import EventKind
@@ -9,9 +11,10 @@ from app.cases.service.add_event import PERSON, add_event
 from app.platform.work import Work
 
 
-def add_from_person(w: Work, case: Case, body: str, *, party_id: int | None = None) -> Message:
+def add_from_person(w: Work, case: Case, body: str, *, party_id: int | None = None, file: str | None = None) -> Message:
     """Return the stored message; a matter that waited for the person waits no longer.
 
+    `file` is the public id of a file sent with it: one sending is one event.
     What is added after the answer is kept and shown too, and opens nothing again by itself.
     """
     message = Message(
@@ -25,5 +28,6 @@ def add_from_person(w: Work, case: Case, body: str, *, party_id: int | None = No
     )
     w.session.add(message)
     w.session.flush()  # the event names the message
-    add_event(w, case, EventKind.ADDED, by=PERSON, message=message.id, party=party_id)
+    about: dict[str, Any] = {"message": message.id, "party": party_id, **({"file": file} if file else {})}
+    add_event(w, case, EventKind.ADDED, by=PERSON, **about)
     return message

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from app.cases.rules.kinds import Desk, Disclosure
 
 HANDLED_BY: dict[Desk, Any] = {
-    Desk.UNIT: _l("The service unit"),
+    Desk.UNIT: _l("The management of the unit"),
     Desk.PRODUCER: _l("The producer of the service"),
     Desk.AREA_REGISTRY: _l("The registry of the service area"),
     Desk.REGISTRY: _l("The registry"),
@@ -18,6 +18,10 @@ HANDLED_BY: dict[Desk, Any] = {
     Desk.SOCIAL_OMBUDSMAN: _l("The social services ombudsperson"),
 }
 NOBODY_YET = _l("Nobody yet. It is on its way to those who handle it.")
+
+ADDED_WORDS = _l("You wrote to us")
+ADDED_FILE = _l("You added a file")
+ADDED_BOTH = _l("You wrote to us and added a file")
 
 SENT_TO_CLIENT = _l("The answer was sent to the client.")
 HANDLED = _l("Your matter has been handled. We show nothing more here, because you sent it without your name.")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 
-from app.cases.labels import EVENT_PERSON, KIND, STATE_PERSON, STATE_PERSON_HINT
-from app.cases.models import Case, Event
-from app.cases.queries import Release, events_of, files_of, messages_of, release_for, submission_of
-from app.cases.rules.kinds import Desk, Direction, Disclosure, Kind, PartyRole, State
-from app.cases.rules.projection import EventKind
+from app.cases.labels import KIND, STATE_PERSON, STATE_PERSON_HINT
+from app.cases.models import Attachment, Case, Event
+from app.cases.queries import Release, events_of, files_of, messages_of, parties_of, release_for, submission_of
+from app.cases.rules.kinds import Desk, Disclosure, Kind, PartyRole, State
 from app.cases.rules.release import Channel
 from app.cases.service import read_answer
 from app.deadlines.queries import clock_of, working_of
@@ -24,10 +24,12 @@ from app.intake.labels.case import (
     SENT_TO_CLIENT,
     SHARE,
 )
-from app.intake.labels.files import size_in_words
 from app.intake.labels.receipt import due_words
+from app.intake.labels.summary import sent_parts
 from app.intake.queries import own_case_to_change, party_by_id
+from app.intake.rules.as_sent import as_sent
 from app.intake.views.blueprint import bp
+from app.intake.views.my_history import conversation, files_of_filing, kind_of_filing, timeline
 from app.intake.views.step import Answer
 from app.intake.views.visit import Visit, current_visit
 from app.organisation.queries import unit_by_code
@@ -49,6 +51,7 @@ def my_case() -> Answer:
     reading, case = read_session(visit.store), visit.case
     started = clock_of(reading, case.id)
     state = State(case.state)
+    events, files = events_of(reading, case), files_of(reading, case)
     return render_template(
         "intake/my_case.html",
         case=case,
@@ -59,11 +62,9 @@ def my_case() -> Answer:
         handled_by=_handled_by(case),
         due=due_words(working_of(started), started.policy) if started and case.is_open else None,
         answer=_answer(visit),
-        messages=messages_of(reading, case),
-        from_person=Direction.FROM_PERSON,
-        events=_timeline(events_of(reading, case)),
-        story=submission_of(reading, case).answers.get("story", ""),
-        files=[{"name": file.name, "size": size_in_words(file.size)} for file in files_of(reading, case)],
+        said=conversation(messages_of(reading, case), events, files),
+        events=timeline(events),
+        what_was_sent=_what_was_sent(visit, events, files),
     )
 
 
@@ -139,11 +140,20 @@ def _unit_name(code: str | None) -> str:
     return unit.name_in(current_language()) if unit else ""
 
 
-def _timeline(events: Any) -> list[dict[str, Any]]:
-    """The events of which the person is told, in plain words, the latest first."""
-    told: list[tuple[Event, Any]] = [(event, EVENT_PERSON.get(EventKind(event.kind))) for event in events]
-    return [
-        {"when": instant(event.at), "iso": event.at.isoformat(), "what": words}
-        for event, words in reversed(told)
-        if words
-    ]
+def _what_was_sent(visit: Visit, events: Sequence[Event], files: Sequence[Attachment]) -> list[dict[str, Any]]:
+    """Everything that was sent at first, part by part; only who sent it reads it here."""
+    reading = read_session(visit.store)
+    parties = {party.id: party for party in parties_of(reading, visit.case)} if visit.party_id is not None else {}
+    client = next((party for party in parties.values() if party.role == PartyRole.CLIENT), None)
+    answers = as_sent(
+        submission_of(reading, visit.case).answers,
+        sender=parties[visit.party_id].identity if visit.party_id in parties else {},
+        client=client.identity if client is not None and client.id != visit.party_id else {},
+    )
+    parts = sent_parts(
+        kind_of_filing(visit.case, events),
+        answers,
+        unit_name=_unit_name(answers.get("unit_code")),
+        files=files_of_filing(events, files),
+    )
+    return [{"name": name, "rows": rows} for name, rows in parts.items()]

@@ -11,10 +11,10 @@ from app.cases.rules.projection import EventKind
 from app.cases.service import add_event, add_from_person
 from app.cases.service.add_event import PERSON
 from app.cases.service.keep_file import KeptFile, add_file, drop_bytes
+from app.filing.rules.identity_code import has_code, without_codes
 from app.intake.forms.case import MessageForm, OpenCaseForm
 from app.intake.labels.files import refused
 from app.intake.queries import has_same_file, own_case_to_change, was_just_said
-from app.intake.rules.identity_code import has_code, without_codes
 from app.intake.views.blueprint import bp
 from app.intake.views.files import chosen_file, count_upload, file_again, take_upload
 from app.intake.views.my_case import to_open_case
@@ -77,11 +77,13 @@ def _add(visit: Visit, text: str, kept: KeptFile | None) -> str | None:
         is_new = kept is not None and not has_same_file(files, kept)
         if kept is not None and is_new and len(files) >= MOST_FILES:
             return refused(Refusal.TOO_MANY, kept.name)
+        file = kept.public_id if kept is not None and is_new else None
         if text and not was_just_said(w.session, case.id, text):
-            add_from_person(w, case, text, party_id=visit.party_id)
+            add_from_person(w, case, text, party_id=visit.party_id, file=file)
+        elif file:
+            add_event(w, case, EventKind.ADDED, by=PERSON, file=file)
         if kept is not None and is_new:
             add_file(w, kept, case_id=case.id)
-            add_event(w, case, EventKind.ADDED, by=PERSON, file=kept.public_id)
             count_upload(w)
     return None
 
@@ -108,7 +110,7 @@ def _page(
 def _closed_meanwhile(text: str) -> Answer:
     """The case closed itself while the person was writing: ask for number and words, and carry the text over."""
     form = OpenCaseForm(formdata=None, text=text)
-    message = gettext("Your case closed itself for your safety. What you wrote is kept: open the case again.")
+    message = gettext("You were signed out for your safety. What you wrote is kept: open your case again.")
     return shown(form, " ".join(filter(None, (message, file_again())))), 422
 
 

@@ -55,7 +55,7 @@ def open_case() -> Answer:
 def close_case() -> Response:
     """Close the case in this browser."""
     end_visit()
-    flash(gettext("Your case is closed on this device."))
+    flash(gettext("You have signed out. This changes nothing in your case."))
     return redirect(url_for("intake.open_case"), 303)
 
 

@@ -74,10 +74,34 @@ def test_number_and_words_open_the_case_as_people_type_them(visitor: Visitor, re
 
 def test_a_wrong_pair_gets_one_neutral_message_whatever_is_wrong(visitor: Visitor, receipt: tuple[str, str]) -> None:
     number, words = receipt
-    for pair in ((number, "one two three four five six"), ("M-0000-0000", words), ("nonsense", "nonsense")):
+    for pair in ((number, "one two three four five six"), ("M-0000-0000", words)):
         open_case(visitor, *pair)
         assert WRONG in visitor.text
         assert visitor.form.values["number"] == pair[0]
+
+
+@pytest.mark.parametrize("lang", ["en", "fi", "sv"])
+def test_what_can_be_no_number_or_no_six_words_is_told_and_is_no_try(
+    visitor: Visitor, receipt: tuple[str, str], lang: str
+) -> None:
+    told = {
+        "en": ("You wrote 5 words. There are six.", "It begins with M- and has eight more"),
+        "fi": ("Kirjoitit 5 sanaa. Sanoja on kuusi.", "Sen alussa on M- ja sitten kahdeksan"),
+        "sv": ("Du skrev 5 ord. Orden är sex.", "Det börjar med M- och har sedan åtta"),
+    }[lang]
+    number, words = receipt
+    for _ in range(12):
+        visitor.open(f"/{lang}/case").fill(number=number, words=" ".join(words.split()[:5]))
+        assert told[0] in visitor.text
+    visitor.open(f"/{lang}/case").fill(number="123", words=words)
+    assert told[1] in visitor.text
+    assert open_case(visitor, number, words).step == "my"
+
+
+def test_who_has_lost_the_words_finds_the_telephone_and_what_happens(visitor: Visitor) -> None:
+    html = visitor.open("/en/case").response.get_data(as_text=True).split("<main")[1].split("</main>")[0]
+    assert 'href="tel:' in html
+    assert 'href="/en/help#words"' in html
 
 
 def test_the_number_alone_opens_nothing(visitor: Visitor, receipt: tuple[str, str]) -> None:
@@ -106,13 +130,16 @@ def test_right_tries_never_slow_anybody_down(visitor: Visitor, receipt: tuple[st
         assert open_case(visitor, *receipt).step == "my"
 
 
-def test_the_page_says_who_handles_it_now_and_when_the_answer_comes(opened: Visitor, stores: Stores) -> None:
+def test_the_page_says_who_handles_it_now_and_when_the_answer_comes(visitor: Visitor, stores: Stores, at) -> None:
+    at("2026-03-02 10:00")
+    send(visitor, "objection")
+    opened = open_case(visitor, number_on(visitor), words_on(visitor))
     with work(stores.services) as w:
         to = {"desk": Desk.UNIT.value, "unit_code": "koivu"}
         add_event(w, w.session.scalars(select(Case)).one(), EventKind.ROUTED, by=SYSTEM, to=to)
     opened.open("/sv/my")
-    assert "Vårdhemmet Björkbo" in opened.text
-    assert "Du får ett svar senast den här dagen" in opened.text
+    assert "Enhetens ledning: Vårdhemmet Björkbo" in opened.text
+    assert "Du får ett svar senast torsdagen den 2 april 2026." in opened.text
 
 
 def test_what_staff_do_among_themselves_is_not_told(opened: Visitor, stores: Stores) -> None:
@@ -256,7 +283,7 @@ def test_the_case_closes_itself_and_the_words_being_written_are_carried_over(
     form = visitor.form
     at(f"2026-03-02 {10 + minutes // 60}:{minutes % 60:02}")
     visitor._arrive(visitor.client.post("/en/my/message", data={**form.values.to_dict(), "text": "Nearly lost."}))
-    assert "Your case closed itself for your safety." in visitor.text
+    assert "You were signed out for your safety." in visitor.text
     assert visitor.form.values["text"] == "Nearly lost."
     visitor.fill(number=receipt[0], words=receipt[1])
     assert visitor.form.values["text"] == "Nearly lost."
@@ -274,8 +301,10 @@ def test_two_hours_are_the_longest_however_busy_one_is(visitor: Visitor, receipt
     assert visitor.open("/en/my").step == "case"
 
 
-def test_closing_the_case_closes_it(opened: Visitor) -> None:
+def test_signing_out_ends_the_visit_and_does_not_sound_like_withdrawing(opened: Visitor) -> None:
+    assert "Sign out of the case" in opened.text
     opened._arrive(_press(opened, "/en/my/close"))
+    assert "You have signed out. This changes nothing in your case." in opened.text
     assert opened.open("/en/my").step == "case"
 
 
