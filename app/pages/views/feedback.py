@@ -25,7 +25,7 @@ from app.platform import clock
 from app.platform.web.access import public
 from app.platform.web.forms import keeps_text
 from app.platform.web.languages import current_language, wanted_language
-from app.platform.web.runtime import read_session, services_store, unit_of_work
+from app.platform.web.runtime import read_session, services_store, settings, unit_of_work
 from app.platform.work import Work
 
 SECRET = "accessibility_draft"  # noqa: S105 - the name of the session's entry, not a secret itself
@@ -100,6 +100,7 @@ def sent() -> Response | str:
         draft=_token(),
         words=draft.words if draft.sent_at and clock.now() - draft.sent_at < WORDS_LIFE else None,
         words_language=draft.language,
+        case_address=f"{settings().public_url}{url_for('intake.open_case')}",
         due=working.due_on if isinstance(working, Deadline) else None,
         working=due_sentence(working) if isinstance(working, Deadline) else "",
     )
