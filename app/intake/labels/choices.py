@@ -6,7 +6,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from app.cases.rules.kinds import CannotReason, Capacity, GuardianPower, ReplyChannel, SafeContact
+from app.cases.labels import SECTOR as SECTOR_ON_RECORD
+from app.cases.rules.kinds import CannotReason, Capacity, GuardianPower, ReplyChannel, SafeContact, Sector
 
 YES_NO = {"yes": _l("Yes"), "no": _l("No")}
 
@@ -28,7 +29,7 @@ REPORTER_CAPACITY: dict[Capacity, Any] = {
 }
 
 GUARDIAN_MAY_SEE = {
-    "no": _l("No. My guardian sees nothing of this."),
+    "no": _l("No. I do not want my guardian to see this."),
     "yes": _l("Yes. My guardian may see this."),
     "not_sure": _l("I am not sure. Do not show it."),
 }
@@ -46,6 +47,30 @@ CANNOT_REASON: dict[CannotReason, Any] = {
     CannotReason.OTHER: _l("Another reason"),
     CannotReason.CAN: _l("They could do it themselves"),
     CannotReason.UNSAID: _l("I would rather not say"),
+}
+
+RELATION = {
+    "spouse": _l("I am the client’s spouse or partner"),
+    "adult_child": _l("I am the client’s grown-up child"),
+    "parent": _l("I am the client’s parent"),
+    "sibling": _l("I am the client’s brother or sister"),
+    "other_relative": _l("I am another relative"),
+    "close_friend": _l("I am a close friend"),
+    "other": _l("I know the client in another way"),
+}
+
+SECTOR: dict[Sector, Any] = {**SECTOR_ON_RECORD, Sector.NOT_SURE: _l("I do not know")}
+SECTOR_HINTS: dict[str, Any] = {
+    Sector.HEALTH.value: _l("For example a health centre, a hospital or a school nurse"),
+    Sector.SOCIAL.value: _l("For example home care, child welfare or disability services"),
+    Sector.EARLY_EDUCATION.value: _l("For example a day care centre or family day care"),
+}
+
+STILL_NEEDED = {
+    "now": _l("Yes, now"),
+    "later": _l("Yes, later"),
+    "no": _l("No"),
+    "not_sure": _l("I do not know"),
 }
 
 WHEN_MODE = {

@@ -6,14 +6,18 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from app.cases.rules.kinds import Kind, Production
+from app.cases.rules.kinds import Capacity, Kind, Production
 from app.intake.rules.steps import Answers, has_no_safe_address, is_minor_alone
 from app.intake.rules.told import Told, what_filer_is_told
 from app.intake.rules.walking import next_after
 
 TOLD: dict[Told, Any] = {
     Told.EVERYTHING: _l("You get the whole answer. It does not show confidential information about other people."),
-    Told.MINOR_ALONE: _l("Your guardian sees nothing of this matter and gets no message about it."),
+    Told.MINOR_ALONE: _l(
+        "Your guardian does not see your matter in this service, and we send them no message about it. If you are in "
+        "danger, a professional may have to tell child welfare services. If possible, they talk with you about it "
+        "first."
+    ),
     Told.MINOR_SHARED: _l("You get the whole answer. Your guardian may see it too, as you have allowed."),
     Told.CHILD: _l(
         "You get the answer. If the child is old enough to decide and forbids it, we cannot give you the child’s "
@@ -33,8 +37,12 @@ TOLD: dict[Told, Any] = {
         "power of attorney reaches."
     ),
     Told.NO_PERMISSION: _l(
-        "You can send this without a mandate. We will look into it. We cannot give you another person’s "
-        "information without their permission."
+        "You can send this without a mandate. We will look into it and tell you when the matter has been handled. We "
+        "cannot give you another person’s information without their permission."
+    ),
+    Told.ADVICE: _l(
+        "The ombudsperson can give you general advice without a mandate. The ombudsperson cannot tell you another "
+        "person’s information without their permission."
     ),
     Told.CLIENT_CAN: _l(
         "You can send this. We will look into it. We send the answer to the client and tell you that the matter has "
@@ -57,6 +65,11 @@ _CONSUMER = _l(
 )
 _MINOR_POST = _l("Think about who opens the post where you live. In this service only you can read the answer.")
 _NO_ADDRESS = _l("Do not write your address here. The registry finds a safe way to send you the reply.")
+_REPORTER_CARE = _l(
+    "Write only what is needed. The unit is told of the grievance, and sometimes an event itself tells who reported it."
+)
+_OWN_DEVICE = _l("Use your own device if you can, not one at your workplace.")
+_FILES_OF_REPORTER = _l("Do not add information about clients. A file’s properties may show your name.")
 _OBJECTION_TOO = _l("Do you want a written reply from the management? Then make an objection instead.")
 _BUYERS = {Production.VOUCHER.value, Production.SELF_PAID.value}
 
@@ -87,8 +100,21 @@ def notices(kind: Kind, slug: str, answers: Answers) -> list[str]:
         (slug == "reply" and is_minor_alone(answers), _MINOR_POST),
         (slug == "contact" and has_no_safe_address(answers), _NO_ADDRESS),
         (slug == "story" and kind is Kind.FEEDBACK and answers.get("tone") == "problem", _OBJECTION_TOO),
+        (slug == "story" and kind is Kind.GRIEVANCE, _REPORTER_CARE),
+        (slug == "story" and kind is Kind.GRIEVANCE and _may_work_there(answers), _OWN_DEVICE),
+        (slug == "files" and kind is Kind.GRIEVANCE, _FILES_OF_REPORTER),
     )
     return [str(text) for holds, text in found if holds]
+
+
+def told_again(kind: Kind, answers: Answers) -> str | None:
+    """Return what the receipt repeats of `told`: what a minor and a child's custodian can count on; None for others."""
+    role = what_filer_is_told(kind, answers)
+    return str(TOLD[role]) if role in (Told.MINOR_ALONE, Told.MINOR_SHARED, Told.CHILD) else None
+
+
+def _may_work_there(answers: Answers) -> bool:
+    return answers.get("capacity") not in (Capacity.CLIENT, Capacity.RELATIVE)
 
 
 _FOR_ANOTHER = (
@@ -100,6 +126,7 @@ _TOLD_AT: dict[Told, tuple[str, ...]] = {
     Told.MINOR_SHARED: ("reply",),
     Told.REPORTER: ("story", "contact"),
     Told.NAMELESS: ("story",),
+    Told.ADVICE: ("story",),
     **dict.fromkeys(_FOR_ANOTHER, ("person",)),
 }
 """Where the sentence stands: the page after the role has become clear. The checking page repeats it."""

@@ -69,13 +69,20 @@ START = {
 }
 
 START_HINTS = {
-    "objection": _l("You get a written reply from the management in about one month."),
+    "objection": _l(
+        "You are unhappy with care, service or how people were treated and want a written answer from the management, "
+        "usually within a month."
+    ),
     "feedback": _l(
         "You can thank us, suggest something or tell us about a problem. You do not need to give your name."
     ),
-    "advice": _l("Advice is free, impartial and confidential."),
+    "advice": _l(
+        "You do not know what to do, or you need help with writing. Advice is free, impartial and confidential."
+    ),
     "grievance": _l("Tell us about a defect or a danger in a service. You can also report it if you work there."),
-    "complaint": _l("An authority supervises services and decides complaints. You can also send it to us."),
+    "complaint": _l(
+        "You want the supervisory authority to look into the matter. You can also send your complaint to us."
+    ),
 }
 
 SEND: dict[Kind, Any] = {
@@ -110,7 +117,10 @@ IN_A_FEW_WORDS: dict[Kind, Any] = {
     Kind.OMBUDSMAN: _l(
         "The ombudspersons advise and help you. They keep your request apart: no unit and no registry sees it."
     ),
-    Kind.GRIEVANCE: _l("A grievance is a defect in a service or a danger to clients. Those in charge act at once."),
+    Kind.GRIEVANCE: _l(
+        "A grievance is a defect in a service or a danger to clients. Those in charge act without delay once they have "
+        "read the report."
+    ),
     Kind.COMPLAINT: _l("A complaint asks an authority to look into how a service or a professional acted."),
 }
 

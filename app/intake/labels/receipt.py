@@ -1,4 +1,4 @@
-"""The receipt in words: what happens next, by when and why then, who can see it."""
+"""The receipt in words: what happens next, what number and words are for, by when and why then."""
 
 from __future__ import annotations
 
@@ -8,60 +8,119 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
-from app.cases.rules.kinds import Kind
-from app.deadlines.labels import NO_DEADLINE, day_in_words, due_sentence, working
+from app.cases.rules.kinds import Capacity, Kind
+from app.deadlines.labels import NO_DEADLINE, due_sentence, on_day, working
 from app.deadlines.rules import Aim, Deadline, NoDeadlineReason, policy_for
 
+
+@dataclass(frozen=True)
+class SentFacts:
+    """What the words of a receipt depend on."""
+
+    kind: Kind
+    capacity: Capacity
+    wants_reply: bool
+    tone: str | None
+    """Of feedback: `praise`, `idea`, `problem` or `question`."""
+    is_by_post: bool
+    has_safe_address: bool
+    """False for a non-disclosure for personal safety: no address is kept here."""
+    is_for_another: bool
+    """Whether somebody else is the client, so that what the law lets us tell may be less than the whole answer."""
+    is_mailed: bool
+    """Whether a mail tells the person that there is something to read."""
+
+    @property
+    def is_only_feedback(self) -> bool:
+        """True for feedback that asks for no answer."""
+        return self.kind is Kind.FEEDBACK and not self.wants_reply
+
+    @property
+    def is_content(self) -> bool:
+        """True for thanks and ideas that ask for no answer: nobody has to be told how to complain."""
+        return self.is_only_feedback and self.tone in ("praise", "idea")
+
+
 _READ = {"title": _l("We read it"), "text": _l("We make sure that it reaches those who handle it.")}
-_ASK = {
-    "title": _l("We may ask you something"),
-    "text": _l("Look at your case now and then. If you gave an e-mail address, we tell you when there is a message."),
-}
-_REPLY = {
-    "title": _l("You get a reply"),
-    "text": _l("You read it with the case number and the words, or get it by post."),
-}
 _THANKS = {"title": _l("The unit learns from it"), "text": _l("The unit reads your feedback and uses it in its work.")}
-_ACT = {"title": _l("Those in charge act"), "text": _l("They look into the grievance and put it right.")}
+_ACT = {
+    "title": _l("Those in charge act"),
+    "text": _l("They act without delay once they have read the report: they look into the matter and see to it."),
+}
 _PASSED = {
     "title": _l("The registry reads it"),
     "text": _l("If another authority decides the matter, the registry passes it on and tells you."),
 }
+_BY_OMBUDSPERSON = {"title": _l("An ombudsperson reads it"), "text": _l("Nobody else sees your request.")}
+_ASKED_BY_MAIL = _l("Look at your case now and then. We send you an e-mail when there is a message.")
+_ASKED_HERE = _l("Look at your case now and then. Our messages are there.")
+_READ_HERE = _l("You read it with the case number and the words.")
+_READ_AFTER_MAIL = _l("You read it with the case number and the words. We send you an e-mail when it has come.")
+_BY_POST = _l("We send it to you by post.")
+_IN_PART = _l("About the client we tell you what the law lets us tell.")
+_BY_SAFE_WAY = _l("The registry finds a safe way to send it to you.")
 
-NEXT: dict[Kind, tuple[dict[str, Any], ...]] = {
-    Kind.OBJECTION: (_READ, _ASK, _REPLY),
-    Kind.FEEDBACK: (_READ, _THANKS),
-    Kind.OMBUDSMAN: (
-        {"title": _l("An ombudsperson reads it"), "text": _l("Nobody else sees your request.")},
-        _ASK,
-        {"title": _l("You get advice"), "text": _l("You read it with the case number and the words.")},
-    ),
-    Kind.GRIEVANCE: (_READ, _ACT),
-    Kind.COMPLAINT: (_PASSED, _ASK),
-}
-WITH_REPLY = (_READ, _THANKS, _REPLY)
 
-WHO_SEES: dict[Kind, Any] = {
-    Kind.OBJECTION: _l(
-        "Those who handle your objection see it: the management of the service and the registry. People you name "
-        "may be asked for their view. It is kept apart from client and patient records."
-    ),
-    Kind.FEEDBACK: _l("Those who handle feedback in the unit see it."),
-    Kind.OMBUDSMAN: _l("Only the ombudspersons see it. They tell nobody without your permission."),
-    Kind.GRIEVANCE: _l("The registry and the supervision team see it. The unit is not told who made the report."),
-    Kind.COMPLAINT: _l("The registry sees it, and the authority that decides it."),
-}
+def next_steps(sent: SentFacts) -> list[dict[str, Any]]:
+    """Return what happens next, in order, as this person has chosen."""
+    ask = {"title": _l("We may ask you something"), "text": _ASKED_BY_MAIL if sent.is_mailed else _ASKED_HERE}
+    title = _l("You get advice") if sent.kind is Kind.OMBUDSMAN else _l("You get a reply")
+    reply = {"title": title, "text": _way_of_reply(sent)}
+    if sent.kind is Kind.FEEDBACK:
+        return [_READ, _THANKS, reply] if sent.wants_reply else [_READ, _THANKS]
+    return {
+        Kind.OMBUDSMAN: [_BY_OMBUDSPERSON, ask, reply],
+        Kind.GRIEVANCE: [_READ, _ACT, ask],
+        Kind.COMPLAINT: [_PASSED, ask],
+    }.get(sent.kind, [_READ, ask, reply])
 
-UNAFFECTED: dict[Kind, Any] = {
-    Kind.OBJECTION: _l("The objection does not affect your care or service."),
-}
-UNAFFECTED_BY_THIS = _l("This does not affect your care or service.")
+
+def _way_of_reply(sent: SentFacts) -> str:
+    if sent.is_by_post:
+        way = _BY_POST if sent.has_safe_address else _BY_SAFE_WAY
+    else:
+        way = _READ_AFTER_MAIL if sent.is_mailed else _READ_HERE
+    return f"{way} {_IN_PART}" if sent.is_for_another else str(way)
+
+
+def thanks(sent: SentFacts) -> Any:
+    """Return the thanks under the heading, for feedback; None for everything else."""
+    if sent.kind is not Kind.FEEDBACK:
+        return None
+    return _l("Thank you for your feedback.") if sent.wants_reply else _l("Thank you. The unit reads your feedback.")
+
+
+def words_are_for(sent: SentFacts) -> Any:
+    """Return what number and words are needed for; they promise no answer that does not come that way."""
+    if sent.is_only_feedback:
+        return _l("You need the number and the words only if you want to add something.")
+    if sent.kind is Kind.GRIEVANCE:
+        return _l("With them you follow your report, read our messages and tell us more.")
+    if sent.kind is Kind.COMPLAINT or sent.is_by_post:
+        return _l("With them you see where your matter is, read our messages and write to us.")
+    return _l("With them you read the answer.")
+
+
 RIGHTS: dict[Kind, Any] = {
     Kind.OBJECTION: _l(
         "You can also make a complaint or appeal. The objection does not give you more time to appeal a decision."
     ),
 }
 NOT_AN_APPEAL = _l("This is not an appeal. It does not give you more time to appeal a decision.")
+
+
+def rights(sent: SentFacts) -> Any:
+    """Return what else the person may do, and what this is not; None where there is nothing to be unhappy with."""
+    return None if sent.is_content else RIGHTS.get(sent.kind, NOT_AN_APPEAL)
+
+
+def unaffected(sent: SentFacts) -> Any:
+    """Return what sending must not do to the person: to their care, or to who reported a grievance (741/2023 §29)."""
+    if sent.kind is Kind.GRIEVANCE and sent.capacity not in (Capacity.CLIENT, Capacity.RELATIVE):
+        return _l("Nobody may punish you for the report.")
+    if sent.kind is Kind.OBJECTION:
+        return _l("The objection does not affect your care or service.")
+    return _l("This does not affect your care or service.")
 
 
 @dataclass(frozen=True)
@@ -81,12 +140,10 @@ def due_words(working_of_it: Deadline | NoDeadlineReason, policy: str) -> DueWor
 
 
 def _promise(deadline: Deadline, policy: str) -> str:
-    day = day_in_words(deadline.due_on)
+    day = on_day(deadline.due_on)
     held = policy_for(policy, deadline.arrived_on)
     if getattr(held, "aim", None) is Aim.FIRST_STEP:
-        words = gettext("Work starts at once. The first step is taken by this day at the latest: %(day)s.", day=day)
+        words = gettext("The first step is taken by %(weekday)s %(date)s.", **day)
     else:
-        words = gettext(
-            "You get a reply by this day at the latest: %(day)s. We tell you if we need more time.", day=day
-        )
+        words = gettext("You get a reply by %(weekday)s %(date)s. We tell you if we need more time.", **day)
     return str(words)

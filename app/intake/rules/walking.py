@@ -28,6 +28,13 @@ def next_after(kind: Kind, slug: str, answers: Answers) -> str:
     return next((step.slug for step in later if step.asked(answers)), CHECK)
 
 
+def tells_of_danger(kind: Kind, slug: str, answers: Answers) -> bool:
+    """Return True for the page after a “yes, danger now” and for the checking page: nobody may wait for our answer."""
+    if answers.get("danger") != "yes" or step_named(kind, "danger") is None:
+        return False
+    return slug in (CHECK, next_after(kind, "danger", answers))
+
+
 def before(kind: Kind, slug: str, answers: Answers) -> str | None:
     """Return the page before this one, or None for the first."""
     steps = STEPS[kind]

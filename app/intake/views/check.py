@@ -11,11 +11,12 @@ from app.filing.service.receipts import hash_words
 from app.filing.service.submit import DraftIsGone, submit
 from app.intake.forms.start import SendForm
 from app.intake.labels.notices import told
-from app.intake.labels.questions import NOT_SENT, PARTS, SEND, question
-from app.intake.labels.summary import Row, rows_of
+from app.intake.labels.questions import NOT_SENT, SEND, question
+from app.intake.labels.readers import who_sees
+from app.intake.labels.summary import Row, parts_of
 from app.intake.queries import files_of_draft
-from app.intake.rules.steps import CHECK, Part
-from app.intake.rules.walking import first_slug, missing, steps_for
+from app.intake.rules.steps import CHECK
+from app.intake.rules.walking import first_slug, missing
 from app.intake.views.blueprint import KIND, bp
 from app.intake.views.desk import AlreadySent, Filing, has_receipt, open_filing, remember_sent, save
 from app.intake.views.showing import page
@@ -99,6 +100,8 @@ def _shown(filing: Filing, form: SendForm, *, problems: Any = ()) -> str:
         filing=filing,
         sections=_sections(filing),
         told=told(kind, filing.answers),
+        who_sees=who_sees(kind),
+        privacy_kind=filing.slug,
         send=SEND[kind],
         not_sent=NOT_SENT[kind],
         problems=list(problems),
@@ -112,12 +115,8 @@ def _sections(filing: Filing) -> list[dict[str, Any]]:
     code = filing.answers.get("unit_code")
     unit = unit_by_code(read_session(), code) if code else None
     unit_name = unit.name_in(current_language()) if unit else ""
-    names = _file_names(filing)
-    parts: dict[Part, list[dict[str, Any]]] = {}
-    for step in steps_for(filing.kind, filing.answers):
-        rows = rows_of(filing.kind, step, filing.answers, unit_name=unit_name, files=names)
-        parts.setdefault(step.part, []).extend(_row(filing, row) for row in rows)
-    return [{"name": str(PARTS[part]), "rows": rows} for part, rows in parts.items() if rows]
+    parts = parts_of(filing.kind, filing.answers, unit_name=unit_name, files=_file_names(filing))
+    return [{"name": name, "rows": [_row(filing, row) for row in rows]} for name, rows in parts.items()]
 
 
 def _row(filing: Filing, row: Row) -> dict[str, Any]:

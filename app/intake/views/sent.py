@@ -5,35 +5,29 @@ from __future__ import annotations
 from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from app.cases.rules.kinds import Kind
+from app.cases.models import Case, Party
+from app.cases.queries import parties_of, person_of, submission_of
+from app.cases.rules.kinds import Capacity, Kind, ReplyChannel, SafeContact
+from app.cases.service.notify import may_mail
 from app.deadlines.queries import clock_of, working_of
 from app.filing.models import Draft
 from app.filing.service.drafts import WORDS_LIFE, find_draft
 from app.filing.service.receipts import keep_words
-from app.intake.labels.notices import TOLD, consumer_route, is_consumer
+from app.intake.labels.notices import consumer_route, is_consumer, told_again
 from app.intake.labels.questions import SENT
-from app.intake.labels.receipt import (
-    NEXT,
-    NOT_AN_APPEAL,
-    RIGHTS,
-    UNAFFECTED,
-    UNAFFECTED_BY_THIS,
-    WHO_SEES,
-    WITH_REPLY,
-    due_words,
-)
+from app.intake.labels.readers import who_sees
+from app.intake.labels.receipt import SentFacts, due_words, next_steps, rights, thanks, unaffected, words_are_for
 from app.intake.queries import own_case
 from app.intake.rules.steps import KIND_OF_SLUG
-from app.intake.rules.told import Told
 from app.intake.views.blueprint import KIND, bp
 from app.intake.views.desk import store_of
-from app.intake.views.showing import contacts
+from app.intake.views.showing import contacts, danger_phone
 from app.organisation.models import ContactPoint
 from app.organisation.rules.codes import ContactKind
 from app.platform import clock
 from app.platform.web.access import public
 from app.platform.web.languages import current_language
-from app.platform.web.runtime import read_session, unit_of_work
+from app.platform.web.runtime import read_session, settings, unit_of_work
 
 
 @bp.route(f"/{KIND}/sent", methods=["GET", "POST"])
@@ -73,21 +67,43 @@ def _receipt(slug: str, draft: Draft) -> str:
     case = own_case(reading, draft.case_id)
     started = clock_of(reading, draft.case_id)
     assert case is not None and started is not None
-    published = contacts()
+    answers = submission_of(reading, case).answers
+    facts = _facts(kind, case, person_of(parties_of(reading, case)), tone=answers.get("tone"))
+    published = {} if facts.is_content else contacts()
     return render_template(
         "intake/sent.html",
         title=SENT[kind],
+        thanks=thanks(facts),
         case=case,
         words=draft.words if clock.now() - draft.sent_at < WORDS_LIFE else None,
         words_language=draft.language,
+        words_are_for=words_are_for(facts),
+        case_address=f"{settings().public_url}{url_for('intake.open_case')}",
         due=due_words(working_of(started), started.policy),
-        next_steps=WITH_REPLY if kind is Kind.FEEDBACK and case.wants_reply else NEXT[kind],
-        told=TOLD[Told.MINOR_ALONE] if case.is_guardian_excluded else None,
-        who_sees=WHO_SEES[kind],
-        unaffected=UNAFFECTED.get(kind, UNAFFECTED_BY_THIS),
-        rights=RIGHTS.get(kind, NOT_AN_APPEAL),
+        next_steps=next_steps(facts),
+        told=told_again(kind, answers),
+        who_sees=who_sees(kind),
+        privacy_kind=slug,
+        unaffected=unaffected(facts),
+        rights=rights(facts),
+        danger_phone=danger_phone(),
+        is_content=facts.is_content,
         consumer=consumer_route() if is_consumer(case.filed_production) else None,
         ombudspersons=[_in_words(published[each]) for each in _OMBUDSPERSONS if each in published],
+    )
+
+
+def _facts(kind: Kind, case: Case, person: Party | None, *, tone: str | None) -> SentFacts:
+    """What was chosen, as far as the receipt's words depend on it; without a name there is nobody to write to."""
+    return SentFacts(
+        kind=kind,
+        capacity=Capacity(case.capacity),
+        wants_reply=case.wants_reply,
+        tone=tone,
+        is_by_post=person is not None and person.reply_channel == ReplyChannel.POST,
+        has_safe_address=person is not None and SafeContact.NON_DISCLOSURE not in person.safe_contact,
+        is_for_another=kind is Kind.OBJECTION and case.capacity not in (Capacity.CLIENT, Capacity.CUSTODIAN),
+        is_mailed=person is not None and may_mail(case, person),
     )
 
 

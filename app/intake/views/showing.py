@@ -20,7 +20,7 @@ from app.cases.rules.kinds import Kind
 from app.intake.forms import FORMS, Asking, StepForm
 from app.intake.labels.notices import notices
 from app.intake.labels.questions import IN_A_FEW_WORDS, PARTS, question
-from app.intake.rules.walking import before, first_slug, part_of
+from app.intake.rules.walking import before, first_slug, part_of, tells_of_danger
 from app.intake.views.desk import Filing
 from app.organisation.queries import contacts_on, supervisory_authority_on
 from app.organisation.rules.codes import ContactKind
@@ -70,10 +70,12 @@ def show(filing: Filing, step: str, form: Any, *, problems: Any = ()) -> str:
 
 
 def page(filing: Filing, step: str) -> SimpleNamespace:
-    """Return the heading, the caption with its two numbers, and the way back of a page."""
+    """Return the heading, the caption with its two numbers, the way back of a page, and whether it tells of danger."""
     earlier = before(filing.kind, step, filing.answers)
     back = filing.url(earlier) if earlier else url_for("intake.start")
-    return SimpleNamespace(slug=step, back=back, **_heading(filing.kind, step, current_language()))
+    told = tells_of_danger(filing.kind, step, filing.answers)
+    shown = {"slug": step, "back": back, "tells_of_danger": told, "danger_phone": danger_phone() if told else None}
+    return SimpleNamespace(**shown, **_heading(filing.kind, step, current_language()))
 
 
 @cache

@@ -32,7 +32,7 @@ def test_the_receipt_shows_number_words_due_date_with_its_working_and_what_it_is
     at("2025-11-06 10:00")
     send(visitor, "objection")
     assert visitor.heading == "Your objection has been sent"
-    assert "You get a reply by this day at the latest: Monday 8 December 2025." in visitor.text
+    assert "You get a reply by Monday 8 December 2025." in visitor.text
     assert "One month ends on 6 December 2025, which is a Saturday and Independence Day" in visitor.text
     assert "does not give you more time to appeal" in visitor.text
     assert "The objection does not affect your care or service." in visitor.text
@@ -75,7 +75,7 @@ def test_a_minor_is_asked_about_the_guardian_and_no_is_already_chosen(stores: St
     assert visitor.form.values["guardian_may_see"] == "no"
     visitor.fill()
     send(visitor, "objection", age={"is_minor": "yes"})
-    assert "Your guardian sees nothing of this matter" in visitor.text
+    assert "Your guardian does not see your matter in this service" in visitor.text
     with reading(stores.services) as session:
         case = only_case(session)
         assert case.is_guardian_excluded
@@ -119,7 +119,7 @@ def test_feedback_with_a_reply_asks_for_a_name_and_is_due_in_14_days(stores: Sto
 
 def test_a_grievance_can_be_reported_by_staff_and_the_reporter_is_protected(stores: Stores, visitor: Visitor) -> None:
     send(visitor, "grievance", capacity={"capacity": "staff"}, contact={"name": "Nurse"})
-    assert "The unit is not told who made the report." in visitor.text
+    assert "The unit is told of the grievance but does not see in this service who reported it." in visitor.text
     with reading(stores.services) as session:
         case = only_case(session)
         assert (case.initiator, case.is_reporter_protected) == ("staff", True)
