@@ -9,6 +9,16 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.accounts.models import KeptText, Staff, StaffGrant, StaffSession
+from app.organisation.models import Area, Producer, Service, Unit
+from app.permissions import Scope
+from app.platform.db import DirectoryBase
+
+_PARTS: dict[Scope, type[DirectoryBase]] = {
+    Scope.AREA: Area,
+    Scope.SERVICE: Service,
+    Scope.UNIT: Unit,
+    Scope.PRODUCER: Producer,
+}
 
 
 def staff_by_email(session: Session, email: str) -> Staff | None:
@@ -49,6 +59,12 @@ def staff_with_role(session: Session, role: str, *, on: date) -> Sequence[Staff]
     in_force = (StaffGrant.valid_from <= on, or_(StaffGrant.valid_to.is_(None), StaffGrant.valid_to >= on))
     query = select(Staff).where(Staff.grants.any((StaffGrant.role == role) & in_force[0] & in_force[1]))
     return session.scalars(query.order_by(Staff.id)).all()
+
+
+def is_known_part(session: Session, scope: Scope | None, code: str) -> bool:
+    """Return True when the directory has an area, service, unit or producer of this code."""
+    table = _PARTS.get(scope) if scope else None
+    return table is not None and session.get(table, code) is not None
 
 
 def kept_text(session: Session, token_hash: str, staff_id: int, *, since: datetime) -> KeptText | None:

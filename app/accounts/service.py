@@ -108,6 +108,17 @@ def grant_role(
     return row
 
 
+def revoke_role(w: Work, staff: Staff, role: Role, *, scope: Scope | None = None, code: str = "") -> int:
+    """End a role as of yesterday, over one part or wherever it is in force; return how many grants ended."""
+    ended = 0
+    for row in w.session.scalars(select(StaffGrant).where(StaffGrant.staff_id == staff.id)):
+        is_meant = row.role == role and (scope is None or (row.scope == scope and row.code == code))
+        if is_meant and is_in_force(row, w.today):
+            row.valid_to = w.today - timedelta(days=1)
+            ended += 1
+    return ended
+
+
 def load_staff(w: Work, rows: Sequence[StaffRow], *, is_demo: bool = False) -> None:
     """Write the rows of a staff file."""
     for row in rows:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.accounts.rules import actor_for, is_in_force, password_is_long_enough, session_is_alive
-from app.accounts.rules.staff_file import HEADER, read_staff
+from app.accounts.rules.staff_file import HEADER, FileIsNoStaffFile, read_staff
 from app.permissions import Permission, Role, Scope
 
 NOON = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
@@ -68,4 +68,6 @@ def test_a_file_saved_by_a_spreadsheet_is_read() -> None:
 
 
 def test_a_file_without_its_header_says_which_columns_are_missing() -> None:
-    assert "valid_to" in read_staff(b"email,name\na@b.fi,Maria\n")[1][0]
+    for raw, words in ((b"email,name\na@b.fi,Maria\n", "valid_to"), (b"", "The first line"), (b"\xff\xfe", "UTF-8")):
+        with pytest.raises(FileIsNoStaffFile, match=words):
+            read_staff(raw)

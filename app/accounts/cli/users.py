@@ -1,18 +1,23 @@
-"""`gensvar users …` and `gensvar import staff FILE`."""
+"""`gensvar users …`."""
 
 from __future__ import annotations
 
-import sys
-from datetime import datetime
-from pathlib import Path
+from datetime import date
 
 import click
 
-from app.accounts.models import Staff
-from app.accounts.queries import all_staff, staff_by_email
-from app.accounts.rules import LEAST_PASSWORD, is_in_force, password_is_long_enough
-from app.accounts.rules.staff_file import read_staff
-from app.accounts.service import close_account, grant_role, hash_password, load_staff, set_password, upsert_staff
+from app.accounts.cli.days import DAY
+from app.accounts.models import Staff, StaffGrant
+from app.accounts.queries import all_staff, is_known_part, staff_by_email
+from app.accounts.rules import (
+    LEAST_PASSWORD,
+    grant_problems,
+    is_email,
+    is_in_force,
+    password_is_long_enough,
+    usual_scope,
+)
+from app.accounts.service import close_account, grant_role, hash_password, revoke_role, set_password, upsert_staff
 from app.organisation.queries import unit_by_code
 from app.organisation.service.appoint import AbsenceEndsBeforeStart, appoint_substitute
 from app.permissions import Role, Scope
@@ -27,15 +32,17 @@ SCOPE = click.Choice([scope.value for scope in Scope])
 
 @click.group()
 def users() -> None:
-    """List, add and close accounts, set passwords, grant roles."""
+    """List, add and close accounts, set passwords, grant and revoke roles."""
 
 
 @users.command("list")
 def list_users() -> None:
     """List accounts with the roles in force today."""
     with open_runtime() as runtime, reading(runtime.stores.services) as session:
-        today = clock.today()
-        for staff in all_staff(session):
+        today, everyone = clock.today(), all_staff(session)
+        if not everyone:
+            click.echo("There is no account. Add one with `gensvar users add`.")
+        for staff in everyone:
             roles = ", ".join(
                 f"{g.role} {g.scope}{':' + g.code if g.code else ''}" for g in staff.grants if is_in_force(g, today)
             )
@@ -50,6 +57,8 @@ def list_users() -> None:
 @click.option("--language", default="fi", type=click.Choice(["fi", "sv", "en"]))
 def add(email: str, name: str, title: str, language: str) -> None:
     """Add an account, or correct its name and title. Set a password with `gensvar users password`."""
+    if not is_email(email.strip()):
+        raise click.ClickException(f"“{email}” is no e-mail address. Write one, such as name@example.org.")
     with open_runtime() as runtime, work(runtime.stores.services) as w:
         upsert_staff(w, email=email, name=name, title=title, language=language)
     click.echo(f"{email} is in the list. Next: gensvar users password {email}")
@@ -71,17 +80,40 @@ def password(email: str, password: str) -> None:
 @users.command()
 @click.argument("email")
 @click.argument("role", type=ROLE)
-@click.option("--over", "scope", type=SCOPE, default=Scope.ORGANISATION.value, show_default=True)
+@click.option("--over", "scope", type=SCOPE, help="Over what; nothing means the whole organisation, where a role may.")
 @click.option("--code", default="", help="Code of the area, service, unit or producer.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day of the grant.")
-def grant(email: str, role: str, scope: str, code: str, until: object) -> None:
-    """Grant a role over a part of the organisation."""
-    if scope != Scope.ORGANISATION.value and not code:
-        raise click.UsageError(f"A grant over one {scope} needs --code.")
-    last = until.date() if hasattr(until, "date") else None
+@click.option("--until", type=DAY, help="Last day of the grant, as 2026-12-31 or 31.12.2026.")
+def grant(email: str, role: str, scope: str | None, code: str, until: date | None) -> None:
+    """Grant a role over a part of the organisation.
+
+    The handlers' and managers' roles are always over a part; nobody is both system_admin and ombudsperson.
+    """
+    over = Scope(scope) if scope else usual_scope(Role(role))
     with open_runtime() as runtime, work(runtime.stores.services) as w:
-        grant_role(w, _staff(w, email), Role(role), Scope(scope), code, until=last)
-    click.echo(f"{email} is {role} over {scope} {code}".rstrip() + ".")
+        staff = _staff(w, email)
+        problems = grant_problems(
+            Role(role), over, code, is_known=is_known_part(w.session, over, code), until=until, today=w.today,
+            held=[Role(held.role) for held in staff.grants if _lasts(held, w.today)],
+        )  # fmt: skip
+        if problems or over is None:
+            raise click.ClickException(" ".join(problems))
+        grant_role(w, staff, Role(role), over, code, until=until)
+    click.echo(f"{email} is {role} over {_part(over, code)}.")
+
+
+@users.command()
+@click.argument("email")
+@click.argument("role", type=ROLE)
+@click.option("--over", "scope", type=SCOPE, help="Over what; nothing means wherever the role is held.")
+@click.option("--code", default="", help="Code of the area, service, unit or producer.")
+def revoke(email: str, role: str, scope: str | None, code: str) -> None:
+    """Take a role away at once."""
+    over = Scope(scope) if scope else None
+    with open_runtime() as runtime, work(runtime.stores.services) as w:
+        if not revoke_role(w, _staff(w, email), Role(role), scope=over, code=code):
+            where = f" over {_part(over, code)}" if over else ""
+            raise click.ClickException(f"{email} is not {role}{where}. `gensvar users list` shows all.")
+    click.echo(f"{email} is no longer {role}{f' over {_part(over, code)}' if over else ''}.")
 
 
 @users.command()
@@ -97,42 +129,18 @@ def close(email: str) -> None:
 @click.argument("unit")
 @click.option("--name", required=True, help="Who answers for the unit meanwhile.")
 @click.option("--email", default=None)
-@click.option("--from", "first", required=True, type=click.DateTime(["%Y-%m-%d"]), help="First day of the absence.")
-@click.option("--to", "last", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Last day of the absence.")
-def substitute(unit: str, name: str, email: str | None, first: datetime, last: datetime) -> None:
+@click.option("--from", "first", required=True, type=DAY, help="First day of the absence.")
+@click.option("--to", "last", required=True, type=DAY, help="Last day of the absence.")
+def substitute(unit: str, name: str, email: str | None, first: date, last: date) -> None:
     """Appoint who stands in for a UNIT's responsible person during an absence."""
     with open_runtime() as runtime, work(runtime.stores.services) as w:
         if unit_by_code(w.session, unit) is None:
             raise click.ClickException(f"There is no unit {unit}.")
         try:
-            appoint_substitute(w, unit, name=name, email=email, valid_from=first.date(), valid_to=last.date())
+            appoint_substitute(w, unit, name=name, email=email, valid_from=first, valid_to=last)
         except AbsenceEndsBeforeStart:
             raise click.ClickException("The last day of the absence lies before its first.") from None
-    click.echo(f"{name} answers for {unit} from {first:%Y-%m-%d} to {last:%Y-%m-%d}.")
-
-
-@click.command("staff")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
-def import_staff(file: Path, dry_run: bool) -> None:
-    """Import accounts and roles from a CSV file.
-
-    Header: email,name,title,language,role,scope,code,valid_to. One row a role; an account with
-    three roles has three rows. Nothing is written unless every row is good.
-    """
-    rows, problems = read_staff(file.read_bytes())
-    for problem in problems:
-        click.echo(problem, err=True)
-    if problems:
-        click.echo(f"{len(problems)} problems; nothing was written.", err=True)
-        sys.exit(1)
-    with open_runtime() as runtime:
-        if dry_run:
-            click.echo(f"{len(rows)} rows are good. Nothing was written.")
-            return
-        with work(runtime.stores.services) as w:
-            load_staff(w, rows)
-    click.echo(f"{len(rows)} rows imported.")
+    click.echo(f"{name} answers for {unit} from {first} to {last}.")
 
 
 def _staff(w: Work, email: str) -> Staff:
@@ -140,3 +148,12 @@ def _staff(w: Work, email: str) -> Staff:
     if staff is None:
         raise click.ClickException(f"There is no account {email}. `gensvar users list` shows all.")
     return staff
+
+
+def _lasts(held: StaffGrant, today: date) -> bool:
+    """Return True for a grant in force today or later."""
+    return held.valid_to is None or held.valid_to >= today
+
+
+def _part(scope: Scope, code: str) -> str:
+    return "the whole organisation" if scope is Scope.ORGANISATION else f"{scope} {code}"

@@ -1,0 +1,120 @@
+"""`gensvar users` and `gensvar import staff`: nobody gets more than was said, and what was given can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from app.accounts.cli import import_staff, users
+from app.platform.db import Stores
+from app.settings import Settings
+from tests.factories.matter import directory
+
+MARIA = "maria@example.org"
+HEADER = "email,name,title,language,role,scope,code,valid_to\n"
+
+
+@pytest.fixture(autouse=True)
+def installation(
+    settings: Settings, stores: Stores, monkeypatch: pytest.MonkeyPatch, at: Callable[[str], datetime]
+) -> None:
+    """Let the command open this test's installation, with units and one account."""
+    monkeypatch.setenv("GENSVAR_DATA_DIR", str(settings.data_dir))
+    monkeypatch.setenv("GENSVAR_DATABASE_URL", settings.database_url)
+    at("2026-03-02 10:00")
+    directory(stores)
+
+
+@pytest.fixture
+def maria() -> None:
+    """An account without a role."""
+    assert run("add", MARIA, "--name", "Maria").exit_code == 0
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(users, list(args))
+
+
+def listed() -> str:
+    return run("list").output
+
+
+def test_an_empty_list_says_so_and_what_is_no_address_is_refused() -> None:
+    assert "There is no account." in listed()
+    refused = run("add", "not-mail", "--name", "Maria")
+    assert refused.exit_code == 1 and "“not-mail” is no e-mail address" in refused.output
+
+
+@pytest.mark.usefixtures("maria")
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("unit_manager", "unit_manager is always over a part. Say which: --over unit --code CODE or"),
+        ("producer_handler", "producer_handler is always over a part."),
+        ("area_coordinator --over organisation", "area_coordinator is always over a part."),
+        ("unit_manager --over unit --code nope", "There is no unit with the code “nope”."),
+        ("unit_manager --over unit", "A grant over one unit needs its code."),
+        ("registry --code koivu", "A grant over the whole organisation has no code."),
+        ("unit_manager --over unit --code koivu --until 2020-01-01", "The last day 2020-01-01 has passed."),
+        ("unit_manager --over unit --code koivu --until soon", "“soon” is no day. Write it as 2026-12-31"),
+    ],
+)
+def test_a_grant_that_says_too_little_or_what_is_not_is_refused(asked: str, sentence: str) -> None:
+    refused = run("grant", MARIA, *asked.split())
+    assert refused.exit_code != 0 and sentence in refused.output
+    assert "[no role]" in listed()
+
+
+@pytest.mark.usefixtures("maria")
+def test_a_grant_is_given_and_taken_back() -> None:
+    done = run("grant", MARIA, "unit_manager", "--over", "unit", "--code", "koivu", "--until", "31.12.2026")
+    assert done.output == f"{MARIA} is unit_manager over unit koivu.\n"
+    assert run("grant", MARIA, "registry").output == f"{MARIA} is registry over the whole organisation.\n"
+    assert "unit_manager unit:koivu, registry organisation" in listed()
+    wrong = run("revoke", MARIA, "unit_manager", "--over", "unit", "--code", "manty")
+    assert wrong.exit_code == 1 and "is not unit_manager over unit manty" in wrong.output
+    assert run("revoke", MARIA, "unit_manager").output == f"{MARIA} is no longer unit_manager.\n"
+    assert "[registry organisation]" in listed()
+
+
+@pytest.mark.usefixtures("maria")
+@pytest.mark.parametrize(
+    ("first", "second"), [("system_admin", "patient_ombudsman"), ("ombudsman_head", "system_admin")]
+)
+def test_whoever_runs_the_system_is_no_ombudsperson(first: str, second: str) -> None:
+    assert run("grant", MARIA, first).exit_code == 0
+    refused = run("grant", MARIA, second)
+    assert refused.exit_code == 1 and "never both system_admin and ombudsperson" in refused.output
+    run("revoke", MARIA, first)
+    assert run("grant", MARIA, second).exit_code == 0
+
+
+def import_rows(tmp_path: Path, *rows: str, header: str = HEADER) -> Result:
+    file = tmp_path / "staff.csv"
+    file.write_text(header + "".join(f"{row}\n" for row in rows), "utf-8")
+    return CliRunner().invoke(import_staff, [str(file)])
+
+
+def test_a_staff_file_is_held_to_the_same_rules(tmp_path: Path) -> None:
+    refused = import_rows(
+        tmp_path,
+        "a@b.fi,A,,fi,unit_manager,organisation,,",
+        "b@b.fi,B,,fi,unit_manager,unit,nope,",
+        "c@b.fi,C,,fi,registry,organisation,,1.1.2020",
+        "d@b.fi,D,,fi,system_admin,organisation,,",
+        "d@b.fi,D,,fi,social_ombudsman,organisation,,",
+    )
+    assert refused.exit_code == 1 and "5 problems" not in refused.output
+    for line, words in ((2, "always over a part"), (3, "code “nope”"), (4, "has passed"), (6, "never both")):
+        assert any(f"Line {line}: " in each and words in each for each in refused.output.splitlines()), refused.output
+    assert "There is no account." in listed()
+    assert import_rows(tmp_path, "a@b.fi,A,,fi,unit_manager,unit,koivu,31.12.2026").output == "Imported: 1 row.\n"
+
+
+def test_a_file_that_is_none_ends_with_two(tmp_path: Path) -> None:
+    wrong = import_rows(tmp_path, "a@b.fi,A", header="email,name\n")
+    assert wrong.exit_code == 2 and "The first line lacks title" in wrong.output
