@@ -51,7 +51,8 @@ class MessageForm(PageForm):
     purpose = RadioField(
         _l("What is this"),
         choices=choices(
-            ("message", _l("A message: nothing is asked")), ("question", _l("A question: the matter waits"))
+            ("message", _l("A message: nothing is asked")),
+            ("question", _l("A question: the case waits for the person’s reply")),
         ),
         default="message",
         validators=[InputRequired(_l("Choose whether you ask something"))],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -43,11 +43,13 @@ def place_names(
     decision: RoutingDecision | None,
     rules: Sequence[RuleSpec],
     language: str,
+    *,
+    units: Iterable[str] = (),
 ) -> PlaceNames:
-    """Return every name that a matter's page and the explanation of its routing can ask for, in one statement."""
+    """Return every name that a matter's page, its history (`units`) and its routing ask for, in one statement."""
     facts = decision.facts if decision else {}
     wanted = {fact: {str(facts.get(fact.value) or "")} for fact in CODES}
-    wanted[Fact.UNIT] |= {unit_code or "", (decision.unit_code if decision else None) or ""}
+    wanted[Fact.UNIT] |= {unit_code or "", (decision.unit_code if decision else None) or "", *units}
     for rule in rules:
         for fact in CODES:
             wanted[fact] |= set(rule.conditions.get(fact, ()))

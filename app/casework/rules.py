@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, Protocol
 
 from app.cases.rules.access import OWN_DESKS
 from app.cases.rules.kinds import Desk, Kind, State
+from app.cases.rules.projection import EventKind
 from app.permissions import Actor, Permission
 
 
@@ -19,6 +22,7 @@ class Step(StrEnum):
     WRITE = "write"
     CONTINUE = "continue"
     THANK = "thank"
+    POST = "post"  # it is answered, and somebody's letter is still to be printed and posted
     WATCH = "watch"  # it is somebody else's to handle: a note is what one can add
     NEWS = "news"  # it is done, and the person has added something since
     DONE = "done"
@@ -35,9 +39,37 @@ class Facts:
     wants_reply: bool
     has_draft: bool
     has_news: bool
+    has_letter: bool
+    """Whether a letter with the answer waits to be posted."""
     may: frozenset[Permission]
     """What the actor may do to this very matter."""
     is_own_desk: bool
+
+
+class Happening(Protocol):
+    """What is needed of an event."""
+
+    kind: str
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Where a unit that sent a matter back thinks that it belongs."""
+
+    desk: str | None = None
+    unit_code: str | None = None
+
+
+def suggestion_of(events: Iterable[Happening]) -> Suggestion:
+    """Return what was suggested last, as long as nobody has routed the matter since."""
+    suggested = Suggestion()
+    for event in events:
+        if event.kind == EventKind.RETURNED:
+            suggested = Suggestion(event.data.get("suggested_desk"), event.data.get("suggested_unit"))
+        elif event.kind == EventKind.ROUTED:
+            suggested = Suggestion()
+    return suggested
 
 
 _DECIDED_ELSEWHERE = frozenset({Kind.COMPLAINT.value, Kind.ACCESSIBILITY.value})
@@ -53,6 +85,8 @@ def is_own_desk(actor: Actor, desk: str | None) -> bool:
 def next_step(facts: Facts) -> Step:
     """Return the one next step of a matter for this actor."""
     if facts.state in {State.ANSWERED, State.CLOSED}:
+        if facts.has_letter and facts.is_own_desk and Permission.CASE_ANSWER in facts.may:
+            return Step.POST
         is_to_be_read = facts.has_news and facts.is_own_desk and Permission.CASE_MESSAGE in facts.may
         return Step.NEWS if is_to_be_read else Step.DONE
     if not facts.is_own_desk:
@@ -80,6 +114,7 @@ def other_steps(facts: Facts) -> list[str]:
     step, is_open = next_step(facts), facts.state not in {State.ANSWERED, State.CLOSED}
     is_taken = facts.state in {State.TAKEN, State.WAITING}
     able = {
+        "posted": step is Step.POST,
         "take": is_open and Permission.CASE_TAKE in facts.may and step is not Step.TAKE and not is_taken,
         "answer": is_taken and Permission.CASE_ANSWER in facts.may and step not in {Step.WRITE, Step.CONTINUE},
         "message": Permission.CASE_MESSAGE in facts.may and step is not Step.NEWS,

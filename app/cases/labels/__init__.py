@@ -27,7 +27,7 @@ from app.cases.labels.kinds import (
     SECTOR,
     SUBJECT,
 )
-from app.cases.labels.people import is_hidden, name_of, person_card, safe_contact
+from app.cases.labels.people import is_hidden, name_of, person_card, safe_contact, who_is
 from app.cases.labels.refusals import REFUSAL
 from app.cases.labels.told import YES_NO, basis, file_size, in_words, language_name, told, when, wishes
 
@@ -80,5 +80,6 @@ __all__ = [
     "timeline",
     "told",
     "when",
+    "who_is",
     "wishes",
 ]

@@ -102,17 +102,18 @@ def timeline(
     *,
     say: Callable[[datetime], str],
     hides_reporter: bool = False,
+    unit: Callable[[str], str] = str,
 ) -> list[dict[str, Any]]:
     """Return what happened, newest last, for the `timeline` component; `say` writes an instant.
 
-    `hides_reporter` leaves out what tells in which capacity a grievance was reported.
+    `hides_reporter` leaves out what tells in which capacity a grievance was reported; `unit` names a unit.
     """
     return [
         {
             "when": say(event.at),
             "iso": event.at.isoformat(),
             "what": str(EVENT[event.kind]),
-            "detail": "" if hides_reporter and _tells_of_reporter(event) else _detail(event, names),
+            "detail": "" if hides_reporter and _tells_of_reporter(event) else _detail(event, names, unit),
             "who": _who(event, names),
             "audience": str(_("Staff only") if EVENT_PERSON[event.kind] is None else _("Visible to the person")),
             "tone": "strong" if event.kind in {EventKind.ANSWERED, EventKind.FILED} else "plain",
@@ -134,7 +135,7 @@ def _tells_of_reporter(event: Happening) -> bool:
     return event.kind == EventKind.CORRECTED and event.data.get("fact") in _OF_REPORTER
 
 
-def _detail(event: Happening, names: Mapping[int, str]) -> str:
+def _detail(event: Happening, names: Mapping[int, str], unit: Callable[[str], str]) -> str:
     data = event.data
     match event.kind:
         case EventKind.ROUTED:
@@ -142,8 +143,8 @@ def _detail(event: Happening, names: Mapping[int, str]) -> str:
             return str(DESK[desk]) if desk else ""
         case EventKind.TAKEN if data.get("handler_before"):
             return str(_("Taken over from %(name)s", name=names.get(data["handler_before"], "–")))
-        case EventKind.RETURNED if data.get("suggested_desk"):
-            return str(_("Suggestion: %(desk)s", desk=DESK[data["suggested_desk"]]))
+        case EventKind.RETURNED:
+            return _suggestion(data.get("suggested_desk"), data.get("suggested_unit"), unit)
         case EventKind.CORRECTED:
             return _correction(data)
         case EventKind.ANSWERED if data.get("shares"):
@@ -153,6 +154,11 @@ def _detail(event: Happening, names: Mapping[int, str]) -> str:
             consent = data["consent"]
             return f"{CONSENT_WAY[consent['how']]}, {short_day(date.fromisoformat(consent['on']))}"
     return ""
+
+
+def _suggestion(desk: str | None, code: str | None, unit: Callable[[str], str]) -> str:
+    words = ", ".join([*([str(DESK[desk])] if desk else []), *([unit(code)] if code else [])])
+    return str(_("Suggestion: %(desk)s", desk=words)) if words else ""
 
 
 def _correction(data: Mapping[str, Any]) -> str:

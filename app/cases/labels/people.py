@@ -59,6 +59,35 @@ def name_of(person: Person, case: Matter, actor: Actor) -> str:
     return str(name or _role(person, case, actor))
 
 
+def who_is(person: Person, case: Matter, actor: Actor, *, roles: list[str]) -> str:
+    """Return the person's name, who they are in the matter, and whether a right to the client's data is verified.
+
+    `roles` are those of all people in the matter. Where the name is hidden or unknown, the role stands alone.
+    """
+    name = None if is_hidden(case, actor) else person.identity.get("name")
+    if not name:
+        return name_of(person, case, actor)
+    if person.role == PartyRole.CLIENT:
+        return str(_("%(name)s, client", name=name))
+    words = {"name": name, "role": _inside(_relation(person) or str(PARTY_ROLE[person.role]))}
+    if person.is_right_verified:
+        return str(_("%(name)s, %(role)s. The right is verified", **words))
+    if default_level(person.role, kind=case.kind, is_right_verified=False, roles=roles) is Disclosure.FULL:
+        return str(_("%(name)s, %(role)s", **words))
+    return str(_("%(name)s, %(role)s. The right is not verified", **words))
+
+
+def _relation(person: Person) -> str:
+    """Return what the person is to the client; nothing for the client, who may have been noted as a relative once."""
+    relation = person.identity.get("relation") if person.role != PartyRole.CLIENT else None
+    return in_words("relation", relation) if relation else ""
+
+
+def _inside(words: str) -> str:
+    """Return words as they stand inside a sentence."""
+    return words[:1].lower() + words[1:]
+
+
 def is_hidden(case: Matter, actor: Actor) -> bool:
     """Return True for the people of a reported grievance, to everyone but those who may know (741/2023 §29).
 
@@ -79,11 +108,10 @@ def safe_contact(codes: list[str]) -> list[str]:
 
 def _rows(person: Person, case: Matter, actor: Actor) -> list[dict[str, Any]]:
     identity: Mapping[str, Any] = person.identity
-    relation = identity.get("relation") if person.role != PartyRole.CLIENT else None  # the client is no relation
     rows = [
         (_("Name"), identity.get("name")),
         (_("Date of birth"), identity.get("birth")),
-        (_("Relation to the client"), in_words("relation", relation) if relation else None),
+        (_("Relation to the client"), _relation(person)),
         (_("Wants the answer"), str(REPLY_CHANNEL[person.reply_channel])),
         (_("Language"), language_name(person.language)),
     ]

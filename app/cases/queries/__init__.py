@@ -1,6 +1,6 @@
 """Reads of the record. Whatever lists, counts or searches for staff takes the actor and filters in SQL."""
 
-from app.cases.queries.answers import Release, answers_of, draft_of, release_for
+from app.cases.queries.answers import Release, answers_of, draft_of, letters_to_post, release_for, waiting_letters
 from app.cases.queries.page import Record, record_for
 from app.cases.queries.places import unit_names
 from app.cases.queries.record import (
@@ -30,6 +30,7 @@ __all__ = [
     "events_of",
     "file_of",
     "files_of",
+    "letters_to_post",
     "messages_of",
     "notes_of",
     "parties_of",
@@ -40,5 +41,6 @@ __all__ = [
     "submission_of",
     "unit_names",
     "visible_to",
+    "waiting_letters",
     "worklist",
 ]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.cases.models import Addressee, Answer, AnswerDraft, Case, Party
+from app.cases.models import Addressee, Answer, AnswerDraft, Case, Event, Party
+from app.cases.queries.record import events_of
 from app.cases.rules.kinds import Disclosure, PartyRole
-from app.cases.rules.release import Channel
+from app.cases.rules.projection import EventKind
+from app.cases.rules.release import Channel, unposted
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,26 @@ def answers_of(session: Session, case: Case) -> list[tuple[Answer, Addressee, Pa
         .order_by(Answer.round, Addressee.id)
     )
     return [(row[0], row[1], row[2]) for row in session.execute(query)]
+
+
+def letters_to_post(session: Session, case: Case) -> list[tuple[Answer, Addressee, Party]]:
+    """Return the shares of the latest answer that go by letter and have not been posted."""
+    return waiting_letters(answers_of(session, case), events_of(session, case))
+
+
+def waiting_letters(
+    sent: Sequence[tuple[Answer, Addressee, Party]], events: Iterable[Event]
+) -> list[tuple[Answer, Addressee, Party]]:
+    """Return the same from what was read before."""
+    if not sent:
+        return []
+    latest = sent[-1][0].id
+    posted = [event.data for event in events if event.kind == EventKind.POSTED]
+    waiting = unposted(
+        {party.id: share.channel for answer, share, party in sent if answer.id == latest},
+        [data["party"] for data in posted if data["answer"] == latest],
+    )
+    return [row for row in sent if row[0].id == latest and row[2].id in waiting]
 
 
 def last_answer(session: Session, case: Case) -> Answer | None:

@@ -29,6 +29,7 @@ class EventKind(StrEnum):
     CORRECTED = "corrected"  # capacity, subject or another fact, with the old value
     FILE_OPENED = "file_opened"  # staff opened a file that has not been scanned
     ANSWERED = "answered"
+    POSTED = "posted"  # a letter with somebody's share of the answer was printed and posted
     THANKED = "thanked"  # feedback thanked and closed without an answer
     CLOSED = "closed"  # an ombudsman's advice given in another way than in writing
     TURNED = "turned"  # feedback turned into an objection with the person's consent

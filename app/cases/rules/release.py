@@ -6,6 +6,7 @@ A policy decides about the channel, never about how much somebody gets: that is 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -63,6 +64,12 @@ def channel_for(policy: Policy, *, level: Disclosure, wants_post: bool, has_key:
     if wants_post or not has_key:
         return Channel.LETTER
     return Channel.PORTAL if level is Disclosure.NOTICE else policy.channel
+
+
+def unposted(channels: Mapping[int, str], posted: Iterable[int]) -> frozenset[int]:
+    """Return the people whose letter nobody has posted yet; `channels` are those of one answer, by person."""
+    by_letter = {person for person, channel in channels.items() if channel == Channel.LETTER}
+    return frozenset(by_letter - set(posted))
 
 
 @cache

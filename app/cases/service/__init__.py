@@ -8,10 +8,11 @@ from app.cases.service.add_event import By, add_event
 from app.cases.service.add_from_person import add_from_person
 from app.cases.service.author import Author
 from app.cases.service.close_case import close_case
-from app.cases.service.correct_facts import confirm_subject, correct_capacity, verify_right
+from app.cases.service.correct_facts import confirm_subject, correct_capacity, verify_right, write_address
 from app.cases.service.notify import promise_notice
 from app.cases.service.open_case import open_case
 from app.cases.service.open_file import open_file
+from app.cases.service.post_letter import post_letter
 from app.cases.service.read_answer import read_answer
 from app.cases.service.return_case import return_case
 from app.cases.service.save_draft import save_draft, save_shares
@@ -33,6 +34,7 @@ __all__ = [
     "correct_capacity",
     "open_case",
     "open_file",
+    "post_letter",
     "promise_notice",
     "read_answer",
     "return_case",
@@ -43,6 +45,7 @@ __all__ = [
     "thank",
     "turn_into_objection",
     "verify_right",
+    "write_address",
     "write_message",
     "write_note",
 ]

@@ -123,3 +123,11 @@ def verify_right(w: Work, actor: Actor, case: Case, party: Party, *, is_verified
         old="no" if is_verified else "yes",
         new="yes" if is_verified else "no",
     )
+
+
+def write_address(w: Work, actor: Actor, case: Case, party: Party, address: str) -> None:
+    """Keep the postal address that staff found out; the event says that, and never the address."""
+    if party.identity.get("address") == address:
+        return
+    party.identity = {**party.identity, "address": address}
+    add_event(w, case, EventKind.CORRECTED, by=By.staff(actor), fact="address", party=party.id)

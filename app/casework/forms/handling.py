@@ -150,6 +150,33 @@ class RightForm(PageForm):
     )
 
 
+class AddressForm(PageForm):
+    """The postal address that a letter needs."""
+
+    address = TextAreaField(
+        _l("Postal address"),
+        description=_l("As it stands on the envelope, each line on its own."),
+        validators=[InputRequired(_l("Write the postal address")), Length(max=500)],
+    )
+
+    @property
+    def written(self) -> str:
+        """The address, each line without the spaces around it."""
+        return "\n".join(line.strip() for line in (self.address.data or "").splitlines() if line.strip())
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Refuse an address of spaces alone."""
+        is_valid = bool(super().validate(extra_validators))
+        if is_valid and not self.written:
+            self.address.errors = [_l("Write the postal address")]
+            return False
+        return is_valid
+
+
+class PostedForm(PageForm):
+    """Nothing but the confirmation."""
+
+
 class ThankForm(PageForm):
     """Thanks, with or without words to the person."""
 

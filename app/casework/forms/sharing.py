@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, TextAreaField
 
 from app.cases.forms import LONGEST_ANSWER, SendForm, Shorter, choices
-from app.cases.labels import DISCLOSURE, is_hidden, name_of
+from app.cases.labels import DISCLOSURE, is_hidden, name_of, who_is
 from app.cases.models import AnswerDraft, Case, Party
 from app.cases.rules.disclosure import Share, default_level, may_be_addressed
 from app.cases.rules.kinds import Disclosure
@@ -65,7 +65,7 @@ def shares_form(case: Case, parties: Sequence[Party], draft: AnswerDraft, *, act
         usual = _usual(case, party, parties, actor)
         share = kept.get(party.id, None if kept else Share(usual))
         fields[f"level_{party.id}"] = RadioField(
-            name_of(party, case, actor),
+            who_is(party, case, actor, roles=[other.role for other in parties]),
             choices=choices(*_levels(usual)),
             default=share.level.value if share else NOTHING,
         )

@@ -9,12 +9,12 @@ from typing import Any
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from app.cases.labels import CHANNEL, DISCLOSURE, name_of
+from app.cases.labels import CHANNEL, DISCLOSURE, is_hidden, who_is
 from app.cases.models import AnswerDraft, Case, Party
 from app.cases.queries import person_of
 from app.cases.rules.disclosure import Share
 from app.cases.rules.kinds import Disclosure, PartyRole, ReplyChannel, State
-from app.cases.rules.release import Policy, channel_for
+from app.cases.rules.release import Channel, Policy, channel_for
 from app.cases.service.notify import may_mail
 from app.permissions import Actor
 from app.platform.i18n import DEFAULT_LANGUAGE, is_language
@@ -25,11 +25,14 @@ class ShownLetter:
     """One addressee's share, as the preview shows it."""
 
     name: str
+    party_id: int
     level: str
     channel: str
     text: str
     is_mailed: bool
     """Whether a mail tells the person that there is something to read."""
+    postal: str
+    """For a letter whether its address is `known`, `missing` or `protected`; nothing for other ways."""
 
 
 def letters_of(
@@ -41,12 +44,14 @@ def letters_of(
     told = [PartyRole(by_id[id_].role) for id_, share in shares.items() if share.level is not Disclosure.NOTICE]
     return [
         ShownLetter(
-            name=name_of(by_id[id_], case, actor),
+            party_id=id_,
+            name=who_is(by_id[id_], case, actor, roles=[party.role for party in parties]),
             level=str(DISCLOSURE[share.level]),
             channel=_channel(by_id[id_], share, policy, person),
             text=_text(case, draft, share, told),
             is_mailed=may_mail(case, by_id[id_]),
         )
+            postal=_postal(by_id[id_], case, actor, _channel(by_id[id_], share, policy, person)),
         for id_, share in shares.items()
     ]
 
@@ -85,14 +90,22 @@ def missing(case: Case, draft: AnswerDraft, *, has_people: bool) -> list[dict[st
     return [{"text": str(words), "endpoint": endpoint} for is_missing, words, endpoint in wanted if is_missing]
 
 
-def _channel(party: Party, share: Share, policy: Policy, person: Party | None) -> str:
-    channel = channel_for(
+def _channel(party: Party, share: Share, policy: Policy, person: Party | None) -> Channel:
+    return channel_for(
         policy,
         level=share.level,
         wants_post=party.reply_channel == ReplyChannel.POST,
         has_key=person is not None and person.id == party.id,
     )
-    return str(CHANNEL[channel])
+
+
+def _postal(party: Party, case: Case, actor: Actor, channel: Channel) -> str:
+    """Return what staff know of the address that a letter needs."""
+    if channel is not Channel.LETTER:
+        return ""
+    if is_hidden(case, actor) or not knows_contacts(actor, case, party.safe_contact):
+        return "protected"
+    return "known" if party.identity.get("address") else "missing"
 
 
 def _text(case: Case, draft: AnswerDraft, share: Share, told: Sequence[PartyRole]) -> str:

@@ -40,7 +40,7 @@ STEP = {
         "casework.subject",
     ),
     Step.WRITE: StepWords(
-        _l("This case waits for its answer"),
+        _l("It is time to write the answer"),
         _l("You can save a draft and go on later. Nothing is sent before you have seen what each person gets."),
         _l("Write the answer"),
         "casework.answer",
@@ -72,6 +72,12 @@ STEP = {
         _l("Write or ask the person"),
         "casework.message",
     ),
+    Step.POST: StepWords(
+        _l("The answer has to be posted"),
+        _l("Print the letter and post it. When it is posted, say so here. Only then is the matter done."),
+        _l("Print the letter"),
+        "casework.letter",
+    ),
     Step.DONE: StepWords(
         _l("This matter is done"),
         _l("Nothing more is needed. If the person writes again, it is shown here."),
@@ -81,6 +87,7 @@ STEP = {
 }
 
 OTHER = {
+    "posted": (_l("The letter is posted"), "casework.posted"),
     "take": (_l("Take the case"), "casework.take"),
     "answer": (_l("Write the answer"), "casework.answer"),
     "message": (_l("Write or ask the person"), "casework.message"),

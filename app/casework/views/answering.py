@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -9,14 +11,14 @@ from werkzeug.wrappers import Response
 from app.cases import labels
 from app.cases.forms import AnswerForm, SendForm
 from app.cases.models import AnswerDraft, Case
-from app.cases.queries import draft_of, parties_of
+from app.cases.queries import draft_of, files_of, letters_to_post, messages_of, parties_of, submission_of
 from app.cases.rules.refusals import TextHasMovedOn
 from app.cases.rules.release import policy_on
 from app.cases.service import save_draft, save_shares, send_answer
 from app.casework.forms import shares_form
 from app.casework.labels import letters_of, missing
 from app.casework.service import place_now
-from app.casework.views.desk import Page, author, back_to, bp, changing, readable, shown
+from app.casework.views.desk import Page, author, back_to, bp, changing, files_shown, readable, shown
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.access import current_actor, requires
@@ -55,7 +57,20 @@ def _answer_page(form: AnswerForm, case: Case, draft: AnswerDraft | None) -> Pag
         case=case,
         saved=_("Saved %(when)s by %(who)s", when=instant(draft.saved_at), who=draft.author_name) if draft else "",
         language=labels.language_name(case.reply_language),
+        **_told(case),
     )
+
+
+def _told(case: Case) -> dict[str, Any]:
+    """Return what is being answered: the person's own words, the files and the messages."""
+    session = read_session()
+    return {
+        "labels": labels,
+        "answers": submission_of(session, case).answers,
+        "files": files_shown(case, files_of(session, case)),
+        "messages": messages_of(session, case),
+        "say": instant,
+    }
 
 
 def _both_texts(number: str, form: AnswerForm) -> Page:
@@ -120,4 +135,7 @@ def send(number: str) -> Response:
     with changing(number, Permission.CASE_ANSWER) as (w, case):
         place = place_now(w, case)
         send_answer(w, title, case, policy=policy, place=place, seen_version=form.seen_version)
+        has_letters = bool(letters_to_post(w.session, case))
+    if has_letters:
+        return back_to(number, _("The answer is ready. Print the letter and post it."))
     return back_to(number, _("The answer was sent."))

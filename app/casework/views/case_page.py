@@ -7,16 +7,17 @@ from functools import partial
 from typing import Any
 
 from flask import abort, render_template, url_for
+from flask_babel import gettext as _
 
 from app.accounts.queries import names_of
 from app.cases import labels
-from app.cases.models import Party
-from app.cases.queries import Record, record_for
+from app.cases.models import Case, Party
+from app.cases.queries import Record, record_for, waiting_letters
 from app.cases.rules.access import may_see
 from app.casework.labels import OTHER, STEP
 from app.casework.queries import PlaceNames, place_names
-from app.casework.rules import Facts, is_own_desk, next_step, other_steps
-from app.casework.views.desk import bp
+from app.casework.rules import Facts, Step, is_own_desk, next_step, other_steps
+from app.casework.views.desk import bp, files_shown
 from app.deadlines.labels import NO_DEADLINE, due_sentence
 from app.deadlines.models import Clock
 from app.deadlines.queries import working_of
@@ -45,7 +46,8 @@ def case_page(number: str) -> str:
     case, (counted, decision) = record.case, record.latest
     is_hidden = labels.is_hidden(case, actor)
     rules = rules_of(session, decision.rule_version) if decision else ()
-    places = place_names(session, case.unit_code, decision, rules, current_language())
+    suggested = {str(unit) for event in record.events if (unit := event.data.get("suggested_unit"))}
+    places = place_names(session, case.unit_code, decision, rules, current_language(), units=suggested)
     names = names_of(session, {event.actor_id for event in record.events if event.actor_id} | {case.handler_id or 0})
     handler = names.get(case.handler_id or 0, "")
     return render_template(
@@ -66,16 +68,17 @@ def case_page(number: str) -> str:
         reporter_is_hidden=is_hidden,
         names={party.id: labels.name_of(party, case, actor) for party in record.parties},
         letter_url=partial(_letter_url, case.number),
-        files=_files(record),
+        files=files_shown(case, record.files),
         working=_working(counted),
         routing=_routing(decision, rules, places, hides=frozenset({Fact.CAPACITY}) if is_hidden else frozenset()),
-        happened=labels.timeline(record.events, names, say=instant, hides_reporter=is_hidden),
+        happened=labels.timeline(record.events, names, say=instant, hides_reporter=is_hidden, unit=places.unit),
     )
 
 
 def _step(record: Record) -> dict[str, Any]:
     """Return the next step and the other actions, with their addresses."""
     case, actor = record.case, current_actor()
+    letters = waiting_letters(record.sent, record.events)
     facts = Facts(
         kind=case.kind,
         state=case.state,
@@ -84,16 +87,22 @@ def _step(record: Record) -> dict[str, Any]:
         wants_reply=case.wants_reply,
         has_draft=record.draft is not None,
         has_news=case.has_news,
+        has_letter=bool(letters),
         may=_permitted(record),
         is_own_desk=is_own_desk(actor, case.desk),
     )
     words = STEP[next_step(facts)]
+    party = letters[0][2] if words is STEP[Step.POST] else None
     others = [OTHER[name] for name in other_steps(facts) if record.parties or name != "objection"]
     return {
-        "words": words,
-        "url": _address(words.endpoint, case.number),
-        "others": [{"label": label, "url": _address(endpoint, case.number)} for label, endpoint in others],
+        "words": words if party is None else words._replace(button=_print_for(party, case)),
+        "url": _address(words.endpoint, case.number, party),
+        "others": [{"label": label, "url": _address(endpoint, case.number, party)} for label, endpoint in others],
     }
+
+
+def _print_for(party: Party, case: Case) -> str:
+    return str(_("Print the letter to %(name)s", name=labels.name_of(party, case, current_actor())))
 
 
 def _permitted(record: Record) -> frozenset[Permission]:
@@ -109,25 +118,20 @@ def _routing(
     return explain(decision, rules, places, current_language(), hides=hides) if decision else None
 
 
-def _address(endpoint: str, number: str) -> str:
-    return url_for(endpoint) if endpoint == "casework.worklist" else url_for(endpoint, number=number)
+def _address(endpoint: str, number: str, party: Party | None = None) -> str:
+    """Return the address of an action; of the two about a letter, that of the letter's person."""
+    if endpoint == "casework.worklist":
+        return url_for(endpoint)
+    if party is not None and endpoint == "casework.letter":
+        return _letter_url(number, party)
+    if party is not None and endpoint == "casework.posted":
+        return url_for(endpoint, number=number, party_id=party.id)
+    return url_for(endpoint, number=number)
 
 
 def _cards(record: Record) -> list[dict[str, Any]]:
     roles = [party.role for party in record.parties]
     return [labels.person_card(party, record.case, current_actor(), roles=roles) for party in record.parties]
-
-
-def _files(record: Record) -> list[dict[str, Any]]:
-    return [
-        {
-            "name": file.name,
-            "size": labels.file_size(file.size),
-            "state": labels.FILE_STATE[file.state],
-            "url": url_for("casework.file", number=record.case.number, public_id=file.public_id),
-        }
-        for file in record.files
-    ]
 
 
 def _letter_url(number: str, party: Party) -> str:

@@ -10,9 +10,10 @@ from werkzeug.wrappers import Response
 from app.cases import labels
 from app.cases.models import Party
 from app.cases.queries import parties_of
+from app.cases.rules.access import knows_contacts
 from app.cases.rules.kinds import Capacity, Initiator, Subject
-from app.cases.service import confirm_subject, correct_capacity, verify_right
-from app.casework.forms import RightForm, SubjectForm, capacity_form
+from app.cases.service import confirm_subject, correct_capacity, verify_right, write_address
+from app.casework.forms import AddressForm, RightForm, SubjectForm, capacity_form
 from app.casework.views.desk import Page, back_to, bp, changing, readable, shown
 from app.permissions import Permission
 from app.platform.web.access import current_actor, requires
@@ -71,6 +72,26 @@ def right(number: str, party_id: int) -> Response | Page:
         return redirect(url_for("casework.case_page", number=number) + "#people", 303)
     name = labels.name_of(party, case, current_actor())
     return shown("casework/right.html", form, case=case, name=name)
+
+
+@bp.route("/cases/<number>/people/<int:party_id>/address", methods=["GET", "POST"])
+@requires(Permission.CASE_ANSWER)
+@keeps_text
+def address(number: str, party_id: int) -> Response | Page:
+    """Write the postal address that a letter needs, and go on to the preview where an answer is being written."""
+    case = readable(number, Permission.CASE_ANSWER)
+    party = _party(list(parties_of(read_session(), case)), party_id)
+    if labels.is_hidden(case, current_actor()) or not knows_contacts(current_actor(), case, party.safe_contact):
+        abort(404)
+    form = AddressForm(address=party.identity.get("address") or "")
+    if form.validate_on_submit():
+        with changing(number, Permission.CASE_ANSWER) as (w, case):
+            write_address(w, current_actor(), case, _party(list(parties_of(w.session, case)), party_id), form.written)
+        if case.is_open:
+            return redirect(url_for("casework.preview", number=number), 303)
+        return back_to(number, _("The address is saved."))
+    name = labels.name_of(party, case, current_actor())
+    return shown("casework/address.html", form, case=case, name=name)
 
 
 def _party(parties: list[Party], party_id: int) -> Party:

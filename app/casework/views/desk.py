@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
+from typing import Any
 
 from flask import Blueprint, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from app.cases import views
-from app.cases.models import Case
+from app.cases.labels import FILE_STATE, file_size
+from app.cases.models import Attachment, Case
 from app.cases.rules.access import may_see
 from app.cases.views import Page, author, shown
 from app.permissions import Permission
@@ -16,7 +19,7 @@ from app.platform.web.access import current_actor
 from app.platform.web.runtime import services_store
 from app.platform.work import Work
 
-__all__ = ["Page", "author", "back_to", "bp", "changing", "readable", "shown", "still_sees"]
+__all__ = ["Page", "author", "back_to", "bp", "changing", "files_shown", "readable", "shown", "still_sees"]
 
 bp = Blueprint("casework", __name__)
 views.tell_refusals(bp, "casework.case_page")
@@ -38,6 +41,19 @@ def back_to(number: str, message: str, *, is_still_seen: bool = True) -> Respons
         return views.back_to("casework.case_page", number, message)
     flash(message, "success")
     return redirect(url_for("casework.worklist"), 303)
+
+
+def files_shown(case: Case, files: Iterable[Attachment]) -> list[dict[str, Any]]:
+    """Return the files of a matter for `file_list`, each with the address of the page that asks before it opens."""
+    return [
+        {
+            "name": file.name,
+            "size": file_size(file.size),
+            "state": FILE_STATE[file.state],
+            "url": url_for("casework.file", number=case.number, public_id=file.public_id),
+        }
+        for file in files
+    ]
 
 
 def still_sees(case: Case) -> bool:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from flask import abort, render_template
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from app.cases.labels import is_hidden, name_of
 from app.cases.models import Addressee, Answer, Case, Party
-from app.cases.queries import answers_of
+from app.cases.queries import answers_of, letters_to_post
 from app.cases.rules.access import knows_contacts
-from app.cases.rules.kinds import Disclosure, PartyRole
+from app.cases.rules.kinds import Disclosure, PartyRole, SafeContact
+from app.cases.rules.release import Channel
+from app.cases.service import post_letter
+from app.casework.forms import PostedForm
 from app.casework.labels import notice_text
-from app.casework.views.desk import bp, readable
-from app.organisation.queries import contacts_on, supervisory_authority_on
+from app.casework.views.desk import Page, back_to, bp, changing, readable, shown
+from app.organisation.queries import contacts_on, supervisory_authority_on, unit_by_code
 from app.organisation.rules.codes import ContactKind
 from app.permissions import Permission
 from app.platform.clock import day_of
 from app.platform.web.access import current_actor, requires
+from app.platform.web.forms import keeps_text
 from app.platform.web.runtime import read_session
 
 _OMBUDSMEN = {ContactKind.PATIENT_OMBUDSMAN.value, ContactKind.SOCIAL_OMBUDSMAN.value}
@@ -41,7 +46,28 @@ def letter(number: str, party_id: int) -> str:
         is_notice=share.level == Disclosure.NOTICE,
         authority=supervisory_authority_on(session, sent_on),
         ombudsmen=[contact for contact in contacts_on(session, sent_on) if contact.kind in _OMBUDSMEN],
+        unit=unit_by_code(session, case.answered_unit_code) if case.answered_unit_code else None,
+        party=party,
+        is_to_post=any(row[2].id == party_id for row in letters_to_post(session, case)),
+        is_portal_only=SafeContact.PORTAL_ONLY in party.safe_contact,
     )
+
+
+@bp.route("/cases/<number>/letter/<int:party_id>/posted", methods=["GET", "POST"])
+@requires(Permission.CASE_ANSWER)
+@keeps_text
+def posted(number: str, party_id: int) -> Response | Page:
+    """Say that somebody's letter is on its way."""
+    form = PostedForm()
+    if form.validate_on_submit():
+        with changing(number, Permission.CASE_ANSWER) as (w, case):
+            post_letter(w, current_actor(), case, party_id)
+        return back_to(number, _("The letter is posted. That is now in the history."))
+    case, session = readable(number, Permission.CASE_ANSWER), read_session()
+    sent = [row for row in answers_of(session, case) if row[1].channel == Channel.LETTER and row[2].id == party_id]
+    if not sent:
+        abort(404)
+    return shown("casework/posted.html", form, case=case, name=name_of(sent[-1][2], case, current_actor()))
 
 
 def _receiver(party: Party, case: Case) -> list[str]:

@@ -11,10 +11,12 @@ from werkzeug.wrappers import Response
 from app.accounts.queries import names_of
 from app.cases.forms import TakeForm, choices, choices_of
 from app.cases.models import Case
+from app.cases.queries import events_of
 from app.cases.rules.kinds import Desk, State
 from app.cases.service import return_case, take_case
 from app.casework.forms import NO_UNIT, ReturnForm, RouteForm
 from app.casework.queries import unit_choices
+from app.casework.rules import suggestion_of
 from app.casework.views.desk import Page, author, back_to, bp, changing, readable, shown, still_sees
 from app.permissions import Permission
 from app.platform import clock
@@ -56,7 +58,8 @@ def not_ours(number: str) -> Response | Page:
     """Send the matter back to the registry with a suggestion and a reason; its clock runs on."""
     form = ReturnForm()
     case = readable(number, Permission.CASE_RETURN)
-    form.unit.choices = choices(*_units(form, case))
+    # Whose it is not is not asked again: a unit leaves itself out of what it suggests.
+    form.unit.choices = choices(*(pair for pair in _units(form, case) if pair[0] != case.unit_code))
     if "look" in request.form or not form.validate_on_submit():
         return shown("casework/not_ours.html", form, case=case)
     with changing(number, Permission.CASE_RETURN) as (w, case):
@@ -83,7 +86,9 @@ def route(number: str) -> Response | Page:
     form.reason.choices = choices(*((code, _as_a_line(words)) for code, words in choices_of(HAND_REASON)))
     case = readable(number, Permission.CASE_ROUTE)
     if not form.is_submitted():
-        form.unit.data = case.unit_code or NO_UNIT
+        suggested = suggestion_of(events_of(read_session(), case))
+        form.unit.data = suggested.unit_code or case.unit_code or NO_UNIT
+        form.desk.data = suggested.desk
     form.unit.choices = choices(*_units(form, case))
     if "look" in request.form or not form.validate_on_submit():
         return shown("casework/route.html", form, case=case)

@@ -10,6 +10,7 @@ from app.cases import labels
 from app.cases.forms import MessageForm, NoteForm
 from app.cases.queries import parties_of, person_of
 from app.cases.service import ask_person, write_message, write_note
+from app.cases.service.notify import may_mail
 from app.casework.labels import consent_question
 from app.casework.views.desk import Page, author, back_to, bp, changing, readable, shown
 from app.permissions import Permission
@@ -40,6 +41,7 @@ def message(number: str) -> Response | Page:
         person=person,
         person_name=labels.name_of(person, case, current_actor()) if person else "",
         language=labels.language_name(person.language if person else case.reply_language),
+        is_mailed=person is not None and may_mail(case, person),
     )
 
 

@@ -53,6 +53,9 @@ def test_not_ours_goes_to_the_registry_with_a_suggestion_and_the_same_due_date(
     assert maria.get(f"/staff/cases/{case.number}").status_code == 404
     page = registrar.get(f"/staff/cases/{case.number}").text
     assert "It happened at the health station." in page and "Returned to the registry" in page
+    assert "Suggestion: Service unit, Terveysasema" in page
+    fields = registrar.fill(f"/staff/cases/{case.number}/route")
+    assert (fields["desk"], fields["unit"]) == ("unit", "asema"), "what the unit suggested is chosen beforehand"
     with reading(stores.services) as session:
         event = session.scalars(select(Event).where(Event.kind == "returned")).one()
         assert (event.data["suggested_unit"], event.data["suggested_desk"]) == ("asema", "unit")
@@ -76,3 +79,12 @@ def test_the_registry_routes_by_hand(stores: Stores, registrar: Officer, other_m
 def test_a_unit_cannot_route(stores: Stores, maria: Officer) -> None:
     case = matter(stores.services)
     assert maria.get(f"/staff/cases/{case.number}/route").status_code == 404
+
+
+def test_a_unit_does_not_suggest_itself(stores: Stores, maria: Officer) -> None:
+    case = matter(stores.services)
+    path = f"/staff/cases/{case.number}/not-ours"
+    assert 'value="koivu"' not in maria.get(path).text
+    found = maria.post(path, find="Hoivakoti", look="1", reason="Not here.")
+    assert "Mäntylä" in found.text and 'value="koivu"' not in found.text
+    assert maria.post(path, unit="koivu", reason="Not here.").status_code == 422

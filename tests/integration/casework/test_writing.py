@@ -217,3 +217,20 @@ def test_an_unscanned_file_opens_only_after_a_confirmed_and_logged_step(
     with reading(stores.services) as session:
         logged = session.scalars(select(Event).where(Event.kind == "file_opened")).one()
         assert (logged.actor_id, logged.data["file"]) == (maria.id, "abc")
+
+
+def test_who_gets_no_mail_is_told_of_before_a_question_is_sent(stores: Stores, maria: Officer) -> None:
+    silent = matter(stores.services)
+    told = matter(stores.services, parties=(client_party(email="aino@example.org"),))
+    words = "Aino Virtanen gets no e-mail: they see this only when they open their case. The clock keeps running."
+    assert words in maria.get(f"/staff/cases/{silent.number}/message").text
+    assert words not in maria.get(f"/staff/cases/{told.number}/message").text
+    page = maria.get(f"/staff/cases/{told.number}/message").text
+    assert "A question: the case waits for the person’s reply" in page
+
+
+def test_the_persons_words_come_right_after_the_next_step(stores: Stores, maria: Officer) -> None:
+    case = matter(stores.services)
+    page = maria.get(f"/staff/cases/{case.number}").text
+    order = [page.index(mark) for mark in ('id="next-step"', 'id="told"', 'id="people"', 'id="due"', 'id="why-here"')]
+    assert order == sorted(order)

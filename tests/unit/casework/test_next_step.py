@@ -18,7 +18,7 @@ REGISTRY = ROLE_PERMISSIONS[Role.REGISTRY]
 def facts(**changes: object) -> Facts:
     values: dict[str, object] = {
         "kind": "objection", "state": "taken", "desk": "unit", "is_subject_confirmed": True, "wants_reply": True,
-        "has_draft": False, "has_news": False, "may": MANAGER, "is_own_desk": True,
+        "has_draft": False, "has_news": False, "has_letter": False, "may": MANAGER, "is_own_desk": True,
     }  # fmt: skip
     return Facts(**(values | changes))  # type: ignore[arg-type]  # the values above have the right types
 
@@ -34,6 +34,8 @@ def facts(**changes: object) -> Facts:
         ({"kind": "feedback", "wants_reply": False}, Step.THANK),
         ({"state": "answered"}, Step.DONE),
         ({"state": "answered", "has_news": True}, Step.NEWS),
+        ({"state": "answered", "has_letter": True, "has_news": True}, Step.POST),
+        ({"state": "answered", "has_letter": True, "is_own_desk": False}, Step.DONE),
         ({"state": "closed", "has_news": True, "is_own_desk": False}, Step.DONE),
         ({"has_news": True}, Step.WRITE),
         ({"state": "routed", "desk": "registry", "may": REGISTRY}, Step.ROUTE),
@@ -50,6 +52,10 @@ def test_every_combination_has_one_step_and_known_other_actions() -> None:
         known = facts(kind=kind.value, state=state.value, desk=desk.value, may=may)
         assert next_step(known) in STEP
         assert set(other_steps(known)) <= set(OTHER)
+
+
+def test_a_letter_that_waits_is_said_to_be_posted_beside_the_next_step() -> None:
+    assert "posted" in other_steps(facts(state="answered", has_letter=True))
 
 
 def test_what_is_done_is_not_taken_answered_or_returned() -> None:
