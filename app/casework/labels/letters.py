@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from app.cases.labels import CHANNEL, DISCLOSURE, is_hidden, who_is
 from app.cases.models import AnswerDraft, Case, Party
 from app.cases.queries import person_of
+from app.cases.rules.access import knows_contacts
 from app.cases.rules.disclosure import Share
 from app.cases.rules.kinds import Disclosure, PartyRole, ReplyChannel, State
 from app.cases.rules.release import Channel, Policy, channel_for
@@ -24,15 +25,16 @@ from app.platform.i18n import DEFAULT_LANGUAGE, is_language
 class ShownLetter:
     """One addressee's share, as the preview shows it."""
 
-    name: str
     party_id: int
+    name: str
+    """Who it is: the name, the role, and whether a right is verified."""
     level: str
     channel: str
     text: str
-    is_mailed: bool
-    """Whether a mail tells the person that there is something to read."""
     postal: str
     """For a letter whether its address is `known`, `missing` or `protected`; nothing for other ways."""
+    is_mailed: bool
+    """Whether a mail tells the person that there is something to read."""
 
 
 def letters_of(
@@ -47,11 +49,11 @@ def letters_of(
             party_id=id_,
             name=who_is(by_id[id_], case, actor, roles=[party.role for party in parties]),
             level=str(DISCLOSURE[share.level]),
-            channel=_channel(by_id[id_], share, policy, person),
+            channel=str(CHANNEL[_channel(by_id[id_], share, policy, person)]),
             text=_text(case, draft, share, told),
+            postal=_postal(by_id[id_], case, actor, _channel(by_id[id_], share, policy, person)),
             is_mailed=may_mail(case, by_id[id_]),
         )
-            postal=_postal(by_id[id_], case, actor, _channel(by_id[id_], share, policy, person)),
         for id_, share in shares.items()
     ]
 
@@ -75,7 +77,7 @@ def consent_question(language: str) -> str:
         besides = _(
             "Tell us also whether you write for yourself or for someone else, and whether this is about someone under "
             "18. If you are under 18 and write for yourself, you decide whether your guardian may see this. If you do "
-            "not say so, your guardian sees nothing."
+            "not say so, your guardian does not see it in this service."
         )
     return f"{question}\n\n{besides}"
 
