@@ -22,7 +22,7 @@ from bench.load import Generator
 from bench.measuring import Measured
 from bench.pages import statements_of
 from bench.plan import FULL, QUICK, Plan
-from bench.routing import drained, filing_to_routed, jobs_a_second, relay_and_workers
+from bench.routing import drained, filing_to_routed, forget_letters, jobs_a_second, relay_and_workers
 from bench.runs import FILING, Run, Servers
 from bench.servers import serving
 from bench.table import Report, Row
@@ -111,6 +111,7 @@ def _routed(run: Run, rate: float) -> list[Measured]:
     """Drain what the filings left behind, then file an even stream."""
     store = run.small.stores.services
     calls = final_posts(Browsers(run.small.app()), complete_drafts(store, run.plan.stream))
+    forget_letters(store)
     with relay_and_workers(run.small):
         return [drained(store), filing_to_routed(run.load, run.small, run.servers.small, calls, rate=rate)]
 

@@ -12,15 +12,15 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
-from app.background import ROUTE_CASE
+from app.background import ROUTE_CASE, SEND_NOTICE
 from app.cases.models import Case
 from app.filing.service.receipts import hash_words
 from app.filing.service.submit import submit
 from app.platform import clock, valkey
 from app.platform.db import Store, reading
-from app.platform.outbox import WAITING, Promise
+from app.platform.outbox import WAITING, Promise, PromiseState
 from app.platform.processes import environment, specs_for
 from app.platform.work import work
 from app.routing.models import RoutingDecision
@@ -69,6 +69,16 @@ def relay_and_workers(made: Installation) -> Iterator[None]:
                 while spec.is_up is not None and not spec.is_up():
                     time.sleep(0.02)
         yield
+
+
+def forget_letters(store: Store) -> None:
+    """Give up the letters of what was filed for other figures: their sending would go on while this one is taken."""
+    waiting_letters = (Promise.job == SEND_NOTICE, WAITING)
+    with work(store) as w:
+        w.session.execute(
+            update(Promise).where(*waiting_letters).values(state=PromiseState.CANCELLED.value),
+            execution_options={"synchronize_session": False},
+        )
 
 
 def drained(store: Store) -> Measured:

@@ -25,7 +25,7 @@ from bench.installations import Installation
 from bench.matters import multiply_matters
 from bench.measuring import Measured
 from bench.pages import MANAGER, REGISTRY, statements_of
-from bench.routing import file_matters, waiting
+from bench.routing import file_matters, forget_letters, waiting
 from bench.runs import FILING, FLOOR_GET, FLOOR_HASHED, FORM_GET, UNHASHED
 from tests.factories.matter import directory, matter
 
@@ -76,6 +76,7 @@ def test_the_floor_takes_what_its_browsers_send(tmp_path: Path, monkeypatch: pyt
 def test_the_backlog_is_what_waits_for_its_routing(made: Installation) -> None:
     store = made.stores.services
     file_matters(store, 3)
+    forget_letters(store)
     assert waiting(store) == 3
 
 
