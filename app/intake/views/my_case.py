@@ -32,12 +32,15 @@ from app.intake.views.blueprint import bp
 from app.intake.views.my_history import conversation, files_of_filing, kind_of_filing, timeline
 from app.intake.views.step import Answer
 from app.intake.views.visit import Visit, current_visit
-from app.organisation.queries import unit_by_code
+from app.organisation.queries import contacts_on, supervisory_authority_on, unit_by_code
+from app.organisation.rules.codes import ContactKind
+from app.platform.clock import day_of
 from app.platform.web.access import public
 from app.platform.web.languages import current_language
 from app.platform.web.pages import instant
 from app.platform.web.runtime import read_session, unit_of_work
 
+_OMBUDSMEN = {ContactKind.PATIENT_OMBUDSMAN.value, ContactKind.SOCIAL_OMBUDSMAN.value}
 _TONES = {State.WAITING: "waiting", State.ANSWERED: "good", State.CLOSED: "good", State.TAKEN: "active"}
 
 
@@ -87,6 +90,7 @@ def my_answer() -> Answer:
     if release is None or release.text is None or release.read_at is None:
         return redirect(url_for("intake.my_case"))
     party = party_by_id(reading, visit.party_id)
+    directory, sent_on = read_session(), day_of(release.sent_at)
     return render_template(
         "intake/my_answer.html",
         case=visit.case,
@@ -94,6 +98,8 @@ def my_answer() -> Answer:
         receiver=party.identity.get("name", "") if party else "",
         is_short=release.level is Disclosure.REDACTED,
         unit_name=_unit_name(visit.case.answered_unit_code),
+        authority=supervisory_authority_on(directory, sent_on),
+        ombudsmen=[contact for contact in contacts_on(directory, sent_on) if contact.kind in _OMBUDSMEN],
     )
 
 
