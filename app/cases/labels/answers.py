@@ -14,7 +14,7 @@ WISH: dict[str, Any] = {
     "meeting": _l("A meeting"),
     "records": _l("Records corrected"),
     "other": _l("Something else"),
-    "just_know": _l("Just to let you know"),
+    "just_know": _l("I only want to tell you this"),
 }
 
 ALREADY: dict[str, Any] = {
@@ -53,7 +53,9 @@ WHEN_MODE: dict[str, Any] = {
 RELATION: dict[str, Any] = {
     "guardian": _l("Parent or other guardian"),
     "spouse": _l("Spouse or partner"),
-    "adult_child": _l("Adult child"),
+    "adult_child": _l("The client’s grown-up child"),
+    "parent": _l("The client’s parent"),
+    "sibling": _l("The client’s brother or sister"),
     "other_relative": _l("Other relative"),
     "close_friend": _l("Close friend"),
     "legal_guardian": _l("Legal guardian"),

@@ -50,6 +50,11 @@ def normalise(text: str, language: str | None = None) -> str:
     return texts.pop() if len(texts) == 1 else " ".join(typed)
 
 
+def count_words(text: str) -> int:
+    """Return how many words a person typed, also where spaces are missing between words of a list."""
+    return len(normalise(text).split())
+
+
 def word_list(language: str) -> tuple[str, ...]:
     """Return the 7,776 words that receipts in this language use, in alphabetical order."""
     return _load(listed_language(language))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from wtforms import FileField
 
+from app.cases.rules.number import read_number
+from app.filing.rules.words import COUNT, count_words
 from app.intake.forms.fields import Line, Lines, needed
 from app.platform.web.forms import PageForm
 
@@ -25,6 +30,20 @@ class OpenCaseForm(PageForm):
         most=300,
     )
     text = Lines(_l("What you were writing"))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Tell what cannot be a number or six words at all: nothing is tried with it, and no secret is told by it."""
+        is_good = bool(super().validate(extra_validators))
+        if self.number.data and read_number(self.number.data) is None:
+            self.number.errors = [
+                gettext("Check the case number. It begins with M- and has eight more letters and numbers.")
+            ]
+        written = count_words(self.words.data or "")
+        if self.words.data and written != COUNT:
+            self.words.errors = [
+                ngettext("You wrote %(num)s word. There are six.", "You wrote %(num)s words. There are six.", written)
+            ]
+        return is_good and not self.number.errors and not self.words.errors
 
 
 class MessageForm(PageForm):

@@ -17,8 +17,21 @@ from app.intake.forms.fields import AtMost, Choice, Choices, DayField, Line, Lin
 from app.intake.forms.who import birth_is_clear, birth_of
 from app.intake.labels.choices import REPLY_CHANNEL, REPLY_LANGUAGE, SAFE_CONTACT, WANTS_REPLY
 from app.intake.rules.dates import parts_of
-from app.intake.rules.reaching import asks_address, asks_email, asks_phone
+from app.intake.rules.reaching import Clash, asks_address, asks_email, asks_phone, clash_between
+from app.intake.rules.steps import MAY_BE_NAMELESS
 
+CLASHES: dict[Clash, Any] = {
+    Clash.ANY_AND_MORE: _l("Choose either “Any way is safe” or the other choices, not both"),
+    Clash.ONLY_TWO: _l("Choose either “Only by post” or “Only in this service”, not both"),
+    Clash.POST_AND_PORTAL_REPLY: _l(
+        "“Only by post” does not go together with a reply in this service. Choose the reply by post, or another way of "
+        "contact."
+    ),
+    Clash.PORTAL_AND_POST_REPLY: _l(
+        "“Only in this service” does not go together with a reply by post. Choose the reply in this service, or "
+        "another way of contact."
+    ),
+}
 _LOOKS_LIKE_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
@@ -26,6 +39,12 @@ def is_address(form: Any, field: Any) -> None:
     """Refuse what cannot be an e-mail address."""
     if not _LOOKS_LIKE_EMAIL.fullmatch((field.data or "").strip()):
         raise ValidationError(_l("Write the e-mail address in the form name@example.org"))
+
+
+def clash_of(reply_channel: str | None, safe_contact: list[str] | None) -> list[str]:
+    """Return what to tell about ways of contact that exclude one another, or nothing."""
+    clash = clash_between(reply_channel, safe_contact or ())
+    return [str(CLASHES[clash])] if clash else []
 
 
 class ReplyForm(StepForm):
@@ -36,6 +55,12 @@ class ReplyForm(StepForm):
         choices=[(channel.value, text) for channel, text in REPLY_CHANNEL.items()],
         validators=needed(_l("Choose how you want to get the reply")),
     )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        if not super().validate(extra_validators):
+            return False
+        self.reply_channel.errors = clash_of(self.reply_channel.data, self.asking.answers.get("safe_contact"))
+        return not self.reply_channel.errors
 
 
 class WantsReplyForm(StepForm):
@@ -70,21 +95,25 @@ class SafeForm(StepForm):
         if self.asking.kind is Kind.OMBUDSMAN and not self.safe_contact.data:
             self.safe_contact.errors = [gettext("Choose how it is safe to contact you, or “Any way is safe”")]
             return False
-        return is_good
+        if is_good:
+            self.safe_contact.errors = clash_of(self.asking.answers.get("reply_channel"), self.safe_contact.data)
+        return is_good and not self.safe_contact.errors
 
 
 class ContactForm(StepForm):
     """Only what the chosen way needs; a non-disclosure means that no address is asked for."""
 
     name = Line(_l("Your full name"), validators=[])
-    birth = DayField(_l("Your date of birth"), description=_l("With it we find your records. The year is enough."))
+    birth = DayField(_l("Your date of birth"), description=_l("The year is enough."))
     email = EmailField(_l("E-mail address"), validators=[Optional(), is_address, AtMost(200)])
     phone = TelField(_l("Phone number"), validators=[Optional(), AtMost(40)])
-    address = Lines(_l("Postal address"), most=500)
+    address = Lines(_l("Postal address"), most=500, description=_l("Street, postal code and town"))
 
     def prepare(self, asking: Asking) -> None:
-        self.may_be_nameless = asking.kind in (Kind.OMBUDSMAN, Kind.GRIEVANCE)
+        self.may_be_nameless = asking.kind in MAY_BE_NAMELESS
         self.name.flags.optional = self.may_be_nameless
+        if self.may_be_nameless:
+            self.name.label.text = gettext("Your name")
         asked = {
             "birth": asking.kind in (Kind.OBJECTION, Kind.COMPLAINT)
             and asking.answers.get("capacity") == Capacity.CLIENT,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 from wtforms import Form, FormField, RadioField, SelectMultipleField, StringField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
+
+from app.intake.rules.dates import DateIsUnclear, NoSuchDate
 
 
 def needed(message: Any) -> list[Any]:
@@ -108,6 +110,19 @@ class DayField(FormField):
     def typed(self) -> tuple[str, str, str]:
         """Return what was typed."""
         return tuple(self.form[part].data or "" for part in ("day", "month", "year"))  # type: ignore[return-value]
+
+    def mark_unclear(self, error: DateIsUnclear, usual: str) -> None:
+        """Say what is wrong with what was typed; `usual` is what to say where something is missing."""
+        if self.is_empty:
+            self.mark("", usual)
+        elif isinstance(error, NoSuchDate):
+            self.mark(error.part, gettext("There is no such date. Check the day and month."))
+        elif error.part == "month" and (self.form.month.data or "").strip():
+            self.mark("month", gettext("Check the month. Write it as a number or as a word."))
+        elif error.part == "year" and (self.form.year.data or "").strip():
+            self.mark("year", gettext("Check the year. Write it with four digits."))
+        else:
+            self.mark(error.part, usual)
 
     def mark(self, part: str, message: Any) -> None:
         """Say what to do about one box, or about the whole date."""

@@ -5,14 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import DataRequired
 
-from app.cases.labels import STILL_NEEDED, SUBJECT
-from app.cases.rules.kinds import Subject
+from app.cases.labels import SUBJECT
+from app.cases.rules.kinds import Kind, Subject
 from app.intake.forms.base import Asking, StepForm
-from app.intake.forms.fields import Choice, Choices, Line, Lines, needed, optional
-from app.intake.labels.choices import TONE
+from app.intake.forms.fields import AtMost, Choice, Choices, Line, Lines, needed, optional
+from app.intake.labels.choices import STILL_NEEDED, TONE
 
 NOT_SURE = "not_sure"
+LONGEST = 10_000
+_EMPTY_STORY: dict[Kind, Any] = {
+    Kind.FEEDBACK: _l("Write your feedback"),
+    Kind.OMBUDSMAN: _l("Write what you would like advice about"),
+    Kind.GRIEVANCE: _l("Tell us what is wrong"),
+}
 
 
 class ToneForm(StepForm):
@@ -27,10 +34,15 @@ class StoryForm(StepForm):
 
     story = Lines(
         _l("Your text"),
-        most=10_000,
-        validators=needed(_l("Tell us what happened")),
+        most=LONGEST,
         description=_l("Do not write a personal identity code here."),
     )
+
+    def prepare(self, asking: Asking) -> None:
+        self.story.validators = [
+            DataRequired(_EMPTY_STORY.get(asking.kind, _l("Tell us what happened"))),
+            AtMost(LONGEST),
+        ]
 
 
 class SubjectsForm(StepForm):

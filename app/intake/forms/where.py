@@ -8,11 +8,10 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, StringField
 
-from app.cases.labels import SECTOR
 from app.cases.rules.kinds import Kind, Sector
 from app.intake.forms.base import Asking, StepForm
 from app.intake.forms.fields import Choice, DayField, Line, needed, optional
-from app.intake.labels.choices import WHEN_MODE
+from app.intake.labels.choices import SECTOR, SECTOR_HINTS, WHEN_MODE
 from app.intake.rules.dates import DateIsUnclear, parts_of, read_day
 
 NOT_LISTED = "text"
@@ -23,10 +22,10 @@ _UNIT = "unit:"
 class UnitForm(StepForm):
     """A search whose finds are choices of the same page; not knowing is an answer."""
 
-    unit_query = StringField(_l("Name, street or kind of place"))
+    unit_query = StringField(_l("Name of the place or company, street, town or kind of service"))
     searched = HiddenField()
     unit = Choice(_l("Choose the place"), choices=[], validate_choice=False)
-    unit_text = Line(_l("Which place is it?"), validators=optional(), most=300)
+    unit_text = Line(_l("Which place is it?"), most=300)
 
     def shown(self, asking: Asking) -> dict[str, Any]:
         answers, query = asking.answers, asking.answers.get("_unit_query")
@@ -62,10 +61,16 @@ class UnitForm(StepForm):
     def wants_search(self) -> bool:
         """True when Continue was pressed after typing something that has not been looked for yet."""
         is_new = bool(self.query) and self.query != (self.searched.data or "")
-        return is_new and self.unit.data not in (NOT_LISTED, UNKNOWN)
+        return is_new and self.unit.data not in (NOT_LISTED, UNKNOWN) and not (self.unit_text.data or "").strip()
+
+    def ask_what_to_look_for(self) -> None:
+        """Say that there is nothing to look for, and nothing else."""
+        self.unit_query.errors = [gettext("Write the name, street or town of the place")]
 
     def validate(self, extra_validators: Any = None) -> bool:
         is_good = bool(super().validate(extra_validators))
+        if not self.unit.data and self.unit_text.data:
+            self.unit.data = NOT_LISTED  # who writes the place has answered, with or without the button above it
         if not self.unit.data:
             self.unit.errors = [gettext("Look for the place and choose it, or choose “I do not know”")]
             return False
@@ -88,7 +93,8 @@ class SectorForm(StepForm):
     """Asked only when no unit tells it; the ombudspersons serve early childhood education too."""
 
     headed = "sector"
-    sector = Choice(choices=[], validators=needed(_l("Choose the kind of service, or “Not sure”")))
+    sector = Choice(choices=[], validators=needed(_l("Choose the kind of service, or “I do not know”")))
+    hints = SECTOR_HINTS
 
     def prepare(self, asking: Asking) -> None:
         sectors = [s for s in Sector if s is not Sector.EARLY_EDUCATION or asking.kind is Kind.OMBUDSMAN]
@@ -119,7 +125,7 @@ class DayStepForm(StepForm):
         try:
             on = read_day(*self.day.typed())
         except DateIsUnclear as error:
-            self.day.mark("" if self.day.is_empty else error.part, gettext("Write the day, the month and the year"))
+            self.day.mark_unclear(error, gettext("Write the day, the month and the year"))
             return False
         if on > self.asking.today:
             self.day.mark("", gettext("The day has to be today or in the past"))
@@ -137,3 +143,8 @@ class PeriodForm(StepForm):
     when_text = Line(
         validators=optional(), most=300, description=_l("For example: in spring 2026, or from May to August.")
     )
+
+    def prepare(self, asking: Asking) -> None:
+        if asking.answers.get("when_mode") == "still":
+            self.when_text.label.text = gettext("When did it begin?")
+            self.when_text.description = gettext("For example: in spring 2026.")

@@ -7,7 +7,6 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
-from app.cases.labels import RELATION
 from app.cases.rules.kinds import Capacity, Kind
 from app.intake.forms.base import Asking, StepForm
 from app.intake.forms.fields import Choice, DayField, Line, needed, optional
@@ -16,12 +15,11 @@ from app.intake.labels.choices import (
     CAPACITY,
     GUARDIAN_MAY_SEE,
     GUARDIAN_POWER,
+    RELATION,
     REPORTER_CAPACITY,
     YES_NO,
 )
 from app.intake.rules.dates import DateIsUnclear, parts_of, read_birth
-
-_CLOSE = ("spouse", "adult_child", "other_relative", "close_friend", "other")
 
 
 class DangerForm(StepForm):
@@ -75,7 +73,7 @@ class RelationForm(StepForm):
     """How close; it does not decide what may be sent."""
 
     headed = "relation"
-    relation = Choice(choices=[(code, RELATION[code]) for code in _CLOSE], validators=optional())
+    relation = Choice(choices=list(RELATION.items()), validators=optional())
 
 
 class ReasonForm(StepForm):
@@ -121,7 +119,7 @@ def birth_is_clear(field: DayField, asking: Asking) -> bool:
     try:
         birth = read_birth(*field.typed())
     except DateIsUnclear as error:
-        field.mark(error.part, gettext("Write the date of birth as day, month and year, or only the year"))
+        field.mark_unclear(error, gettext("Write the date of birth as day, month and year, or only the year"))
         return False
     if birth[:4] > str(asking.today.year) or (len(birth) > 4 and birth > asking.today.isoformat()):
         field.mark("year", gettext("The date of birth has to be in the past"))

@@ -20,6 +20,10 @@ class DateIsUnclear(Exception):
         self.part = part
 
 
+class NoSuchDate(DateIsUnclear):
+    """All three parts can be read and no calendar has their day: 31 February, or the 32nd of any month."""
+
+
 def read_day(day: str, month: str, year: str) -> date:
     """Return the date of three typed parts; raise `DateIsUnclear` with the part that is wrong."""
     number = _number(day, "day", 31)
@@ -28,7 +32,7 @@ def read_day(day: str, month: str, year: str) -> date:
     try:
         return date(year_number, month_number, number)
     except ValueError as error:
-        raise DateIsUnclear("day") from error
+        raise NoSuchDate("day") from error
 
 
 def read_birth(day: str, month: str, year: str) -> str:
@@ -69,8 +73,10 @@ def western(text: str) -> str:
 
 def _number(text: str, part: str, most: int) -> int:
     digits = western(text)
-    if not digits.isdigit() or not 1 <= int(digits) <= most:
+    if not digits.isdigit():
         raise DateIsUnclear(part)
+    if not 1 <= int(digits) <= most:
+        raise NoSuchDate(part)
     return int(digits)
 
 

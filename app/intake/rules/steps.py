@@ -37,6 +37,10 @@ class Part(StrEnum):
     CHECK = "check"
 
 
+MAY_BE_NAMELESS = frozenset({Kind.OMBUDSMAN, Kind.GRIEVANCE})
+"""Who asks for advice or reports a grievance need not give a name, or may give another than their own."""
+
+
 def always(_answers: Answers) -> bool:
     """Return True: asked of everybody."""
     return True

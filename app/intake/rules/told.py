@@ -24,6 +24,7 @@ class Told(StrEnum):
     POWER_UNSURE = "power_unsure"
     MANDATE = "mandate"
     NO_PERMISSION = "no_permission"
+    ADVICE = "advice"  # the ombudspersons advise anybody and look into nothing (739/2023 §8)
     CLIENT_CAN = "client_can"
     DECEASED = "deceased"
     REPORTER = "reporter"
@@ -47,6 +48,8 @@ def what_filer_is_told(kind: Kind, answers: Answers) -> Told:
         return _own(answers)
     if capacity == Capacity.CUSTODIAN:
         return Told.CHILD
+    if kind is Kind.OMBUDSMAN and capacity != Capacity.ATTORNEY:
+        return Told.ADVICE
     if capacity == Capacity.LEGAL_GUARDIAN:
         return _BY_POWER.get(str(answers.get("guardian_power")), Told.POWER_UNSURE)
     if capacity == Capacity.ATTORNEY:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import abort, redirect, render_template, request
 from werkzeug.datastructures import MultiDict
 
+from app.filing.rules.identity_code import codes_in, without_codes
 from app.intake.forms.start import SendForm
-from app.intake.rules.identity_code import without_codes
 from app.intake.rules.walking import step_named
 from app.intake.views.blueprint import KIND, bp
 from app.intake.views.desk import AlreadySent, Filing, keep_typed, open_filing, save, take_answers
@@ -33,7 +33,10 @@ def identity_code(kind: str, step: str) -> Answer:
     if request.method == "GET" or wanted_language() or not form.validate():
         if wanted_language():
             return redirect(code_page(filing, step, lang=wanted_language()), 303)
-        return render_template("intake/identity_code.html", form=form, filing=filing, page=page(filing, step))
+        found = codes_in(value for values in typed.values() for value in values)
+        return render_template(
+            "intake/identity_code.html", form=form, filing=filing, page=page(filing, step), found=found
+        )
     return _decided(filing, step, typed, removes=request.form.get("choice") != "keep")
 
 

@@ -22,9 +22,10 @@ class PageForm(FlaskForm):
 
     def find_mistakes(self) -> None:
         """Find what is wrong with what the form holds, when it is shown again and nothing was sent just now."""
+        token = self._fields.pop("csrf_token", None)  # nothing was sent, so it would be the first mistake of each form
         self.validate()
-        if "csrf_token" in self:
-            self.csrf_token.errors = []
+        if token is not None:
+            self._fields["csrf_token"] = token
 
     def token_has_expired(self) -> bool:
         """Return True when only the page's token was too old; the page is shown again with everything typed."""

@@ -18,6 +18,7 @@ def test_it_is_asked_about_before_anything_else_and_removed_by_the_first_button(
 ) -> None:
     walk(visitor, "objection", until="story").fill(story=TEXT)
     assert visitor.heading == "It looks like you wrote a personal identity code. Shall we remove it?"
+    assert f"We found this in your text: {CODE}" in visitor.text
     visitor.fill("choice", "remove")
     assert visitor.step == "subjects"
     walk(visitor.open("/en/objection/subjects"), "objection", story={"story": TEXT.replace(CODE, "…")}).fill()

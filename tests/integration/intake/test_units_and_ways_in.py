@@ -72,11 +72,40 @@ def test_enter_in_the_search_box_searches(visitor: Visitor) -> None:
 
 def test_a_place_that_is_not_found_can_be_written(visitor: Visitor, stores: Stores) -> None:
     walk(visitor, "objection", until="unit").fill("search", unit_query="xyzzyq")
-    assert "No place found." in visitor.text
+    assert "We did not find the place for certain." in visitor.text
     send(visitor, "objection", unit={"unit": "text", "unit_text": "The yellow house by the shore"})
     with reading(stores.services) as session:
         assert only_case(session).filed_unit_code is None
         assert session.scalars(select(Submission)).one().answers["unit_text"] == "The yellow house by the shore"
+
+
+def test_a_place_written_without_the_button_above_it_is_an_answer(visitor: Visitor) -> None:
+    walk(visitor, "objection", until="unit")
+    assert "Which place is it? (optional)" not in visitor.text
+    visitor.fill(unit_text="The yellow house")
+    assert visitor.step == "sector"
+    walk(visitor, "objection", unit={"unit_text": "The yellow house"})
+    assert "The yellow house" in visitor.text
+
+
+def test_the_button_without_its_text_says_what_to_write(visitor: Visitor) -> None:
+    walk(visitor, "objection", until="unit").fill(unit="text")
+    assert visitor.step == "unit"
+    assert "Write which place it is" in visitor.text
+
+
+def test_looking_for_nothing_says_what_to_write_and_nothing_else(visitor: Visitor) -> None:
+    walk(visitor, "objection", lang="sv", until="unit").fill("search", unit_query="  ")
+    assert visitor.step == "unit"
+    assert "Skriv platsens namn, gata eller ort" in visitor.text
+    assert "Sök platsen och välj den" not in visitor.text
+    visitor.fill("search", unit_query="koivu")
+    assert "Skriv platsens namn, gata eller ort" not in visitor.text
+
+
+def test_the_place_of_the_finds_on_the_page_does_not_stick_to_later_addresses(visitor: Visitor) -> None:
+    walk(visitor, "objection", until="unit").fill("search", unit_query="koivu")
+    assert visitor.form.action == "/en/objection/unit"  # a browser sends a page's own address with what follows its #
 
 
 def test_not_knowing_is_an_answer_and_asks_for_the_kind_of_service(visitor: Visitor) -> None:
