@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from app.accounts.rules import SignInReason
 from app.permissions import Permission, Role, Scope
 
 ROLES: dict[Role, Any] = {
@@ -30,6 +31,12 @@ SCOPES: dict[Scope, Any] = {
     Scope.SERVICE: _l("a service"),
     Scope.UNIT: _l("a unit"),
     Scope.PRODUCER: _l("a producer's units"),
+}
+
+SIGN_IN_REASONS: dict[SignInReason, Any] = {
+    SignInReason.NEEDED: _l("Sign in to open the page."),
+    SignInReason.ENDED: _l("Your session has ended. Sign in again."),
+    SignInReason.KEPT: _l("Your session had ended. What you wrote is safe: sign in, and you can go on with it."),
 }
 
 PERMISSIONS: dict[Permission, Any] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Protocol
 
 from app.permissions import Actor, Grant, Role, Scope
@@ -12,6 +13,14 @@ IDLE = timedelta(minutes=15)  # ward computers are shared
 ABSOLUTE = timedelta(hours=9)
 SEEN_EVERY = timedelta(minutes=1)
 LEAST_PASSWORD = 15
+
+
+class SignInReason(StrEnum):
+    """Why somebody who was on the way to a page sees the sign-in page instead."""
+
+    NEEDED = "needed"
+    ENDED = "ended"
+    KEPT = "kept"  # the session had ended, and what was typed is kept
 
 
 class Dated(Protocol):

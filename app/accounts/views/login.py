@@ -8,13 +8,15 @@ from flask import Flask, request, session
 from flask_login import LoginManager, UserMixin
 from werkzeug.wrappers import Response
 
+from app.accounts.forms import SignInForm
 from app.accounts.labels import ROLES
 from app.accounts.models import Staff
 from app.accounts.queries import session_by_hash
-from app.accounts.rules import SEEN_EVERY, actor_for, is_in_force, session_is_alive
+from app.accounts.rules import SEEN_EVERY, SignInReason, actor_for, is_in_force, session_is_alive
 from app.accounts.service import keep_text, session_hash, touch_session
 from app.permissions import Actor, Role
 from app.platform import clock
+from app.platform.web.errors import typed_texts
 from app.platform.web.runtime import ombudsman_store, read_session, services_store, unit_of_work
 
 WRITER = "staff"
@@ -70,14 +72,18 @@ def _title_of(staff: Staff) -> str:
 def keep_and_sign_in() -> Response:
     """Keep what a member of staff posted after the session had ended, and ask to sign in again.
 
-    The signed cookie still tells whose it was; what somebody unknown posts is not kept.
+    The signed cookie still tells whose it was. Without it, as after signing out in another tab, the
+    text is not kept but shown, so that its writer can copy it.
     """
     from app.accounts.views.sign_in import show
 
-    staff_id, kept = session.get(WRITER), None
-    if staff_id is not None:
-        store = ombudsman_store() if request.blueprint == OMBUDSMEN else services_store()
-        fields = {key: values for key, values in request.form.lists() if key != "csrf_token"}
-        with unit_of_work(store) as w:
-            kept = f"{store.name}.{keep_text(w, staff_id, request.path, fields)}"
-    return Response(show(kept=kept), status=401, mimetype="text/html")
+    staff_id = session.get(WRITER)
+    if staff_id is None:
+        next_ = request.path if request.url_rule and "GET" in (request.url_rule.methods or ()) else None
+        page = show(SignInForm(formdata=None, next=next_), reason=SignInReason.ENDED, unsaved=typed_texts())
+        return Response(page, status=401, mimetype="text/html")
+    store = ombudsman_store() if request.blueprint == OMBUDSMEN else services_store()
+    fields = {key: values for key, values in request.form.lists() if key != "csrf_token"}
+    with unit_of_work(store) as w:
+        kept = f"{store.name}.{keep_text(w, staff_id, request.path, fields)}"
+    return Response(show(SignInForm(formdata=None, kept=kept)), status=401, mimetype="text/html")

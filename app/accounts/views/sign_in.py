@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -11,9 +12,10 @@ from flask_login import current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
 from app.accounts.forms import SignInForm
+from app.accounts.labels import SIGN_IN_REASONS
 from app.accounts.models import KeptText, Staff
 from app.accounts.queries import kept_text, staff_by_email
-from app.accounts.rules import is_in_force
+from app.accounts.rules import SignInReason, is_in_force
 from app.accounts.service import (
     KEPT_FOR,
     begin_session,
@@ -33,6 +35,8 @@ from app.platform.web.pages import instant
 from app.platform.web.runtime import end_reading, read_session, runtime, services_store, settings, unit_of_work
 
 bp = Blueprint("accounts", __name__)
+ANSWER = "/answer"
+"""How the address of a form ends that saves a draft: what was typed there is gone on with, not sent."""
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -102,13 +106,24 @@ def kept() -> Response | str:
     if text is None:
         return redirect(url_for("accounts.staff_home"))
     long_texts = [value for values in text.fields.values() for value in values if len(value) > 20]
-    return render_template("accounts/kept.html", path=text.path, fields=text.fields, texts=long_texts)
+    return render_template(
+        "accounts/kept.html", path=text.path, fields=text.fields, texts=long_texts, is_draft=text.path.endswith(ANSWER)
+    )
 
 
-def show(form: SignInForm | None = None, kept: str | None = None) -> str:
-    """Return the sign-in page; with `kept`, it says that the text is safe."""
-    form = form or SignInForm(formdata=None, kept=kept)
-    return render_template("accounts/sign_in.html", form=form, is_kept=bool(kept or form.kept.data), demo=_demo())
+def show(form: SignInForm, *, reason: SignInReason | None = None, unsaved: Sequence[str] = ()) -> str:
+    """Return the sign-in page with the reason why one sees it; `unsaved` are texts that could not be kept."""
+    if form.kept.data:
+        reason = SignInReason.KEPT
+    elif reason is None and form.next.data and not current_user.is_authenticated:
+        reason = SignInReason.ENDED if WRITER in session else SignInReason.NEEDED
+    return render_template(
+        "accounts/sign_in.html",
+        form=form,
+        reason=SIGN_IN_REASONS[reason] if reason else "",
+        unsaved=unsaved,
+        demo=_demo(),
+    )
 
 
 def _checked(form: SignInForm) -> Staff | None:

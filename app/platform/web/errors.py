@@ -21,7 +21,7 @@ def show_errors(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def expired(error: CSRFError) -> tuple[str, int]:
-        return render_template("errors/expired.html", typed=_typed()), 400
+        return render_template("errors/expired.html", typed=typed_texts()), 400
 
     @app.errorhandler(HTTPException)
     def http(error: HTTPException) -> tuple[str, int] | Response:
@@ -36,7 +36,7 @@ def show_errors(app: Flask) -> None:
     def busy(error: OperationalError) -> tuple[str, int]:
         end_reading()
         log.error("database_unavailable", endpoint=request.endpoint, error=type(error.orig).__name__)
-        return render_template("errors/503.html", typed=_typed()), 503
+        return render_template("errors/503.html", typed=typed_texts()), 503
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> tuple[str, int]:
@@ -44,10 +44,10 @@ def show_errors(app: Flask) -> None:
             raise error
         end_reading()
         log.error("unexpected_error", endpoint=request.endpoint, error=type(error).__name__, exc_info=True)
-        return render_template("errors/500.html", typed=_typed()), 500
+        return render_template("errors/500.html", typed=typed_texts()), 500
 
 
-def _typed() -> list[str]:
+def typed_texts() -> list[str]:
     """Return the longer texts of a form that could not be saved, so that the page can give them back."""
     values = (
         value

@@ -214,3 +214,52 @@ def test_what_somebody_unknown_posts_is_not_kept(client: FlaskClient, stores: St
     assert page.status_code == 401
     with reading(stores.services) as session:
         assert session.query(KeptText).count() == 0
+
+
+ENDED = "Your session has ended. Sign in again."
+
+
+def test_a_draft_is_given_back_to_be_continued_and_not_to_be_sent(
+    client: FlaskClient, maria: Staff, at: Callable[[str], datetime]
+) -> None:
+    at("2026-03-02 10:00")
+    sign_in(client)
+    token = token_of(client.get("/en/staff/permissions").text)
+    at("2026-03-02 11:00")
+    page = client.post(
+        "/en/staff/cases/M-7K3Q-9F2D/answer", data={"csrf_token": token, "body": "Half an answer, to be gone on with."}
+    )
+    assert "sign in, and you can go on with it" in page.text and "send it" not in page.text
+    given_back = client.get(
+        sign_in(client, kept=re.search(r'name="kept"[^>]*value="([^"]+)"', page.text).group(1)).location
+    )
+    assert "Continue with the text" in given_back.text and "Send it on" not in given_back.text
+
+
+def test_a_text_whose_writer_has_signed_out_elsewhere_is_shown_to_be_copied(
+    client: FlaskClient, stores: Stores, maria: Staff, at: Callable[[str], datetime]
+) -> None:
+    at("2026-03-02 10:00")
+    sign_in(client)
+    token = token_of(client.get("/en/staff/permissions").text)
+    client.post("/en/staff/sign-out", data={"csrf_token": token})
+    text = "We have gone through the evening shifts and phoned the daughter."
+    page = client.post("/en/staff/cases/M-7K3Q-9F2D/note", data={"csrf_token": token, "body": text})
+    assert page.status_code == 401
+    assert ENDED in page.text and text in page.text
+    assert "What you wrote could not be saved. It stands below: copy it before you sign in." in page.text
+    assert re.search(r'name="next"[^>]*value="/en/staff/cases/M-7K3Q-9F2D/note"', page.text)
+    with reading(stores.services) as session:
+        assert session.query(KeptText).count() == 0
+
+
+def test_a_page_opened_after_the_session_has_ended_says_why_one_signs_in(
+    client: FlaskClient, maria: Staff, at: Callable[[str], datetime]
+) -> None:
+    at("2026-03-02 10:00")
+    first = client.get("/en/staff/permissions", follow_redirects=True).text
+    assert ENDED not in first
+    sign_in(client)
+    at("2026-03-02 11:00")
+    page = client.get("/en/staff/permissions", follow_redirects=True).text
+    assert ENDED in page and 'value="/en/staff/permissions"' in page
