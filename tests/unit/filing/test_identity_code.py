@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.intake.rules.identity_code import has_code, without_codes
+from app.filing.rules.identity_code import codes_in, has_code, without_codes
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,7 @@ def test_only_the_code_itself_is_removed() -> None:
 @given(st.text(max_size=200))
 def test_any_text_can_be_looked_through(text: str) -> None:
     assert not has_code([without_codes(text)])
+
+
+def test_what_was_found_is_given_as_it_was_typed_and_each_once() -> None:
+    assert codes_in(["It is 131052-308T, I said 131052-308T.", "131052–308t"]) == ["131052-308T", "131052–308t"]
