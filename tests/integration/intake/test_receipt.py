@@ -173,7 +173,7 @@ def test_who_reports_a_grievance_is_warned_where_it_is_written(visitor: Visitor)
 
 def test_a_minor_is_promised_no_more_than_the_service_can_keep(visitor: Visitor) -> None:
     walk(visitor, "objection", lang="fi", until="guardian", age={"is_minor": "yes"})
-    assert "Ei. En halua, että huoltajani näkee tätä." in visitor.text
+    assert "Ei. En halua, että huoltajani näkee tämän." in visitor.text
     send(visitor, "objection", lang="fi", age={"is_minor": "yes"})
     assert "Huoltajasi ei näe asiaasi tässä palvelussa" in visitor.text
     assert "ammattilainen voi joutua kertomaan siitä lastensuojeluun" in visitor.text
