@@ -11,7 +11,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import ColumnElement, Index, Row, String, and_, case, func, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -131,7 +130,7 @@ def claim_due(
     return [claimed[row.id] for row in due]
 
 
-def _due_in_line(session: Session, jobs: Collection[str] | None, now: datetime, limit: int) -> Sequence[Row[Any]]:
+def _due_in_line(session: Session, jobs: Collection[str] | None, now: datetime, limit: int) -> Sequence[Row[str, int]]:
     """Return id and attempts of what can be dispatched now, locked and the longest due first."""
     own = (WAITING,) if jobs is None else (WAITING, Promise.job.in_(jobs))
     busy = session.scalar(select(func.count()).select_from(Promise).where(*own, _is_in_flight(now)))

@@ -35,9 +35,8 @@ def case(stores: Stores, at: Callable[[str], datetime]) -> Case:
 def promised(stores: Stores, case: Case) -> Notice:
     with work(stores.services) as w:
         party = w.session.scalars(select(Party)).one()
-        notice = promise_notice(w, w.session.get_one(Case, case.id), party, Occasion.ANSWER)
-        assert notice is not None
-    return notice
+        notice_id = promise_notice(w, w.session.get_one(Case, case.id), party, Occasion.ANSWER)
+        return w.session.get_one(Notice, notice_id)
 
 
 def context(stores: Stores, settings: Settings) -> JobContext:
