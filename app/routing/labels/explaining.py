@@ -78,7 +78,7 @@ def explain(
     is_secret = rule is not None and _asks(rule, hides)
     rule = None if is_secret else rule
     return Explanation(
-        sentence=_secret_sentence(decision) if is_secret else sentence(decision, rule, names),
+        sentence=_secret_sentence(decision) if is_secret else sentence(decision, rule, names, language),
         unit=names.name(Fact.UNIT, decision.unit_code) if decision.unit_code else None,
         facts=tuple(
             (str(FACT[fact]), value_name(fact, decision.facts[fact.value], names))
@@ -105,13 +105,13 @@ def _secret_sentence(decision: RoutingDecision) -> str:
     return str(_("A rule decided. What it looks at is protected by law. It goes to: %(target)s.", target=target))
 
 
-def sentence(decision: RoutingDecision, rule: RuleSpec | None, names: Names) -> str:
+def sentence(decision: RoutingDecision, rule: RuleSpec | None, names: Names, language: str) -> str:
     """Return one sentence or a few: which rule, because of what, and where the matter goes."""
     words = REASON[Reason(decision.reason)]
     remark = HAND_REASON[HandReason(decision.remark)] if decision.remark else ""
     because = conditions_text(rule.conditions, names, decision.facts) if rule else ""
     return str(words) % {
-        "rule": decision.rule_position or "–",
+        "rule": f"{decision.rule_position} ({rule.name_in(language)})" if rule else decision.rule_position or "–",
         "because": because or str(_("It takes every matter that no rule before it took.")),
         "target": TARGET[Desk(decision.target)],
         "remark": remark,

@@ -140,7 +140,8 @@ def test_the_matter_says_in_the_readers_language_why_it_is_there(ready: Stores, 
     assert found.rule_name == name
     if language == "en":
         assert found.sentence == (
-            "Rule 8 decided. Kind of matter: Objection. The unit is known: yes. Form of production: Purchased service. "
+            "Rule 8 (Private producer) decided. Kind of matter: Objection. The unit is known: yes. "
+            "Form of production: Purchased service. "
             "It goes to: the producer’s handler."
         )
         assert found.passed_over[0].reason == ("Danger or unlawful treatment now: the rule asks for yes; here: no.")
