@@ -14,13 +14,14 @@ from app.permissions import Actor
 from app.platform.work import Work
 
 
-def make_objection(w: Work, actor: Actor, case: Case, consent: Consent) -> None:
-    """Turn feedback into an objection and count its due date from the day of the consent."""
+def make_objection(w: Work, actor: Actor, case: Case, consent: Consent, *, client_name: str = "") -> None:
+    """Turn feedback into an objection and count its due date from the day of the consent; name a missing client."""
     outcome = due_date(Kind.OBJECTION, consent.given_on, wants_reply=True)
     if isinstance(outcome, Deadline):
         outcome = outcome.from_consent()
     queue_on = queue_date(outcome, consent.given_on)
-    turn_into_objection(w, actor, case, consent, due_on=getattr(outcome, "due_on", None), queue_on=queue_on)
+    due_on = getattr(outcome, "due_on", None)
+    turn_into_objection(w, actor, case, consent, due_on=due_on, queue_on=queue_on, client_name=client_name)
     start_clock(w, case, outcome)
 
 

@@ -6,6 +6,7 @@ from app.cases.queries.places import unit_names
 from app.cases.queries.record import (
     case_for,
     case_to_change,
+    client_beside_sender,
     events_of,
     file_of,
     files_of,
@@ -26,6 +27,7 @@ __all__ = [
     "answers_of",
     "case_for",
     "case_to_change",
+    "client_beside_sender",
     "draft_of",
     "events_of",
     "file_of",

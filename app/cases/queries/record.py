@@ -78,6 +78,14 @@ def person_of(parties: Iterable[Party]) -> Party | None:
     return in_order[0] if in_order else None
 
 
+def client_beside_sender(parties: Iterable[Party]) -> Party | None:
+    """Return the client for whom somebody else sent it in, or None where the sender is the client or stands alone."""
+    people = list(parties)
+    person = person_of(people)
+    others = (party for party in people if person and party.id != person.id and party.role == PartyRole.CLIENT)
+    return next(others, None)
+
+
 def safe_contacts(session: Session, case_ids: Sequence[int]) -> dict[int, list[str]]:
     """Return the rules of safe contact of these matters, all people of a matter together."""
     rules: dict[int, list[str]] = {}

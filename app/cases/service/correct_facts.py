@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from app.cases.models import Addressee, Case, Notice, Party
-from app.cases.queries import parties_of, person_of
+from app.cases.queries import client_beside_sender, parties_of, person_of
 from app.cases.rules.capacity import needs_client, role_of
 from app.cases.rules.kinds import INITIATOR_OF, Capacity, Initiator, PartyRole, ReplyChannel, Subject
 from app.cases.rules.new_case import NewParty
@@ -54,19 +54,18 @@ def correct_capacity(
     """
     parties = parties_of(w.session, case)
     person = person_of(parties)
-    others = [party for party in parties if person and party.id != person.id and party.role == PartyRole.CLIENT]
-    if capacity is Capacity.CLIENT and others and not is_same_person:
+    other = client_beside_sender(parties)
+    if capacity is Capacity.CLIENT and other is not None and not is_same_person:
         raise AnotherIsTheClient
     name = client_name.strip()
-    is_to_be_named = person is not None and not others and needs_client(case.kind, capacity)
+    is_to_be_named = person is not None and other is None and needs_client(case.kind, capacity)
     if is_to_be_named and not name:
         raise ClientIsNotNamed
     set_capacity(w, actor, case, capacity, initiator)
-    if person is not None and capacity is Capacity.CLIENT:
-        for other in others:
-            _join(w, person, other)
+    if person is not None and other is not None and capacity is Capacity.CLIENT:
+        _join(w, person, other)
     if person is not None and is_to_be_named:
-        _name_client(w, actor, case, person, name)
+        name_client(w, actor, case, person, name)
 
 
 def set_capacity(w: Work, actor: Actor, case: Case, capacity: Capacity, initiator: Initiator | None = None) -> None:
@@ -101,8 +100,8 @@ def _join(w: Work, person: Party, other: Party) -> None:
         w.session.delete(other)
 
 
-def _name_client(w: Work, actor: Actor, case: Case, person: Party, name: str) -> None:
-    """Add the client as at filing: by name alone, and reached by letter."""
+def name_client(w: Work, actor: Actor, case: Case, person: Party, name: str) -> None:
+    """Add the client beside the sender as at filing: by name alone, and reached by letter."""
     new = NewParty(PartyRole.CLIENT, {"name": name}, person.language, ReplyChannel.POST)
     client_id = w.insert(Party, **party_row(w, case.id, new))
     add_event(w, case, EventKind.CORRECTED, by=By.staff(actor), fact="client", party=client_id)

@@ -14,10 +14,10 @@ from wtforms.validators import InputRequired, Length, Optional
 from app.cases.forms import LONGEST_MESSAGE, Shorter, choices, choices_of
 from app.cases.labels import CAPACITY, CONSENT_WAY, DESK, INITIATOR, KIND, STATE, SUBJECT, YES_NO, name_of
 from app.cases.models import Case, Party
-from app.cases.queries import person_of
+from app.cases.queries import client_beside_sender, person_of
 from app.cases.rules.capacity import needs_client
 from app.cases.rules.consent import Consent, ConsentWay
-from app.cases.rules.kinds import Capacity, Desk, Kind, PartyRole, State
+from app.cases.rules.kinds import Capacity, Desk, Kind, State
 from app.casework.labels import DUE
 from app.filing.rules.answers import guardian_is_excluded
 from app.permissions import Actor
@@ -134,8 +134,8 @@ def capacity_form(case: Case, parties: Sequence[Party], actor: Actor) -> Capacit
     form.kind = case.kind
     if person is not None:
         form.sender = name_of(person, case, actor)
-        others = [party for party in parties if party.id != person.id and party.role == PartyRole.CLIENT]
-        form.client = name_of(others[0], case, actor) if others else None
+        client = client_beside_sender(parties)
+        form.client = name_of(client, case, actor) if client else None
         words = {"sender": form.sender, "client": form.client or ""}
         form.is_same_person.label.text = _("%(sender)s and %(client)s are the same person", **words)
     return form
@@ -205,6 +205,11 @@ class ConsentForm(PageForm):
         choices=choices(*choices_of(CAPACITY, without={Capacity.ANONYMOUS})),
         validators=[InputRequired(_l("Choose the capacity"))],
     )
+    client_name = StringField(
+        _l("Client’s name"),
+        description=_l("Needed when the sender is not the client. The client gets the whole answer."),
+        validators=[Length(max=200)],
+    )
     is_minor = RadioField(
         _l("Is this about someone under 18?"),
         choices=choices(*((answer, YES_NO[answer]) for answer in ("yes", "no"))),
@@ -222,12 +227,19 @@ class ConsentForm(PageForm):
         validators=[InputRequired(_l("Only the person can decide this. Ask first."))],
     )
 
+    has_client: bool = False
+    """Whether somebody besides the sender stands in the matter as the client."""
+
     def validate(self, extra_validators: Any = None) -> bool:
-        """Refuse what is no day; a group of fields takes no validators of its own."""
+        """Refuse what is no day, and an objection for a client without a name."""
         is_valid = bool(super().validate(extra_validators))
         if self.given_on is None:
             self.given.form.form_errors.append(_l("Enter the day, such as 5 3 2026"))
-            return False
+            is_valid = False
+        is_named = self.has_client or bool((self.client_name.data or "").strip())
+        if self.capacity.data and not is_named and needs_client(Kind.OBJECTION, Capacity(self.capacity.data)):
+            self.client_name.errors = [_l("Write the client’s name")]
+            is_valid = False
         return is_valid
 
     def consent(self) -> Consent | None:

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app.cases import labels
-from app.cases.queries import parties_of, person_of
+from app.cases.queries import client_beside_sender, parties_of, person_of
 from app.cases.service import thank
 from app.casework.forms import ConsentForm, ThankForm
 from app.casework.service import make_objection
@@ -39,9 +39,11 @@ def thank_for(number: str) -> Response | Page:
 def objection(number: str) -> Response | Page:
     """Turn feedback into an objection; how and when the person agreed is recorded."""
     form = ConsentForm()
+    parties = parties_of(read_session(), readable(number, Permission.CASE_ANSWER))
+    form.has_client = client_beside_sender(parties) is not None
     if form.validate_on_submit() and (consent := form.consent()) is not None:
         with changing(number, Permission.CASE_ANSWER) as (w, case):
-            make_objection(w, current_actor(), case, consent)
+            make_objection(w, current_actor(), case, consent, client_name=form.client_name.data or "")
         return back_to(number, _("This is now an objection, with a due date counted from the day of the consent."))
     case = readable(number, Permission.CASE_ANSWER)
     if not form.is_submitted():

@@ -89,6 +89,8 @@ def test_no_letter_is_offered_for_whom_only_this_service_is_safe(stores: Stores,
     maria.send(f"{path}/send", maria.fill(f"{path}/preview"))
     page = maria.get(path).text
     assert f"{path}/letter/{people['client']}" in page and f"{path}/letter/{people['filer']}" not in page
+    assert "Do not post a letter." in maria.get(f"{path}/letter/{people['filer']}").text
+    assert "Do not post a letter." not in maria.get(f"{path}/letter/{people['client']}").text
 
 
 def test_a_letter_says_from_which_unit_it_comes(stores: Stores, maria: Officer) -> None:

@@ -22,6 +22,7 @@ from tests.factories.officer import Officer
 
 AGREED = {
     "how": "phone", "given-day": "2", "given-month": "3", "given-year": "2026", "agreed": "y", "is_minor": "no",
+    "client_name": "Aino Virtanen",
 }  # fmt: skip
 """What staff record of a person's consent to an objection."""
 
@@ -234,3 +235,16 @@ def test_the_persons_words_come_right_after_the_next_step(stores: Stores, maria:
     page = maria.get(f"/staff/cases/{case.number}").text
     order = [page.index(mark) for mark in ('id="next-step"', 'id="told"', 'id="people"', 'id="due"', 'id="why-here"')]
     assert order == sorted(order)
+
+
+def test_an_objection_for_somebody_names_the_client_who_then_gets_the_whole_answer(
+    stores: Stores, maria: Officer
+) -> None:
+    case = matter(stores.services, kind=Kind.FEEDBACK, capacity=Capacity.OTHER, parties=(filer_party(),))
+    path = f"/staff/cases/{case.number}/objection"
+    refused = maria.post(path, **(AGREED | {"capacity": "relative", "client_name": " "}))
+    assert refused.status_code == 422 and "Write the client’s name" in refused.text
+    assert maria.post(path, **(AGREED | {"capacity": "relative"})).status_code == 303
+    with reading(stores.services) as session:
+        people = {party.role: party.identity["name"] for party in session.scalars(select(Party))}
+    assert people == {"filer": "Liisa Virtanen", "client": "Aino Virtanen"}

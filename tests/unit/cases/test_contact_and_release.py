@@ -9,7 +9,7 @@ import pytest
 from app.cases.rules.consent import Consent, ConsentIsOutOfTime, ConsentWay, check_consent
 from app.cases.rules.contact import may_be_mailed
 from app.cases.rules.kinds import Capacity, Disclosure, PartyRole, ReplyChannel, SafeContact
-from app.cases.rules.release import Channel, PolicyIsNotInForce, channel_for, policy_ids, policy_on
+from app.cases.rules.release import Channel, PolicyIsNotInForce, channel_for, policy_ids, policy_on, unposted
 
 DAY = date(2026, 3, 2)
 
@@ -73,3 +73,10 @@ def test_consent_is_given_between_arrival_and_today(given_on: int, is_good: bool
     else:
         with pytest.raises(ConsentIsOutOfTime):
             check_consent(consent, arrived_on=DAY, today=date(2026, 3, 10))
+
+
+def test_a_letter_waits_until_it_is_posted_and_other_ways_never_do() -> None:
+    channels = {1: "letter", 2: "portal", 3: "letter"}
+    assert unposted(channels, []) == {1, 3}
+    assert unposted(channels, [3]) == {1}
+    assert unposted(channels, [1, 3]) == set()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import product
+from types import SimpleNamespace
 
 import pytest
 
 from app.cases.rules.kinds import Desk, Kind, State
 from app.casework.labels import OTHER, STEP, tabs
-from app.casework.rules import Facts, Step, is_own_desk, next_step, other_steps
+from app.casework.rules import Facts, Step, Suggestion, is_own_desk, next_step, other_steps, suggestion_of
 from app.permissions import ROLE_PERMISSIONS, Actor, Grant, Role, Scope
 
 MANAGER = ROLE_PERMISSIONS[Role.UNIT_MANAGER]
@@ -79,3 +80,11 @@ def test_the_registry_watches_a_units_matter_and_the_unit_owns_it() -> None:
 )  # fmt: skip
 def test_one_saved_list_is_the_current_one(asked: dict[str, str], current: int) -> None:
     assert [number for number, tab in enumerate(tabs(asked)) if tab["is_current"]] == [current]
+
+
+def test_a_suggestion_holds_until_somebody_routes_the_matter() -> None:
+    returned = SimpleNamespace(kind="returned", data={"suggested_desk": "unit", "suggested_unit": "asema"})
+    routed = SimpleNamespace(kind="routed", data={})
+    assert suggestion_of([routed, returned]) == Suggestion("unit", "asema")
+    assert suggestion_of([returned, routed]) == Suggestion()
+    assert suggestion_of([]) == Suggestion()
