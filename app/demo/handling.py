@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from app.accounts.labels import ROLES
-from app.accounts.models import Staff
 from app.cases.models import Case
 from app.cases.queries import parties_of
 from app.cases.rules.disclosure import Share, default_level, may_be_addressed
-from app.cases.rules.kinds import Kind, Subject
+from app.cases.rules.kinds import Desk, Kind, Subject
 from app.cases.rules.new_case import Place
 from app.cases.rules.release import policy_on
 from app.cases.service.author import Author
@@ -22,9 +19,8 @@ from app.cases.service.take_case import take_case
 from app.cases.service.thank import thank
 from app.cases.service.write_message import ask_person
 from app.cases.service.write_note import write_note
-from app.permissions import Actor, Role
+from app.demo.hands import Hands
 from app.platform.clock import HELSINKI
-from app.platform.i18n import speaking
 from app.platform.work import Work
 
 QUESTIONS = {
@@ -34,27 +30,9 @@ QUESTIONS = {
 }
 
 
-@dataclass(frozen=True)
-class Hand:
-    """A member of the demo's staff, as author."""
-
-    actor: Actor
-    role: Role
-
-    @classmethod
-    def of(cls, staff: Staff) -> Hand:
-        """Return the hand of an account."""
-        return cls(Actor(id=staff.id, grants=(), name=staff.name), Role(staff.grants[0].role))
-
-    def author(self, language: str) -> Author:
-        """Return the author of a text in this language: a title is read by whoever reads the text."""
-        with speaking(language):
-            return Author(self.actor, str(ROLES[self.role]))
-
-
-def handle(w: Work, case: Case, answer: str, hands: dict[str, Hand], dice: random.Random, until: datetime) -> None:
+def handle(w: Work, case: Case, answer: str, hands: Hands, dice: random.Random, until: datetime) -> None:
     """Take the matter as far as its age and the dice let it come."""
-    author = hands[case.desk or "registry"].author(case.reply_language)
+    author = hands.at(case.desk or Desk.REGISTRY.value, case).author(case.reply_language)
     if not _wait(w, until, days=dice.randint(0, 4)) or dice.random() < 0.08:
         return
     take_case(w, author.actor, case)

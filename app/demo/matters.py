@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Staff
 from app.background import ROUTE_CASE
 from app.cases.models import Case
-from app.cases.rules.kinds import Kind
-from app.demo.handling import Hand, handle
+from app.cases.rules.kinds import Desk, Kind
+from app.demo.handling import handle
+from app.demo.hands import Hand, Hands, add_colleagues
 from app.filing.service.drafts import begin_draft
 from app.filing.service.receipts import HashedWords, hash_words
 from app.filing.service.submit import submit
@@ -26,11 +27,18 @@ from app.platform.db import Store, Stores, reading
 from app.platform.i18n import folder
 from app.platform.outbox import Promise, PromiseState
 from app.platform.work import Work, work
+from app.routing.rules.choose import HandReason
+from app.routing.service import route_by_hand
 from app.routing.service.route_case import route_case
 
 MATTERS = 260
+FOR_THE_AREA, FOR_THE_PRODUCER = (2, 7, 15), (3, 6, 11)
+"""Which of the last matters, counted from the end, land where somebody of the demo would else begin with nothing."""
 DAYS = 120
 STORY_UNIT = "hoivakoti-aurinko"
+"""The unit of the demo's manager."""
+STORY_PRODUCER, STORY_AREA = "mallikoti-paivanpelto-oy", "SKH"
+"""The producer of the demo's private handler, and the area of its coordinator."""
 NAMES = (
     "Aino Saarela", "Bo Lindroos", "Eila Rantala", "Farid Nuri", "Greta Holm", "Hannu Kivelä", "Inkeri Palo",
     "Johan Ekman", "Kaisa Laaksonen", "Lars Nyman", "Mirja Toivonen", "Nina Åberg", "Olavi Peltola", "Pia Söderholm",
@@ -44,13 +52,17 @@ class _Filing:
     story: dict[str, Any]
     unit: str | None
     at: datetime
+    is_for_area: bool = False
+    """Whether the registry passes it on to the service area, because it concerns more than one unit."""
 
 
 def load_matters(stores: Stores, *, matters: int = MATTERS, seed: int = 1) -> None:
     """File and handle the matters, oldest first; the seed makes the same region each time, ending today."""
     dice = random.Random(seed)  # noqa: S311 - invented matters, no secret
+    with work(stores.services) as w:
+        colleagues = add_colleagues(w)
     with reading(stores.services) as session:
-        hands = _hands(session)
+        hands = Hands(_hands(session), colleagues, unit=STORY_UNIT, producer=STORY_PRODUCER, area=STORY_AREA)
         filings = list(_filings(session, dice, matters, clock.now()))
     for store, is_ours in ((stores.services, False), (stores.ombudsman, True)):
         with reading(stores.services) as directory, work(store) as w:
@@ -66,16 +78,28 @@ def load_matters(stores: Stores, *, matters: int = MATTERS, seed: int = 1) -> No
 
 def _filings(session: Session, dice: random.Random, matters: int, now: datetime) -> Iterator[_Filing]:
     stories = json.loads((folder("deploy") / "demo" / "stories.json").read_text("utf-8"))["stories"]
-    codes = session.scalars(select(Unit.code).where(Unit.valid_to.is_(None)).order_by(Unit.code)).all()
+    calm = [story for story in stories if story["kind"] == Kind.OBJECTION and "danger" not in story]
+    codes = _codes(session)
+    own_producer = _codes(session, Unit.producer_code == STORY_PRODUCER)
+    own_area = _codes(session, Unit.area_code == STORY_AREA)
     moments = sorted(now - timedelta(minutes=dice.randint(20, DAYS * 24 * 60)) for _ in range(matters))
     for number, at in enumerate(moments):
         story = dice.choice(stories)
-        unit = STORY_UNIT if number % 12 == 0 else dice.choice(codes)
-        yield _Filing(story, None if dice.random() < 0.06 else unit, at)
+        if matters - number in FOR_THE_AREA:
+            yield _Filing(dice.choice(calm), dice.choice(own_area), at, is_for_area=True)
+        elif number % 13 == 5 or matters - number in FOR_THE_PRODUCER:
+            yield _Filing(story if number % 2 else dice.choice(calm), dice.choice(own_producer), at)
+        else:
+            unit = STORY_UNIT if number % 12 == 0 else dice.choice(codes)
+            yield _Filing(story, None if dice.random() < 0.06 else unit, at)
+
+
+def _codes(session: Session, *conditions: ColumnElement[bool]) -> Sequence[str]:
+    return session.scalars(select(Unit.code).where(Unit.valid_to.is_(None), *conditions).order_by(Unit.code)).all()
 
 
 def _live_through(
-    w: Work, directory: Session, filing: _Filing, hands: dict[str, Hand], dice: random.Random, until: datetime
+    w: Work, directory: Session, filing: _Filing, hands: Hands, dice: random.Random, until: datetime
 ) -> None:
     w.now = filing.at
     draft, token = begin_draft(
@@ -85,7 +109,15 @@ def _live_through(
     draft.words = None
     w.now = min(filing.at + timedelta(seconds=1), until)
     route_case(w, directory, sent.case_id)
-    handle(w, w.session.get_one(Case, sent.case_id), filing.story["answer"], hands, dice, until)
+    case = w.session.get_one(Case, sent.case_id)
+    if filing.is_for_area:
+        registry = hands.at(Desk.REGISTRY.value, case).actor
+        route_by_hand(
+            w, registry, case, directory=directory, desk=Desk.AREA_REGISTRY, reason=HandReason.WIDER,
+            unit_code=filing.unit,
+        )  # fmt: skip
+    else:
+        handle(w, case, filing.story["answer"], hands, dice, until)
     w.session.flush()
     w.session.expunge_all()
 

@@ -1,8 +1,11 @@
 """The demo region loads through the rooms' own use cases, and its record is sound."""
 
-from sqlalchemy import func, select
+import json
+
+from sqlalchemy import ColumnElement, and_, func, select
 
 from app.accounts.labels import ROLES
+from app.accounts.models import Staff
 from app.cases.models import Answer, Case
 from app.cases.rules.kinds import Kind, State
 from app.cases.service.verify_projections import differing
@@ -10,8 +13,9 @@ from app.demo.load import demo_accounts, is_empty, load_demo
 from app.organisation.models import Unit
 from app.permissions import Role
 from app.platform.db import Stores, reading
-from app.platform.i18n import speaking
+from app.platform.i18n import folder, speaking
 from app.platform.outbox import Promise
+from app.settings import read_settings
 
 
 def test_the_region_is_whole_and_every_matter_replays(stores: Stores) -> None:
@@ -43,3 +47,35 @@ def test_the_region_is_whole_and_every_matter_replays(stores: Stores) -> None:
     for store in stores.each():
         with reading(store) as session:
             assert list(differing(session)) == []
+
+
+def test_the_help_beside_every_page_names_the_contacts_of_the_region() -> None:
+    published = {
+        row["kind"]: row for row in json.loads((folder("deploy") / "demo" / "contacts.json").read_text("utf-8"))
+    }
+    organiser = read_settings({}).organiser
+    assert organiser.phone == published["switchboard"]["phone"]
+    assert organiser.email == published["registry"]["email"]
+    assert organiser.address == published["registry"]["address"]
+    for kind in ("patient_ombudsman", "social_ombudsman"):  # one number stands for both
+        assert organiser.ombudsman_phone == published[kind]["phone"]
+
+
+def test_everyone_begins_with_work_of_their_own_and_no_one_elses(stores: Stores) -> None:
+    load_demo(stores, matters=60)
+    with reading(stores.services) as session:
+        ids = {staff.email.split("@")[0]: staff.id for staff in session.scalars(select(Staff))}
+
+        def handled_outside(who: str, *own: ColumnElement[bool]) -> int:
+            query = select(func.count()).where(Case.handler_id == ids[who], ~and_(*own))
+            return session.scalar(query) or 0
+
+        def lying_at(*here: ColumnElement[bool]) -> int:
+            return session.scalar(select(func.count()).where(Case.is_open, *here)) or 0
+
+        assert handled_outside("producer", func.coalesce(Case.producer_code, "") == "mallikoti-paivanpelto-oy") == 0
+        assert handled_outside("manager", func.coalesce(Case.unit_code, "") == "hoivakoti-aurinko") == 0
+        assert lying_at(Case.producer_code == "mallikoti-paivanpelto-oy", Case.desk == "producer") >= 2
+        assert lying_at(Case.area_code == "SKH", Case.desk == "area_registry") == 3
+        accounts = demo_accounts(session)
+        assert accounts is not None and not any("colleague" in email for email, _what in accounts.rows)
