@@ -9,6 +9,7 @@ from wtforms import EmailField, HiddenField, RadioField, StringField, TextAreaFi
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, Regexp
 
+from app.filing.rules.identity_code import codes_in, without_codes
 from app.pages.labels import DECISION
 from app.platform.web.forms import PageForm
 
@@ -79,6 +80,14 @@ class AccessibilityFeedbackForm(PageForm):
             Regexp(r"[^@\s]+@[^@\s]+\.[^@\s.]+$", message=_l("Write the e-mail address in the form name@example.org")),
         ],
     )
+
+    def settle_codes(self, choice: str | None) -> list[str]:
+        """Take personal identity codes out when “remove” was chosen; return those that nobody has decided about yet."""
+        fields = [self[name] for name in ("page", "story", "name")]
+        if choice == "remove":
+            for field in fields:
+                field.data = without_codes(field.data or "")
+        return [] if choice == "keep" else codes_in(field.data or "" for field in fields)
 
     def answers(self) -> dict[str, Any]:
         """Return what was typed as a draft's answers. An answer is always owed, so nobody is asked about it."""

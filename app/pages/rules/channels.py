@@ -23,7 +23,8 @@ class Place(StrEnum):
 class Channel(Dated):
     """One channel: `page` is an endpoint of ours, `link` an address elsewhere, `duty` an `AuthorityDuty`.
 
-    Each of the three may be empty. Authorities are named by the directory's dated table, not here.
+    Each of the three may be empty. `kind` is the form that the page begins, where it begins one.
+    Authorities are named by the directory's dated table, not here.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Channel(Dated):
     gives: Text
     cannot: Text
     page: str
+    kind: str
     link: Text
     duty: str
     source: str
@@ -57,6 +59,7 @@ def _channel(row: Mapping[str, Any]) -> Channel:
         code=row["code"],
         place=Place(row["place"]),
         page=row.get("page", ""),
+        kind=row.get("kind", ""),
         link=row.get("link", {}),
         duty=row.get("duty", ""),
         source=row["source"],

@@ -6,6 +6,7 @@ secret of its own draft in its form, so that of two windows each sends what it s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, session, url_for
@@ -53,6 +54,9 @@ def feedback() -> Response | str | tuple[str, int]:
     is_good, language = form.validate(), wanted_language()
     if form.token_has_expired() or (language is None and not is_good):
         return _show(form), 422
+    found = form.settle_codes(request.form.get("code"))
+    if language is None and found:
+        return _show(form, found=found), 422
     _save(form.answers(), language or current_language())
     if language is not None:
         return redirect(url_for("pages.accessibility_feedback", lang=language), 303)
@@ -106,10 +110,10 @@ def sent() -> Response | str:
     )
 
 
-def _show(form: AccessibilityFeedbackForm) -> str:
+def _show(form: AccessibilityFeedbackForm, *, found: Sequence[str] = ()) -> str:
     if form.token_has_expired():
         form.csrf_token.errors = [form.expired_message()]
-    return render_template("pages/accessibility_feedback.html", form=form)
+    return render_template("pages/accessibility_feedback.html", form=form, found=found)
 
 
 def _token() -> str | None:

@@ -103,6 +103,27 @@ def test_an_error_keeps_what_was_typed_and_says_what_to_do(client: FlaskClient, 
     assert "<title>Error:" in answer.text
 
 
+CODE = "131052-308T"
+
+
+def test_an_identity_code_is_asked_about_and_removed_by_the_first_button(
+    client: FlaskClient, post: Post, stores: Stores
+) -> None:
+    asked = post(FORM, story=f"It asked for {CODE}.\nNothing more.")
+    assert "It looks like you wrote a personal identity code. Shall we remove it?" in asked.text
+    assert f'<bdi dir="ltr">{CODE}</bdi>' in asked.text
+    fields = {**hidden_fields(asked.text), "story": f"It asked for {CODE}.\nNothing more."}
+    assert client.post(FORM, data={**fields, "code": "remove"}).location == CHECK
+    post(CHECK)
+    with reading(stores.services) as session:
+        assert session.scalars(select(Submission)).one().answers["story"] == "It asked for […].\nNothing more."
+
+
+def test_an_identity_code_may_be_kept(client: FlaskClient, post: Post, stores: Stores) -> None:
+    assert post(FORM, story=f"It asked for {CODE}.", code="keep").location == CHECK
+    assert CODE in client.get(CHECK).text
+
+
 def test_a_change_of_language_keeps_what_was_typed_without_complaining(client: FlaskClient, post: Post) -> None:
     answer = post(FORM, story=STORY, email="not an address yet", _lang="sv")
     assert (answer.status_code, answer.location) == (303, "/sv/accessibility/feedback")

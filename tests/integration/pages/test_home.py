@@ -31,6 +31,23 @@ def test_the_front_page_offers_four_things_and_says_whom_to_call_in_danger(
     assert "000 000 0004" in page
 
 
+@pytest.mark.parametrize(
+    ("lang", "title"),
+    [("fi", "Miten palvelu toimii"), ("sv", "Så fungerar tjänsten"), ("en", "How this service works")],
+)
+def test_following_a_matter_and_how_it_all_works_are_not_taken_for_each_other(
+    client: FlaskClient, lang: str, title: str
+) -> None:
+    page = client.get(f"/{lang}/").text
+    assert f'<a class="cards__link" href="/{lang}/help#next">{title}</a>' in page
+    assert "Katso, mitä asiallesi tapahtuu" not in page
+
+
+@pytest.mark.parametrize("path", ["", "start", "ombudspersons", "case", "privacy/objection"])
+def test_wherever_we_are_written_to_the_warning_about_email_stands(client: FlaskClient, path: str) -> None:
+    assert "Älä lähetä terveystietoja tai henkilötunnusta tavallisessa sähköpostissa." in client.get(f"/fi/{path}").text
+
+
 def test_the_front_page_stands_without_a_directory(client: FlaskClient) -> None:
     page = client.get("/en/")
     assert page.status_code == 200

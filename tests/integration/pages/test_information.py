@@ -82,3 +82,15 @@ def test_the_ombudspersons_have_their_numbers_and_their_own_form(client: FlaskCl
     page = client.get(f"/{lang}/ombudspersons").text
     assert "000 000 0001" in page and "000 000 0002" in page
     assert f'href="/{lang}/advice/danger"' in page
+    assert page.count("Do not send health data or a personal identity code by ordinary e-mail.") == (
+        3 if lang == "en" else 0  # under each of the two addresses, and under our own
+    )
+
+
+def test_each_way_begins_with_its_own_form_and_a_complaint_can_be_sent_here_too(
+    client: FlaskClient, region: None
+) -> None:
+    page = client.get("/en/help").text
+    for kind in ("feedback", "objection", "grievance", "complaint"):
+        assert f'href="/en/{kind}"' in page
+    assert "You can send the complaint straight to it, or here to us." in page
