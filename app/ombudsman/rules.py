@@ -26,9 +26,9 @@ def next_step(state: str, *, has_draft: bool, has_news: bool) -> Step:
     return Step.CONTINUE if has_draft else Step.WRITE
 
 
-def other_steps(state: str, *, has_person: bool) -> list[str]:
+def other_steps(state: str, *, has_person: bool, is_mine: bool) -> list[str]:
     """Return the names of the other actions, in the order of the page."""
     is_open = state not in {State.ANSWERED, State.CLOSED}
     is_taken = state in {State.TAKEN, State.WAITING}
-    able = {"take": is_taken, "message": has_person, "note": True, "close": is_open}
+    able = {"take": is_taken and not is_mine, "message": has_person, "note": True, "close": is_open}
     return [name for name, is_able in able.items() if is_able]

@@ -29,6 +29,9 @@ from app.platform.web.forms import keeps_text
 from app.platform.web.languages import current_language
 from app.platform.web.pages import instant
 from app.platform.web.runtime import ombudsman_store, read_session, settings
+from app.routing.labels import Explanation, explain
+from app.routing.models import RoutingDecision
+from app.routing.queries import DirectoryNames, rules_of
 
 
 @bp.route("/requests/<number>")
@@ -36,10 +39,12 @@ from app.platform.web.runtime import ombudsman_store, read_session, settings
 def request_page(number: str) -> str:
     """Everything about one request on one page."""
     actor, directory = current_actor(), read_session()
-    record = record_for(read_session(ombudsman_store()), actor, number, Permission.REQUEST_READ, latest=(Clock,))
+    record = record_for(
+        read_session(ombudsman_store()), actor, number, Permission.REQUEST_READ, latest=(Clock, RoutingDecision)
+    )
     if record is None:
         abort(404)
-    case = record.case
+    case, (counted, decision) = record.case, record.latest
     unit = unit_names(directory, [case.unit_code], current_language()).get(case.unit_code or "", "")
     names = names_of(directory, {event.actor_id for event in record.events if event.actor_id} | {case.handler_id or 0})
     return render_template(
@@ -58,9 +63,11 @@ def request_page(number: str) -> str:
         step=_step(record),
         people=[{**labels.person_card(party, case, actor, roles=[]), "safe": []} for party in record.parties],
         safe=[rule for party in record.parties for rule in labels.safe_contact(party.safe_contact)],
+        is_safe_contact_known=any(party.safe_contact for party in record.parties),
         names={party.id: labels.name_of(party, case, actor) for party in record.parties},
         files=_files(record),
-        working=_working(record.latest[0]),
+        working=_working(counted),
+        routing=_routing(decision),
         happened=labels.timeline(record.events, names, say=instant),
     )
 
@@ -83,8 +90,9 @@ def file(number: str, public_id: str) -> Response | Page:
 
 def _step(record: Record) -> dict[str, Any]:
     number, state = record.case.number, record.case.state
+    is_mine = record.case.handler_id == current_actor().id
     words = STEP[next_step(state, has_draft=record.draft is not None, has_news=record.case.has_news)]
-    able = (OTHER[name] for name in other_steps(state, has_person=bool(record.parties)))
+    able = (OTHER[name] for name in other_steps(state, has_person=bool(record.parties), is_mine=is_mine))
     others = [other for other in able if other[1] != words.endpoint]
     is_list = words.endpoint == "ombudsman.requests"
     return {
@@ -109,3 +117,11 @@ def _files(record: Record) -> list[dict[str, Any]]:
 def _working(counted: Clock | None) -> str:
     working = working_of(counted) if counted else None
     return due_sentence(working) if isinstance(working, Deadline) else ""
+
+
+def _routing(decision: RoutingDecision | None) -> Explanation | None:
+    """Return why the request lies here; the rules and the names are the services', and only read."""
+    if decision is None:
+        return None
+    directory, language = read_session(), current_language()
+    return explain(decision, rules_of(directory, decision.rule_version), DirectoryNames(directory, language), language)

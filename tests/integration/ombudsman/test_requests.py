@@ -9,7 +9,9 @@ from app.cases.models import Addressee, Answer, Case, Message, Note
 from app.cases.queries import release_for
 from app.cases.rules.kinds import Capacity, Desk, Kind
 from app.platform.db import Stores, reading
-from tests.factories.matter import STORY, client_party, filer_party, matter, reread
+from app.platform.work import work
+from app.routing.models import RoutingDecision
+from tests.factories.matter import MORNING, STORY, client_party, filer_party, matter, reread
 from tests.factories.officer import Officer, fields_of
 
 ADVICE = "You can file an objection. I help you to write it."
@@ -102,3 +104,37 @@ def test_of_two_who_write_the_second_sees_both_texts(stores: Stores, patient_omb
     late = head.send(path, opened | {"body": "Helena writes that."})
     assert late.status_code == 409 and "Pirkko writes this." in late.text and "Helena writes that." in late.text
     assert head.send(path, fields_of(late.text) | {"body": "Both."}).status_code == 303
+
+
+def test_that_every_way_is_safe_is_said_too(stores: Stores, patient_ombudsman: Officer) -> None:
+    free = request(stores, parties=(client_party(safe_contact=("any",)),))
+    unasked = request(stores, parties=(client_party(),))
+    nobody = request(stores, parties=())
+    words = "Every way of contact is safe."
+    assert words in patient_ombudsman.get(f"/ombud/requests/{free.number}").text
+    page = patient_ombudsman.get(f"/ombud/requests/{unasked.number}").text
+    assert words not in page and "Nothing is known of how contact is safe." in page
+    assert "contact is safe" not in patient_ombudsman.get(f"/ombud/requests/{nobody.number}").text
+
+
+def test_whoever_has_a_request_is_not_offered_to_take_it_over(
+    stores: Stores, patient_ombudsman: Officer, head: Officer
+) -> None:
+    case = request(stores)
+    patient_ombudsman.post(f"/ombud/requests/{case.number}/take")
+    assert "Take over the request" not in patient_ombudsman.get(f"/ombud/requests/{case.number}").text
+    assert "Take over the request" in head.get(f"/ombud/requests/{case.number}").text
+
+
+def test_a_request_says_why_it_is_here(stores: Stores, head: Officer) -> None:
+    case = request(stores, desk=None)
+    page = head.get(f"/ombud/requests/{case.number}").text
+    assert "Why it is here" in page and "It has just arrived and is being routed." in page
+    with work(stores.ombudsman) as w:
+        w.session.add(
+            RoutingDecision(
+                case_id=case.id, seq=2, reason="no_match", target="patient_ombudsman", facts={}, passed_over=[],
+                decided_at=MORNING,
+            )
+        )  # fmt: skip
+    assert "No rule fits this matter." in head.get(f"/ombud/requests/{case.number}").text

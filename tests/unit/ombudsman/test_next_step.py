@@ -27,5 +27,5 @@ def test_the_next_step_follows_from_the_state(state: str, has_draft: bool, has_n
 def test_every_step_and_action_has_words() -> None:
     assert set(STEP) == set(Step)
     for state in State:
-        assert set(other_steps(state.value, has_person=True)) <= set(OTHER)
-        assert "message" not in other_steps(state.value, has_person=False)
+        assert set(other_steps(state.value, has_person=True, is_mine=False)) <= set(OTHER)
+        assert "message" not in other_steps(state.value, has_person=False, is_mine=True)
