@@ -27,7 +27,10 @@ class Waiting(Protocol):
 def time_left(case: Waiting, today: date, *, is_open: bool) -> dict[str, Any]:
     """Return what the `due` component shows of a matter: danger that nobody has taken knows no days left."""
     if not is_dangerous_and_untaken(case):
-        return due_of(case.due_on, today, is_open=is_open)
+        due = due_of(case.due_on, today, is_open=is_open)
+        if case.due_on is None and is_open:  # it stands among dated matters: how long it has waited is what one asks
+            due["words"] = str(_("Arrived %(day)s", day=short_day(day_of(case.arrived_at))))
+        return due
     at, day = case.arrived_at.astimezone(HELSINKI), day_of(case.arrived_at)
     time = f"{at.hour}.{at:%M}"
     arrived = (

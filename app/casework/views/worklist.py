@@ -22,11 +22,15 @@ from app.casework.forms import FilterForm
 from app.casework.labels import tabs
 from app.casework.queries import area_names, filters_from, units_named
 from app.casework.views.desk import bp
-from app.permissions import Permission
+from app.permissions import Permission, Scope
 from app.platform import clock
 from app.platform.web.access import current_actor, requires
 from app.platform.web.languages import current_language
 from app.platform.web.runtime import read_session
+
+_FILTERS = ("kind", "state", "due", "subject", "area", "unit")
+_UNNEEDED = frozenset({"area", "unit"})
+"""Filters that somebody with one unit does not need."""
 
 
 @bp.route("/cases")
@@ -34,8 +38,9 @@ from app.platform.web.runtime import read_session
 def worklist() -> Response | str:
     """Matters within the actor's grants, danger first, then by due date; no names of people."""
     asked, session = request.args, read_session()
-    number = read_number(asked.get("number", ""))
-    if number:
+    wanted = asked.get("number", "").strip()
+    number = read_number(wanted)
+    if number and queries.case_for(session, current_actor(), number, Permission.CASE_READ) is not None:
         return redirect(url_for("casework.case_page", number=number))
     units = units_named(session, asked.get("unit", ""), language=current_language(), on=clock.today())
     page = queries.worklist(
@@ -47,6 +52,8 @@ def worklist() -> Response | str:
         "casework/worklist.html",
         rows=_rows(session, page),
         form=_form(asked, areas),
+        filters=[name for name in _FILTERS if name not in _UNNEEDED or asked.get(name) or _has_several_units()],
+        wanted_number=wanted,
         tabs=[{**tab, "url": url_for("casework.worklist", **tab["asked"])} for tab in tabs(asked)],
         chosen=_chosen(asked, areas),
         is_done=asked.get("tab") == Tab.DONE,
@@ -55,6 +62,12 @@ def worklist() -> Response | str:
         previous_url=_page_url(asked, before=page.previous),
         next_url=_page_url(asked, after=page.next),
     )
+
+
+def _has_several_units() -> bool:
+    """Return True unless all that the actor sees is one unit: then a filter by area or unit can change nothing."""
+    places = {(grant.scope, grant.code) for grant in current_actor().grants_for(Permission.CASE_LIST)}
+    return len(places) > 1 or any(scope is not Scope.UNIT for scope, _code in places)
 
 
 def _rows(session: Session, page: queries.Page) -> list[dict[str, Any]]:
@@ -98,7 +111,7 @@ def _chosen(asked: MultiDict[str, str], areas: dict[str, str]) -> list[dict[str,
     """Return the filters in force, each with the address of the list without it."""
     form = _form(asked, areas)
     chosen = []
-    for name in ("kind", "state", "due", "subject", "area", "unit"):
+    for name in _FILTERS:
         field, value = form[name], asked.get(name)
         words = {choice.value: choice.label for choice in getattr(field, "choices", ())}.get(value, value)
         if value and words:
@@ -109,7 +122,7 @@ def _chosen(asked: MultiDict[str, str], areas: dict[str, str]) -> list[dict[str,
 
 def _kept(asked: MultiDict[str, str], *, without: str = "", only: str = "") -> dict[str, Any]:
     """Return the filters for another address; a page's key belongs to one list only."""
-    names = {"tab", "mine", "kind", "state", "due", "subject", "area", "unit"} - {without}
+    names = {"tab", "mine", *_FILTERS} - {without}
     return {name: value for name, value in asked.items() if value and name in ({only, "mine"} if only else names)}
 
 

@@ -11,7 +11,7 @@ from app.cases.service import add_from_person
 from app.cases.service.verify_projections import differing
 from app.platform.db import Stores, reading
 from app.platform.work import work
-from tests.factories.matter import client_party, matter
+from tests.factories.matter import MANTY, client_party, matter
 from tests.factories.officer import Officer
 
 NUMBER = re.compile(r"M-[0-9A-Z]{4}-[0-9A-Z]{4}")
@@ -137,6 +137,32 @@ def test_a_case_number_opens_the_case_however_it_is_typed(stores: Stores, maria:
     case = matter(stores.services)
     answer = maria.get(f"/staff/cases?number={case.number.lower().replace('-', '+')}")
     assert answer.status_code == 302 and answer.location.endswith(case.number)
+
+
+def test_a_number_that_one_does_not_see_keeps_the_list_and_says_so(stores: Stores, maria: Officer) -> None:
+    case = matter(stores.services)
+    elsewhere = matter(stores.services, place=MANTY)
+    for number in ("M-0000-0000", elsewhere.number, "hello"):
+        page = maria.get(f"/staff/cases?number={number}")
+        assert page.status_code == 200 and listed(page.text) == [case.number]
+        assert "No case with that number among those you see." in page.text
+        assert f'value="{number}"' in page.text
+
+
+def test_a_matter_without_a_due_date_shows_its_day_of_arrival(stores: Stores, registrar: Officer) -> None:
+    matter(stores.services, kind=Kind.COMPLAINT, desk=Desk.REGISTRY, now=on(20))
+    page = registrar.get("/staff/cases").text
+    assert "Arrived 20 Feb 2026" in page and "No due date" in page
+
+
+def test_a_filter_that_can_change_nothing_is_not_offered(
+    stores: Stores, maria: Officer, registrar: Officer, producer: Officer
+) -> None:
+    assert 'name="area"' not in maria.get("/staff/cases").text and 'name="unit"' not in maria.get("/staff/cases").text
+    assert 'name="unit"' in producer.get("/staff/cases").text
+    page = registrar.get("/staff/cases").text
+    assert 'name="area"' in page and 'name="unit"' in page
+    assert 'name="area"' in maria.get("/staff/cases?area=old").text, "a filter in the address stays to be seen"
 
 
 def add(stores: Stores, case: Case, text: str = "One thing more.") -> None:
