@@ -60,8 +60,8 @@ def confirms_subject(staff: Visitor, subject: str) -> None:
     staff.presses("Confirm the main subject")
 
 
-def answers_case(staff: Visitor, text: str | None = None) -> None:
-    """Write the answer, leave everybody's share as it is proposed, look at it once more, and send it."""
+def answers_case(staff: Visitor, text: str | None = None, *, then: str = "The answer was sent.") -> None:
+    """Write the answer, leave everybody's share as it is proposed, look at it once more, send it, and be told so."""
     text = text or ANSWER[staff.words.language]
     staff.follows("Write the answer")
     staff.writes("Answer", text)
@@ -71,7 +71,15 @@ def answers_case(staff: Visitor, text: str | None = None) -> None:
     staff.is_asked("Check the answer before you send it")
     staff.sees_text(text)
     staff.presses("Send the answer")
-    staff.sees("The answer was sent.")
+    staff.sees(then)
+
+
+def posts_letter(staff: Visitor, name: str) -> None:
+    """Print somebody's letter, and say that it is posted: only then is the matter done."""
+    staff.follows("Print the letter to %(name)s", name=name)
+    staff.follows("The letter is posted")
+    staff.presses("I have posted the letter")
+    staff.sees("This matter is done")
 
 
 def reason_of(rule: str, language: str) -> str:

@@ -8,6 +8,7 @@ from tests.browser.desk import (
     answers_case,
     confirms_subject,
     opens_from_list,
+    posts_letter,
     reads_why_it_is_here,
     signs_in,
     takes,
@@ -27,7 +28,8 @@ def test_a_daughter_files_for_her_mother_and_learns_that_the_answer_went_to_her(
     manager.sees_text(STORY[language])
     takes(manager)
     confirms_subject(manager, "Care, service or its result")
-    answers_case(manager)
+    answers_case(manager, then="The answer is ready. Print the letter and post it.")
+    posts_letter(manager, "Ingegerd Ekholm")
 
     opens_case(daughter, receipt)
     daughter.sees("The answer was sent to the client.")

@@ -37,6 +37,8 @@ def test_a_letter_is_printed_and_posted_before_the_matter_is_done(stores: Stores
     assert sent.status_code == 303
     page = maria.get(path).text
     assert "Print the letter and post it." in page
+    shown = page.split('id="sent"')[1].split("</article>")[0]
+    assert "The whole answer" in shown and "Visible to the person" not in shown, "the sender gets notice only"
     assert "Print the letter to Aino Virtanen" in page and f"{path}/letter/{client}" in page
     assert "This matter is done" not in page
     assert f"{path}/letter/{client}/posted" in maria.get(f"{path}/letter/{client}").text
