@@ -54,6 +54,11 @@ def all_staff(session: Session) -> Sequence[Staff]:
     return session.scalars(select(Staff).order_by(Staff.name, Staff.id)).all()
 
 
+def demo_staff(session: Session) -> Sequence[Staff]:
+    """Return the demo's accounts that have a role, in the order in which they were made."""
+    return session.scalars(select(Staff).where(Staff.is_demo, Staff.grants.any()).order_by(Staff.id)).all()
+
+
 def staff_with_role(session: Session, role: str, *, on: date) -> Sequence[Staff]:
     """Return who holds a role on a day, anywhere."""
     in_force = (StaffGrant.valid_from <= on, or_(StaffGrant.valid_to.is_(None), StaffGrant.valid_to >= on))

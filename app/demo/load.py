@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from app.accounts.labels import ROLES
 from app.accounts.models import Staff, StaffGrant
+from app.accounts.queries import demo_staff
+from app.accounts.rules import DEMO_PASSWORD
 from app.accounts.rules.staff_file import read_staff
 from app.accounts.service import hash_password, load_staff
 from app.demo.matters import MATTERS, load_matters
@@ -23,7 +25,6 @@ from app.platform.work import Work, work
 from app.routing.rules.rule_file import read_rules
 from app.routing.service.change_rules import put_rules_into_force
 
-PASSWORD = "demo demo demo demo"  # noqa: S105 - a demo's password is public, and loads on this machine only
 UNIT = "Hoivakoti Aurinko · Vårdhemmet Solen · Sunshine care home"
 
 
@@ -47,7 +48,7 @@ def is_empty(stores: Stores) -> bool:
 def load_demo(stores: Stores, *, matters: int = MATTERS) -> None:
     """Load the region: directory first, in one transaction, then months of matters."""
     files = folder("deploy") / "demo"
-    password_hash = hash_password(PASSWORD)
+    password_hash = hash_password(DEMO_PASSWORD)
     with work(stores.services) as w:
         load_authorities(w)
         load_areas(w, files / "areas.json")
@@ -68,10 +69,10 @@ def _load_staff(w: Work, path: Path, password_hash: str) -> None:
 
 def demo_accounts(session: Session) -> DemoAccounts | None:
     """Return the demo accounts of this installation with their roles in English, or None when it has none."""
-    staff = session.scalars(select(Staff).where(Staff.is_demo).order_by(Staff.id)).all()
+    staff = demo_staff(session)
     with speaking("en"):
-        rows = tuple((person.email, _role(person.grants[0])) for person in staff if person.grants)
-    return DemoAccounts(PASSWORD, UNIT, rows) if rows else None
+        rows = tuple((person.email, _role(person.grants[0])) for person in staff)
+    return DemoAccounts(DEMO_PASSWORD, UNIT, rows) if rows else None
 
 
 def _role(grant: StaffGrant) -> str:

@@ -4,6 +4,7 @@ from app.accounts.rules.granting import SCOPES_OF, grant_problems, usual_scope
 from app.accounts.rules.staff_file import is_email
 from app.accounts.rules.validity import (
     ABSOLUTE,
+    DEMO_PASSWORD,
     IDLE,
     LEAST_PASSWORD,
     SEEN_EVERY,
@@ -16,6 +17,7 @@ from app.accounts.rules.validity import (
 
 __all__ = [
     "ABSOLUTE",
+    "DEMO_PASSWORD",
     "IDLE",
     "LEAST_PASSWORD",
     "SCOPES_OF",

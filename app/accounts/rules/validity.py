@@ -13,6 +13,7 @@ IDLE = timedelta(minutes=15)  # ward computers are shared
 ABSOLUTE = timedelta(hours=9)
 SEEN_EVERY = timedelta(minutes=1)
 LEAST_PASSWORD = 15
+DEMO_PASSWORD = "demo demo demo demo"  # noqa: S105 - a demo's password is public, and opens on this machine only
 
 
 class SignInReason(StrEnum):

@@ -13,3 +13,4 @@ permission_page.add_to(sign_in.bp)  # once, when this is imported: a blueprint t
 def register(app: Flask) -> None:
     """Add this room's pages."""
     app.register_blueprint(sign_in.bp, url_prefix="/<lang>/staff")
+    app.add_url_rule("/staff/sign-in", "sign_in_in_own_language", sign_in.in_own_language)

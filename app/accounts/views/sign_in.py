@@ -12,10 +12,10 @@ from flask_login import current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
 from app.accounts.forms import SignInForm
-from app.accounts.labels import SIGN_IN_REASONS
+from app.accounts.labels import ROLES, SIGN_IN_REASONS
 from app.accounts.models import KeptText, Staff
-from app.accounts.queries import kept_text, staff_by_email
-from app.accounts.rules import SignInReason, is_in_force
+from app.accounts.queries import demo_staff, kept_text, staff_by_email
+from app.accounts.rules import DEMO_PASSWORD, SignInReason, is_in_force
 from app.accounts.service import (
     KEPT_FOR,
     begin_session,
@@ -25,7 +25,7 @@ from app.accounts.service import (
     session_hash,
 )
 from app.accounts.views.login import WRITER, load
-from app.permissions import Permission
+from app.permissions import Permission, Role
 from app.platform import clock
 from app.platform.crypto import keyed_hash
 from app.platform.throttling import FREE_FAILURES, FREE_FROM_ONE_ADDRESS, paused_until
@@ -59,6 +59,12 @@ def sign_in() -> Response | tuple[str, int] | str:
         session["kept"] = form.kept.data
         return redirect(url_for("accounts.kept", lang=staff.language), 303)
     return redirect(_own_page(form.next.data) or url_for("accounts.staff_home", lang=staff.language), 303)
+
+
+@public
+def in_own_language() -> Response:
+    """Lead an address typed without its language to the page in the browser's."""
+    return redirect(url_for("accounts.sign_in"))
 
 
 @bp.route("/sign-out", methods=["POST"])
@@ -123,6 +129,7 @@ def show(form: SignInForm, *, reason: SignInReason | None = None, unsaved: Seque
         reason=SIGN_IN_REASONS[reason] if reason else "",
         unsaved=unsaved,
         demo=_demo(),
+        demo_password=DEMO_PASSWORD,
     )
 
 
@@ -173,5 +180,8 @@ def _own_page(target: str | None) -> str | None:
     return target if target and is_own and not target.startswith("//") else None
 
 
-def _demo() -> bool:
-    return settings().demo and not settings().is_public_address
+def _demo() -> list[tuple[str, str]]:
+    """Return address and role of the demo's accounts, on this machine only; nothing anywhere else."""
+    if not settings().demo or settings().is_public_address:
+        return []
+    return [(staff.email, str(ROLES[Role(staff.grants[0].role)])) for staff in demo_staff(read_session())]

@@ -73,7 +73,7 @@ class RouteForm(PageForm):
     )
     find = StringField(_l("Find a service unit"), description=_l("Name, street or kind of place"))
     unit = RadioField(_l("Which service unit does it concern?"), validators=[Optional()], default=NO_UNIT)
-    reason = SelectField(_l("Why"))
+    reason = SelectField(_l("Why"), validators=[InputRequired(_l("Choose the reason"))])
 
 
 class SubjectForm(PageForm):

@@ -83,7 +83,8 @@ def not_ours(number: str) -> Response | Page:
 def route(number: str) -> Response | Page:
     """Route the matter by hand."""
     form = RouteForm()
-    form.reason.choices = choices(*((code, _as_a_line(words)) for code, words in choices_of(HAND_REASON)))
+    reasons = ((code, _as_a_line(words)) for code, words in choices_of(HAND_REASON))
+    form.reason.choices = choices(("", _("Choose a reason")), *reasons)
     case = readable(number, Permission.CASE_ROUTE)
     if not form.is_submitted():
         suggested = suggestion_of(events_of(read_session(), case))

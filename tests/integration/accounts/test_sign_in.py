@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from flask.testing import FlaskClient
 
 from app.accounts.models import KeptText, Staff, StaffSession
+from app.accounts.rules import DEMO_PASSWORD
 from app.accounts.service import close_account, grant_role, hash_password, upsert_staff
 from app.permissions import Role, Scope
 from app.platform.db import Stores, reading
 from app.platform.work import work
+from app.settings import Settings
 
 PASSWORD = "correct horse battery"
 NEUTRAL = "The address or the password is not right."
@@ -263,3 +266,22 @@ def test_a_page_opened_after_the_session_has_ended_says_why_one_signs_in(
     at("2026-03-02 11:00")
     page = client.get("/en/staff/permissions", follow_redirects=True).text
     assert ENDED in page and 'value="/en/staff/permissions"' in page
+
+
+def test_the_sign_in_page_is_found_without_its_language(client: FlaskClient) -> None:
+    answer = client.get("/staff/sign-in", headers={"Accept-Language": "sv"})
+    assert answer.status_code == 302 and answer.location.endswith("/sv/staff/sign-in")
+
+
+@pytest.mark.parametrize(("public_url", "is_shown"), [("http://127.0.0.1:8000", True), ("https://a.example", False)])
+def test_the_accounts_stand_on_the_sign_in_page_of_a_demo_on_this_machine_only(
+    client: FlaskClient, stores: Stores, settings: Settings, maria: Staff, public_url: str, is_shown: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    with work(stores.services) as w:
+        w.session.get_one(Staff, maria.id).is_demo = True
+    assert "maria@example.org" not in client.get("/en/staff/sign-in").text
+    demo = replace(settings, demo=True, public_url=public_url)
+    monkeypatch.setattr("app.accounts.views.sign_in.settings", lambda: demo)
+    page = client.get("/en/staff/sign-in").text
+    assert ("maria@example.org" in page and DEMO_PASSWORD in page) is is_shown

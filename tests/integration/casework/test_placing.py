@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from app.cases.models import Event, Note
 from app.cases.rules.kinds import Desk
+from app.cases.rules.new_case import Place
 from app.platform.db import Stores, reading
 from tests.factories.matter import matter, reread
 from tests.factories.officer import Officer
@@ -67,9 +68,9 @@ def test_the_registry_routes_by_hand(stores: Stores, registrar: Officer, other_m
     page = registrar.get(f"/staff/cases/{case.number}").text
     assert "Choose where it goes" in page
     path = f"/staff/cases/{case.number}/route"
-    nowhere = registrar.post(path, desk="producer")
+    nowhere = registrar.post(path, desk="producer", reason="unit_found")
     assert nowhere.status_code == 422 and "no producer in the directory" in nowhere.text
-    routed = registrar.post(path, desk="unit", unit="asema", find="Terveys")
+    routed = registrar.post(path, desk="unit", unit="asema", find="Terveys", reason="unit_found")
     assert routed.status_code == 303
     now = reread(stores.services, case)
     assert (now.desk, now.unit_code, now.area_code, now.due_on) == ("unit", "asema", "health", case.due_on)
@@ -88,3 +89,17 @@ def test_a_unit_does_not_suggest_itself(stores: Stores, maria: Officer) -> None:
     found = maria.post(path, find="Hoivakoti", look="1", reason="Not here.")
     assert "Mäntylä" in found.text and 'value="koivu"' not in found.text
     assert maria.post(path, unit="koivu", reason="Not here.").status_code == 422
+
+
+def test_the_reason_of_a_routing_is_chosen_and_no_heading_stands_over_nothing(
+    stores: Stores, registrar: Officer
+) -> None:
+    case = matter(stores.services, place=Place(), desk=Desk.REGISTRY)
+    path = f"/staff/cases/{case.number}/route"
+    page = registrar.get(path).text
+    assert "Which service unit does it concern?" not in page
+    assert registrar.fill(path)["reason"] == ""
+    unsaid = registrar.post(path, desk="supervision")
+    assert unsaid.status_code == 422 and "Choose the reason" in unsaid.text
+    assert "Which service unit does it concern?" in registrar.post(path, find="Koivu", look="1").text
+    assert registrar.post(path, desk="supervision", reason="other").status_code == 303
