@@ -42,7 +42,7 @@ def answers(person: Visitor, question: str, *choices: str) -> None:
 def finds_unit(person: Visitor, question: str = "Where did this happen?", *, looks_for: str = "aurinko") -> None:
     """Look for the care home and choose it."""
     person.is_asked(question)
-    person.writes("Name, street or kind of place", looks_for)
+    person.writes("Name of the place or company, street, town or kind of service", looks_for)
     person.presses("Search")
     person.chooses_named(CARE_HOME[person.words.language])
     person.continues()
@@ -59,7 +59,7 @@ def fills_in_objection(person: Visitor, *, name: str, story: str | None = None) 
     """Answer everything of an objection from the unit to the checking page, as most people would."""
     finds_unit(person)
     answers(person, "When did this happen?", "It is still going on")
-    person.is_asked("Tell us the time in your own words")
+    person.is_asked("When did it begin?")
     person.continues()
     tells(person, story=story)
     answers(person, "What is it about?", "I am not sure")
@@ -77,10 +77,10 @@ def fills_in_objection(person: Visitor, *, name: str, story: str | None = None) 
     person.continues()
 
 
-def gives_contact(person: Visitor, name: str) -> None:
+def gives_contact(person: Visitor, name: str, *, label: str = "Your full name") -> None:
     """Give a name and nothing else."""
     person.is_asked("How can we reach you?")
-    person.writes("Your full name", name)
+    person.writes(label, name)
     person.continues()
 
 

@@ -82,7 +82,7 @@ def file_with_pictures(person: Photographer) -> filing.Receipt:
     person.opens("/start")
     person.snaps("form-1-start")
     filing.begins_own_objection(person)
-    person.writes("Name, street or kind of place", "aurinko")
+    person.writes("Name of the place or company, street, town or kind of service", "aurinko")
     person.presses("Search")
     person.snaps("form-2-unit")
     person.chooses_named(filing.CARE_HOME[person.words.language])

@@ -19,7 +19,7 @@ def test_a_request_comes_to_the_right_ombudsperson_and_never_to_the_registry(vis
     answers(person, "Which place is this about?", "I do not know")
     answers(person, "What kind of service is this about?", "Health care")
     tells(person, "What would you like advice about?", STORY)
-    gives_contact(person, "Aino Salmi")
+    gives_contact(person, "Aino Salmi", label="Your name")
     person.is_asked("In which language do you want the reply?")
     person.continues()
     receipt = sends(person, "Send the request", "Your request has been sent to the ombudsperson")
