@@ -9,8 +9,8 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from app.cases.rules.kinds import Capacity, Kind
-from app.deadlines.labels import NO_DEADLINE, due_sentence, on_day, working
-from app.deadlines.rules import Aim, Deadline, NoDeadlineReason, policy_for
+from app.deadlines.labels import BASES, NO_DEADLINE, due_sentence, on_day, working
+from app.deadlines.rules import Aim, Basis, Deadline, NoDeadlineReason, policy_for
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,14 @@ def due_words(working_of_it: Deadline | NoDeadlineReason, policy: str) -> DueWor
     """Return the promise and its working, or only the reason why there is no due date."""
     if isinstance(working_of_it, NoDeadlineReason):
         return DueWords(str(NO_DEADLINE[working_of_it]), "", [])
-    return DueWords(_promise(working_of_it, policy), due_sentence(working_of_it), working(working_of_it))
+    sentence = f"{_own_promise(working_of_it, policy)} {due_sentence(working_of_it)}".strip()
+    return DueWords(_promise(working_of_it, policy), sentence, working(working_of_it))
+
+
+def _own_promise(deadline: Deadline, policy: str) -> str:
+    """Say of a time that no law sets whose it is: the Act named beside it tells only how days are counted."""
+    is_promise = getattr(policy_for(policy, deadline.arrived_on), "basis", None) is Basis.PROMISE
+    return str(BASES[Basis.PROMISE]) if is_promise else ""
 
 
 def _promise(deadline: Deadline, policy: str) -> str:

@@ -165,3 +165,9 @@ def test_the_first_choice_says_when_each_way_is_right(visitor: Visitor) -> None:
         "Haluat, että valvontaviranomainen tutkii asian. Voit lähettää kantelun myös meille.",
     ):
         assert words in visitor.text
+
+
+@pytest.mark.parametrize(("kind", "is_own"), [("advice", True), ("objection", False)])
+def test_a_time_that_no_law_sets_is_said_to_be_our_own_promise(visitor: Visitor, kind: str, is_own: bool) -> None:
+    send(visitor, kind, lang="sv")
+    assert ("Tidsfristen är tjänsteanordnarens eget löfte." in visitor.text) is is_own
