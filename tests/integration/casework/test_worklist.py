@@ -146,6 +146,7 @@ def test_a_number_that_one_does_not_see_keeps_the_list_and_says_so(stores: Store
         page = maria.get(f"/staff/cases?number={number}")
         assert page.status_code == 200 and listed(page.text) == [case.number]
         assert "No case with that number among those you see." in page.text
+        assert "<title>Error: " in page.text
         assert f'value="{number}"' in page.text
 
 
