@@ -40,7 +40,7 @@ def test_a_mistake_is_named_first_and_nothing_typed_is_lost(visit: Visit) -> Non
     comes_to_story(person)
     person.continues()
     person.sees("There is a problem")
-    person.sees("Tell us what happened")
+    person.sees("Write your feedback")
     tells(person, "Tell us in your own words", STORY)
     person.chooses("Yes. I give my name and contact details.")
     person.continues()
