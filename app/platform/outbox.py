@@ -88,6 +88,10 @@ class Heartbeat(RecordBase):
     at: Mapped[datetime] = mapped_column(Instant)
 
 
+Lines = Sequence[Collection[str]]
+"""The jobs that share a worker, and with it the places in flight; without them all jobs share one."""
+
+
 @dataclass(frozen=True)
 class Outlook:
     """What the relay has to know before it decides between working and sleeping."""
@@ -98,6 +102,8 @@ class Outlook:
     """How many of them have a free place and can be dispatched now."""
     next_due_at: datetime | None
     """When the next one that is not due yet comes due."""
+    open_lines: Lines = ()
+    """The lines in which something is due and a place is free: all others need no look."""
 
 
 def make_promise(
@@ -108,10 +114,6 @@ def make_promise(
         id=secrets.token_hex(16), job=job, ref=ref, dedupe_key=key, state=PromiseState.PENDING.value,
         attempts=0, created_at=at, due_at=due_at or at,
     )  # fmt: skip
-
-
-Lines = Sequence[Collection[str]]
-"""The jobs that share a worker, and with it the places in flight; without them all jobs share one."""
 
 
 def claim_due(
@@ -133,12 +135,12 @@ def claim_due(
 def _due_in_line(session: Session, jobs: Collection[str] | None, now: datetime, limit: int) -> Sequence[Row[str, int]]:
     """Return id and attempts of what can be dispatched now, locked and the longest due first."""
     own = (WAITING,) if jobs is None else (WAITING, Promise.job.in_(jobs))
-    busy = session.scalar(select(func.count()).select_from(Promise).where(*own, _is_in_flight(now)))
+    busy = select(func.count()).select_from(Promise).where(*own, _is_in_flight(now)).scalar_subquery()
     return session.execute(
         select(Promise.id, Promise.attempts)
         .where(*own, _is_due(now))
         .order_by(Promise.due_at)
-        .limit(max(limit - (busy or 0), 0))
+        .limit(case((busy < limit, limit - busy), else_=0))
         .with_for_update(skip_locked=True)
     ).all()
 
@@ -182,11 +184,16 @@ def outlook(session: Session, *, now: datetime, limit: int = IN_FLIGHT, lines: L
     )
     rows = {row.job: row for row in session.execute(query.where(WAITING).group_by(Promise.job))}
     due = free = 0
+    open_lines: list[Collection[str]] = []
     for jobs in lines or (tuple(rows),):
         line = [rows[job] for job in jobs if job in rows]
         waiting = sum(row.due for row in line)
-        due, free = due + waiting, free + min(waiting, max(limit - sum(row.busy for row in line), 0))
-    return Outlook(due, free, min((row.soonest for row in rows.values() if row.soonest is not None), default=None))
+        places = min(waiting, max(limit - sum(row.busy for row in line), 0))
+        due, free = due + waiting, free + places
+        if places:
+            open_lines.append(jobs)
+    soonest = min((row.soonest for row in rows.values() if row.soonest is not None), default=None)
+    return Outlook(due, free, soonest, open_lines)
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:

@@ -8,7 +8,8 @@ attempts up. Any number of relays may run; a dead one delays nothing longer than
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -19,8 +20,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.background import TIMETABLE, Slot, lines_of, queue_of
 from app.platform import clock, outcomes
 from app.platform.crashpoints import crashpoint
-from app.platform.db import Store, Stores, reading
-from app.platform.outbox import Outlook, Promise, claim_due, outlook
+from app.platform.db import Store, StoreName, Stores, reading
+from app.platform.outbox import Lines, Outlook, Promise, claim_due, outlook
 from app.platform.queueing import RedisIsDown, Stopping, enqueue
 from app.platform.wakeup import Doorbell
 from app.platform.work import work
@@ -46,21 +47,32 @@ class Relay:
         self._promised: set[tuple[str, str]] = set()
         self._is_redis_down = False
         self._beaten_at: float | None = None
+        self._look_at: dict[StoreName, float] = {}
 
     def run(self, doorbell: Doorbell, stopping: Stopping) -> None:
         """Work until asked to stop."""
+        rung = None
         while not stopping:
-            doorbell.wait(self.tick())
+            rung = doorbell.wait(self.tick(rung))
 
-    def tick(self) -> float:
-        """Do everything that is due now; return after how many seconds to look again."""
-        waits = [IDLE]
+    def tick(self, rung: Collection[StoreName] | None = None) -> float:
+        """Do everything that is due now; return after how many seconds to look again.
+
+        `rung` names the stores that have rung: another one is looked at only when its own time has come.
+        """
         for store in self.stores.each():
-            try:
-                waits.append(self._serve(store))
-            except SQLAlchemyError as error:
-                log.error("store_unavailable", store=store.name.value, error=type(error).__name__)
-        return min(waits)
+            is_quiet = rung is not None and store.name not in rung
+            if is_quiet and time.monotonic() < self._look_at.get(store.name, 0.0):
+                continue
+            self._look_at[store.name] = time.monotonic() + min(self._served(store), IDLE)
+        return max(min(self._look_at.values()) - time.monotonic(), 0.0)
+
+    def _served(self, store: Store) -> float:
+        try:
+            return self._serve(store)
+        except SQLAlchemyError as error:
+            log.error("store_unavailable", store=store.name.value, error=type(error).__name__)
+            return IDLE
 
     def _serve(self, store: Store) -> float:
         """Serve one store; return its wish for the next look, in seconds."""
@@ -74,17 +86,20 @@ class Relay:
                 return _until(ahead, now)
             if not self._redis_answers():
                 return IDLE
-            self._dispatch(store, now)
+            if self._dispatch(store, now, ahead.open_lines) >= ahead.due:
+                return _until(replace(ahead, due=0), now)  # what was promised meanwhile has rung
 
-    def _dispatch(self, store: Store, now: datetime) -> None:
+    def _dispatch(self, store: Store, now: datetime, lines: Lines) -> int:
+        """Hand over what is due in these lines; return how many promises Redis took or a limit ended."""
         with work(store, now=now) as w:
-            due = claim_due(w.session, now=now, lease=self.lease, lines=lines_of(store.name))
+            due = claim_due(w.session, now=now, lease=self.lease, lines=lines)
             claimed = outcomes.bury_exhausted(w.session, due)
         crashpoint("relay.after_claim")
         not_taken = self._hand_over(store, claimed)
         if not_taken:
             with work(store) as w:
                 outcomes.give_back(w.session, not_taken, now=w.now)
+        return len(due) - len(not_taken)
 
     def _hand_over(self, store: Store, promises: Sequence[Promise]) -> list[Promise]:
         """Enqueue, one queue after the other; return those that Redis did not take."""

@@ -12,13 +12,14 @@ import os
 import select
 import signal
 import socket
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
-from app.platform.db import Store, Stores
+from app.platform.db import Store, StoreName, Stores
 from app.platform.sockets import RELAY, socket_path
 from app.settings import Settings
 
@@ -53,21 +54,21 @@ class Doorbell:
         os.close(self._signal_out)
         os.close(self._signal_in)
 
-    def wait(self, seconds: float) -> None:
-        """Return at a ring, at a signal, or after so many seconds; at once when it rang meanwhile."""
+    def wait(self, seconds: float) -> Collection[StoreName] | None:
+        """Return at a ring, at a signal, or after so many seconds; at once when it rang meanwhile.
+
+        Gives the stores that have rung, or None when it may have been any: the local bell does not say which.
+        """
         self._hang_up()
-        listening: list[Any] = [self._signal_out]
-        if self._bell is not None:
-            listening.append(self._bell)
         ears = [ear for ear in self._ears if ear.listens()]
-        if any(ear.has_heard() for ear in ears):
-            seconds = 0
-        rung, _, _ = select.select([*listening, *ears], [], [], max(seconds, 0))
-        for what in rung:
-            if what is self._bell:
-                _drain(self._bell)
-            elif isinstance(what, _Ear):
-                what.has_heard()
+        heard = _heard(ears)
+        # Where all stores can be heard, the local bell would only say again what a notification has said.
+        bells = [] if self._bell is None or (ears and len(ears) == len(self._ears)) else [self._bell]
+        listening: list[Any] = [self._signal_out, *bells, *ears]
+        rung, _, _ = select.select(listening, [], [], 0 if heard else max(seconds, 0))
+        if self._bell is not None and _has_rung(self._bell) and bells:
+            return None
+        return heard | _heard([ear for ear in rung if isinstance(ear, _Ear)])
 
     def _hang_up(self) -> None:
         """Hang up the local bell, unless another relay holds it."""
@@ -100,13 +101,13 @@ class _Ear:
         number: int = self._driver.fileno()
         return number
 
-    def has_heard(self) -> bool:
-        """Take what was said; True when there was anything, or when the line was lost."""
+    def heard(self) -> set[StoreName]:
+        """Take what was said and return the stores that said it; its own when the line was lost."""
         try:
-            return bool(list(self._driver.notifies(timeout=0)))
+            return {StoreName(said.payload) for said in self._driver.notifies(timeout=0)}
         except Exception:
             self.close()
-            return True
+            return {self._store.name}
 
     def close(self) -> None:
         if self._connection is not None:
@@ -114,6 +115,10 @@ class _Ear:
                 self._connection.invalidate()  # a listening connection must not go back to the pool
                 self._connection.close()
             self._connection = self._driver = None
+
+
+def _heard(ears: Iterable[_Ear]) -> set[StoreName]:
+    return set().union(*(ear.heard() for ear in ears))
 
 
 def _bound(path: Path) -> socket.socket:
@@ -125,7 +130,11 @@ def _bound(path: Path) -> socket.socket:
     return bell
 
 
-def _drain(bell: socket.socket) -> None:
+def _has_rung(bell: socket.socket) -> bool:
+    """Take every ring there is; return whether there was one."""
+    has_rung = False
     with contextlib.suppress(BlockingIOError):
         while True:
             bell.recv(64)
+            has_rung = True
+    return has_rung

@@ -14,13 +14,13 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, func, insert, text
+from sqlalchemy import Connection, Executable, Function, Insert, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.platform import clock
 from app.platform.crashpoints import crashpoint
 from app.platform.crypto import keyed_hash
-from app.platform.db import RecordBase, Store
+from app.platform.db import RecordBase, Store, StoreName
 from app.platform.outbox import Promise, make_promise
 
 
@@ -63,9 +63,9 @@ class Work:
         """Write the promises down and let PostgreSQL tell the relay, if the commit succeeds: one statement."""
         if self.promises:
             rows = [{name: getattr(promise, name) for name in _NAMES} for promise in self.promises]
-            self.connection.execute(_KEEP if self.store.is_sqlite else _KEEP_AND_TELL, rows)
+            self.connection.execute(_KEEP if self.store.is_sqlite else _keep_and_tell(self.store.name), rows)
         elif self.has_promised and not self.store.is_sqlite:
-            self.connection.execute(_TELL)
+            self.connection.execute(select(_tell(self.store.name)))
         self.promises = []
 
     def lookup(self, purpose: str, value: str) -> str:
@@ -76,8 +76,15 @@ class Work:
 _OUTBOX = Promise.metadata.tables["outbox"]
 _NAMES = tuple(column.name for column in _OUTBOX.c)
 _KEEP = insert(_OUTBOX)
-_KEEP_AND_TELL = _KEEP.returning(func.pg_notify("gensvar_outbox", ""))
-_TELL = text("NOTIFY gensvar_outbox")
+
+
+@cache
+def _keep_and_tell(name: StoreName) -> Executable:
+    return _KEEP.returning(_tell(name))
+
+
+def _tell(name: StoreName) -> Function[Any]:
+    return func.pg_notify("gensvar_outbox", name.value)
 
 
 @cache

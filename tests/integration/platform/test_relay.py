@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from app.background import JOBS, ROUTE_CASE, SEND_NOTICE, TIMETABLE, Queue, queue_of
 from app.platform import clock
-from app.platform.db import Store, Stores, reading
+from app.platform.db import Store, StoreName, Stores, reading
 from app.platform.outbox import IN_FLIGHT, Promise, PromiseState, last_beat
 from app.platform.queueing import Stopping, connect
 from app.platform.relay import NAME, Relay
@@ -187,9 +187,20 @@ def test_on_postgresql_it_hears_a_promise_without_the_local_socket(with_redis: S
         began = time.monotonic()
         timer = threading.Timer(0.1, lambda: _promise(stores.ombudsman, lambda: None))
         timer.start()
-        doorbell.wait(10)
+        rung = doorbell.wait(10)
         timer.join()
     assert time.monotonic() - began < 5
+    assert rung == {StoreName.OMBUDSMAN}
+
+
+def test_a_store_that_has_not_rung_waits_for_its_own_time(relay: Relay, stores: Stores) -> None:
+    relay.tick()
+    for store in stores.each():
+        _promise(store, lambda: None)
+    relay.tick({StoreName.SERVICES})
+    assert [of_job(store, ROUTE_CASE)[0].state for store in stores.each()] == ["dispatched", "pending"]
+    relay.tick()
+    assert of_job(stores.ombudsman, ROUTE_CASE)[0].state == PromiseState.DISPATCHED
 
 
 def test_a_second_relay_waits_for_the_local_socket_and_takes_it_over(with_redis: Settings, stores: Stores) -> None:
@@ -199,7 +210,7 @@ def test_a_second_relay_waits_for_the_local_socket_and_takes_it_over(with_redis:
             second.wait(0)
         second.wait(0)
         began = time.monotonic()
-        wake_relay(with_redis)()
+        _promise(stores.services, wake_relay(with_redis))
         second.wait(10)
         assert time.monotonic() - began < 5
 
