@@ -22,6 +22,7 @@ class Queue(StrEnum):
 
 ROUTE_CASE = "route_case"
 SEND_NOTICE = "send_notice"
+SEND_STAFF_NOTICE = "send_staff_notice"
 FORGET_DRAFTS = "forget_drafts"
 CLEAR_OUTBOX = "clear_outbox"
 
@@ -53,6 +54,7 @@ JOBS = {
     for job in (
         Job(ROUTE_CASE, "app.routing.jobs:route_case"),
         Job(SEND_NOTICE, "app.cases.jobs:send_notice", Queue.MAIL, is_long=True),
+        Job(SEND_STAFF_NOTICE, "app.cases.jobs:send_staff_notice", Queue.MAIL, is_long=True),
         Job(FORGET_DRAFTS, "app.filing.jobs:forget_drafts", is_long=True),
         Job(CLEAR_OUTBOX, "app.filing.jobs:clear_outbox", is_long=True),
     )

@@ -21,7 +21,8 @@ class Permission(StrEnum):
     CASE_RETURN = "case:return"  # say "not ours" and send a matter back to the registry
     CASE_ROUTE = "case:route"  # route a matter by hand
     CASE_CORRECT = "case:correct"  # correct capacity, kind or subject as an event
-    CASE_ANSWER = "case:answer"  # draft and send the answer
+    CASE_ANSWER = "case:answer"  # draft the answer, and send it unless it answers an objection
+    CASE_ANSWER_OBJECTION = "case:answer_objection"  # send the answer to an objection, for the person responsible
     CASE_MESSAGE = "case:message"  # write to the person
     CASE_NOTE = "case:note"  # write an internal note
     RULES_READ = "rules:read"  # see the routing rules and try a changed set on a past period
@@ -56,18 +57,23 @@ class Role(StrEnum):
 
 
 P = Permission
+# An objection is answered by the person responsible for the unit or a leading officeholder (785/1992 §10, 812/2000
+# §23): who only handles matters drafts it and hands the draft over. A private producer's account is that person.
 _HANDLING = frozenset(
     {P.CASE_LIST, P.CASE_READ, P.CASE_TAKE, P.CASE_RETURN, P.CASE_MESSAGE, P.CASE_NOTE, P.CASE_ANSWER}
 )
+_RESPONSIBLE = frozenset({P.CASE_ANSWER_OBJECTION})
 _OMBUDSMAN = frozenset({P.REQUEST_LIST, P.REQUEST_READ, P.REQUEST_ANSWER})
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.REGISTRY: _HANDLING | {P.CASE_ROUTE, P.CASE_CORRECT, P.RULES_READ, P.RULES_EDIT, P.UNITS_READ},
     Role.UNIT_HANDLER: _HANDLING | {P.UNITS_READ},
-    Role.UNIT_MANAGER: _HANDLING | {P.CASE_CORRECT, P.UNITS_READ},
-    Role.PRODUCER_HANDLER: _HANDLING,
-    Role.AREA_COORDINATOR: _HANDLING | {P.CASE_ROUTE, P.RULES_READ, P.UNITS_READ, P.FIGURES_READ},
-    Role.SUPERVISION: _HANDLING | {P.CASE_ROUTE, P.RULES_READ, P.RULES_EDIT, P.UNITS_READ, P.FIGURES_READ},
+    Role.UNIT_MANAGER: _HANDLING | _RESPONSIBLE | {P.CASE_CORRECT, P.UNITS_READ},
+    Role.PRODUCER_HANDLER: _HANDLING | _RESPONSIBLE,
+    Role.AREA_COORDINATOR: _HANDLING | _RESPONSIBLE | {P.CASE_ROUTE, P.RULES_READ, P.UNITS_READ, P.FIGURES_READ},
+    Role.SUPERVISION: _HANDLING
+    | _RESPONSIBLE
+    | {P.CASE_ROUTE, P.RULES_READ, P.RULES_EDIT, P.UNITS_READ, P.FIGURES_READ},
     Role.PATIENT_OMBUDSMAN: _OMBUDSMAN,
     Role.SOCIAL_OMBUDSMAN: _OMBUDSMAN,
     Role.OMBUDSMAN_HEAD: _OMBUDSMAN,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from app.accounts.models import KeptText, Staff, StaffGrant, StaffSession
 from app.organisation.models import Area, Producer, Service, Unit
-from app.permissions import Scope
+from app.permissions import ROLE_PERMISSIONS, Permission, Role, Scope
 from app.platform.db import DirectoryBase
 
 _PARTS: dict[Scope, type[DirectoryBase]] = {
@@ -64,6 +64,14 @@ def staff_with_role(session: Session, role: str, *, on: date) -> Sequence[Staff]
     in_force = (StaffGrant.valid_from <= on, or_(StaffGrant.valid_to.is_(None), StaffGrant.valid_to >= on))
     query = select(Staff).where(Staff.grants.any((StaffGrant.role == role) & in_force[0] & in_force[1]))
     return session.scalars(query.order_by(Staff.id)).all()
+
+
+def staff_who_may(session: Session, permission: Permission, *, on: date) -> Sequence[Staff]:
+    """Return who holds a role that carries the permission on a day, anywhere, with their grants."""
+    roles = [role.value for role in Role if permission in ROLE_PERMISSIONS[role]]
+    in_force = [(row.valid_from <= on) & or_(row.valid_to.is_(None), row.valid_to >= on) for row in (Staff, StaffGrant)]
+    holds = Staff.grants.any(StaffGrant.role.in_(roles) & in_force[1])
+    return session.scalars(select(Staff).where(in_force[0], holds).order_by(Staff.id)).all()
 
 
 def is_known_part(session: Session, scope: Scope | None, code: str) -> bool:

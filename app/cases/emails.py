@@ -23,10 +23,25 @@ def notice_letter(settings: Settings, *, to: str, language: str, occasion: str, 
         return Letter(
             to=to,
             subject=_("You have a new message in the e-service"),
-            body=_template().render(
+            body=_template("notice.txt").render(
                 opening=_opening(Occasion(occasion)),
                 link=f"{settings.public_url}/{language}/case",
                 organiser=settings.organiser.name[language],
+            ),
+            language=language,
+            message_id=message_id,
+        )
+
+
+def staff_notice_letter(settings: Settings, *, to: str, language: str, message_id: str) -> Letter:
+    """Return the letter to a member of staff that a draft waits; it names no matter, no place and no person."""
+    language = language if is_language(language) else DEFAULT_LANGUAGE
+    with speaking(language):
+        return Letter(
+            to=to,
+            subject=_("A draft waits for you in the e-service"),
+            body=_template("staff_notice.txt").render(
+                link=f"{settings.public_url}/{language}/staff/cases", organiser=settings.organiser.name[language]
             ),
             language=language,
             message_id=message_id,
@@ -40,11 +55,11 @@ def _opening(occasion: Occasion) -> str:
 
 
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     environment = Environment(
         loader=FileSystemLoader(folder("templates")),
         autoescape=False,  # noqa: S701 - plain text, and nothing in it was typed by anybody
         undefined=StrictUndefined,
     )
     environment.globals["_"] = _
-    return environment.get_template("emails/notice.txt")
+    return environment.get_template(f"emails/{name}")

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from wtforms import HiddenField, RadioField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, Length
 
 from app.platform.web.forms import PageForm
 
@@ -43,6 +43,29 @@ class Shorter:
 
 class TakeForm(PageForm):
     """Nothing but the confirmation."""
+
+
+class AddressForm(PageForm):
+    """The postal address that a letter needs."""
+
+    address = TextAreaField(
+        _l("Postal address"),
+        description=_l("As it stands on the envelope, each line on its own."),
+        validators=[InputRequired(_l("Write the postal address")), Length(max=500)],
+    )
+
+    @property
+    def written(self) -> str:
+        """The address, each line without the spaces around it."""
+        return "\n".join(line.strip() for line in (self.address.data or "").splitlines() if line.strip())
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Refuse an address of spaces alone."""
+        is_valid = bool(super().validate(extra_validators))
+        if is_valid and not self.written:
+            self.address.errors = [_l("Write the postal address")]
+            return False
+        return is_valid
 
 
 class MessageForm(PageForm):

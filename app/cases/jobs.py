@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from app.cases.emails import notice_letter
-from app.cases.models import Case, Notice, Party
+from app.accounts.models import Staff
+from app.accounts.rules import is_in_force
+from app.cases.emails import notice_letter, staff_notice_letter
+from app.cases.models import Case, Notice, Party, StaffNotice
 from app.cases.service.notify import may_mail
+from app.platform import clock
 from app.platform.db import reading
 from app.platform.jobs import JobContext
 from app.platform.mail import Letter, send_letter
@@ -22,6 +25,32 @@ def send_notice(ctx: JobContext, ref: str) -> None:
     send_letter(ctx.settings, letter)
     with ctx.begin(last=True) as w:
         w.session.get_one(Notice, int(ref)).sent_at = w.now
+
+
+def send_staff_notice(ctx: JobContext, ref: str) -> None:
+    """Tell a member of staff that a draft waits, unless that was told before or it waits no longer.
+
+    Idempotent in the same way as `send_notice`.
+    """
+    letter = _staff_letter(ctx, int(ref))
+    if letter is None:
+        return
+    send_letter(ctx.settings, letter)
+    with ctx.begin(last=True) as w:
+        w.session.get_one(StaffNotice, int(ref)).sent_at = w.now
+
+
+def _staff_letter(ctx: JobContext, notice_id: int) -> Letter | None:
+    with reading(ctx.store) as session, ctx.directory() as directory:
+        notice = session.get(StaffNotice, notice_id)
+        if notice is None or notice.sent_at is not None or not session.get_one(Case, notice.case_id).is_handed_over:
+            return None
+        staff = directory.get(Staff, notice.staff_id)
+        if staff is None or not is_in_force(staff, clock.today()):
+            return None
+        return staff_notice_letter(
+            ctx.settings, to=staff.email, language=staff.language, message_id=notice.message_id
+        )  # fmt: skip
 
 
 def _letter(ctx: JobContext, notice_id: int) -> Letter | None:

@@ -14,12 +14,17 @@ from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
-from app.cases.labels import REFUSAL
+from app.cases.labels import REFUSAL, letter_text, name_of, receiver
 from app.cases.models import Case
-from app.cases.queries import case_for, case_to_change
+from app.cases.queries import answers_of, case_for, case_to_change, events_of, waiting_letters
+from app.cases.rules.kinds import Disclosure, SafeContact
 from app.cases.rules.refusals import TextHasMovedOn
+from app.cases.rules.release import Channel
 from app.cases.service import Author
+from app.organisation.queries import contacts_on, supervisory_authority_on
+from app.organisation.rules.codes import ContactKind
 from app.permissions import Permission
+from app.platform.clock import day_of
 from app.platform.db import Store
 from app.platform.web.access import current_actor
 from app.platform.web.forms import PageForm
@@ -27,6 +32,7 @@ from app.platform.web.runtime import read_session, unit_of_work
 from app.platform.work import Work
 
 Page = tuple[str, int]
+_OMBUDSMEN = {ContactKind.PATIENT_OMBUDSMAN.value, ContactKind.SOCIAL_OMBUDSMAN.value}
 
 
 def author() -> Author:
@@ -61,6 +67,35 @@ def back_to(endpoint: str, number: str, message: str) -> Response:
     """Return to the matter's page and say there what was done."""
     flash(message, "success")
     return redirect(url_for(endpoint, number=number), 303)
+
+
+def letter_shown(store: Store, case: Case, party_id: int) -> dict[str, Any]:
+    """Return what the printed letter to one addressee shows, with what one can do next as of the day it was sent."""
+    session, directory = read_session(store), read_session()
+    sent = answers_of(session, case)
+    answer, share, party = next((row for row in reversed(sent) if row[2].id == party_id), None) or abort(404)
+    sent_on = day_of(answer.sent_at)
+    waiting = waiting_letters(sent, events_of(session, case))
+    return {
+        "case": case,
+        "answer": answer,
+        "sent_on": sent_on,
+        "receiver": receiver(party, case, current_actor()),
+        "text": letter_text(case, answer, share, sent),
+        "is_notice": share.level == Disclosure.NOTICE,
+        "authority": supervisory_authority_on(directory, sent_on),
+        "ombudsmen": [contact for contact in contacts_on(directory, sent_on) if contact.kind in _OMBUDSMEN],
+        "party": party,
+        "is_to_post": any(row[2].id == party_id for row in waiting),
+        "is_portal_only": SafeContact.PORTAL_ONLY in party.safe_contact,
+    }
+
+
+def name_on_letter(store: Store, case: Case, party_id: int) -> str:
+    """Return to whom a letter with the answer goes, or answer 404 when none does."""
+    sent = answers_of(read_session(store), case)
+    letters = [party for _answer, share, party in sent if share.channel == Channel.LETTER and party.id == party_id]
+    return name_of(letters[-1], case, current_actor()) if letters else abort(404)
 
 
 def tell_refusals(bp: Blueprint, endpoint: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from app.cases.rules.access import OWN_DESKS
 from app.cases.rules.kinds import Desk, Kind, State
 from app.cases.rules.projection import EventKind
+from app.cases.rules.sending import needed_to_send
 from app.permissions import Actor, Permission
 
 
@@ -21,6 +22,8 @@ class Step(StrEnum):
     CONFIRM = "confirm"
     WRITE = "write"
     CONTINUE = "continue"
+    SEND = "send"  # a colleague has drafted it, and the actor may send it
+    HANDED = "handed"  # it waits for somebody who may send it
     THANK = "thank"
     POST = "post"  # it is answered, and somebody's letter is still to be printed and posted
     WATCH = "watch"  # it is somebody else's to handle: a note is what one can add
@@ -44,6 +47,8 @@ class Facts:
     may: frozenset[Permission]
     """What the actor may do to this very matter."""
     is_own_desk: bool
+    is_handed_over: bool = False
+    """Whether the draft waits for whoever may send it."""
 
 
 class Happening(Protocol):
@@ -99,6 +104,8 @@ def next_step(facts: Facts) -> Step:
         return Step.THANK
     if not facts.is_subject_confirmed:
         return Step.CONFIRM
+    if facts.has_draft and facts.is_handed_over:
+        return Step.SEND if needed_to_send(facts.kind) in facts.may else Step.HANDED
     return Step.CONTINUE if facts.has_draft else Step.WRITE
 
 

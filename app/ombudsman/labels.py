@@ -38,6 +38,12 @@ STEP = {
         _l("Continue the answer"),
         "ombudsman.answer",
     ),
+    Step.POST: StepWords(
+        _l("The answer has to be posted"),
+        _l("Print the letter and post it. When it is posted, say so here. Only then is the request done."),
+        _l("Print the letter"),
+        "ombudsman.letter",
+    ),
     Step.NEWS: StepWords(
         _l("The person has added something"),
         _l(
@@ -56,6 +62,7 @@ STEP = {
 }
 
 OTHER = {
+    "posted": (_l("The letter is posted"), "ombudsman.posted"),
     "take": (_l("Take over the request"), "ombudsman.take"),
     "message": (_l("Write or ask the person"), "ombudsman.message"),
     "note": (_l("Write an internal note"), "ombudsman.note"),
@@ -67,5 +74,6 @@ TABS = {
     Tab.ACTION: _l("Needs action"),
     Tab.MINE: _l("Mine"),
     Tab.OPEN: _l("All open"),
+    Tab.LETTERS: _l("Letters to post"),
     Tab.DONE: _l("Answered and closed"),
 }

@@ -64,7 +64,7 @@ def units() -> str:
         chosen=chosen,
         today=today,
         areas=areas(session),
-        services=services(session),
+        services=sorted(services(session), key=lambda service: (service.name_in(current_language()), service.code)),
         production=PRODUCTION,
         responsible=names_of_responsible(session, [row.unit.code for row in page.rows], on=today),
     )
@@ -84,13 +84,13 @@ def _found(text: str, chosen: UnitFilter, today: date) -> Page:
 
 def _leaf(chosen: UnitFilter, today: date) -> Page:
     """Return the page that the address names; one row more than shown tells whether another page follows."""
-    session, more = read_session(), ON_A_PAGE + 1
+    session, language, more = read_session(), current_language(), ON_A_PAGE + 1
     if "before" in request.args:
-        rows = units_before(session, chosen, on=today, before=_key("before"), limit=more)
+        rows = units_before(session, chosen, language=language, on=today, before=_key("before"), limit=more)
         shown, has_previous, has_next = rows[-ON_A_PAGE:], len(rows) == more, True
     else:
         after = _key("after") if "after" in request.args else None
-        rows = units_after(session, chosen, on=today, after=after, limit=more)
+        rows = units_after(session, chosen, language=language, on=today, after=after, limit=more)
         shown, has_previous, has_next = rows[:ON_A_PAGE], after is not None, len(rows) == more
     if not shown:
         return Page(shown)
@@ -110,5 +110,5 @@ def _key(name: str) -> tuple[str, str]:
 def _link(side: str, row: UnitRow) -> str:
     """Return the address of the page before or after a row, with the same filters."""
     kept: dict[str, Any] = {key: request.args[key] for key in ("area", "service", "closed") if request.args.get(key)}
-    kept[side] = f"{row.unit.code}|{row.unit.name_fi}"
+    kept[side] = f"{row.unit.code}|{row.unit.name_in(current_language())}"
     return url_for("organisation.units", **kept)

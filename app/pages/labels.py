@@ -31,6 +31,7 @@ CONFORMANCE = {
 JOB = {
     background.ROUTE_CASE: _l("Route a matter"),
     background.SEND_NOTICE: _l("Send a notice by e-mail"),
+    background.SEND_STAFF_NOTICE: _l("Tell staff by e-mail that a draft waits"),
     background.FORGET_DRAFTS: _l("Delete old drafts"),
     background.CLEAR_OUTBOX: _l("Clear finished jobs"),
 }

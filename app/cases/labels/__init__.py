@@ -27,6 +27,7 @@ from app.cases.labels.kinds import (
     SECTOR,
     SUBJECT,
 )
+from app.cases.labels.letters import letter_text, notice_text, receiver
 from app.cases.labels.people import is_hidden, name_of, person_card, safe_contact, who_is
 from app.cases.labels.refusals import REFUSAL
 from app.cases.labels.told import YES_NO, basis, file_size, in_words, language_name, told, when, wishes
@@ -72,8 +73,11 @@ __all__ = [
     "in_words",
     "is_hidden",
     "language_name",
+    "letter_text",
     "name_of",
+    "notice_text",
     "person_card",
+    "receiver",
     "safe_contact",
     "short_day",
     "time_left",

@@ -30,6 +30,8 @@ TONE: dict[Any, str] = {
 _FLAGS: dict[str, Any] = {  # looked up only where one is set: most rows of a list have none
     "has_news": _l("New from the person"),
     "is_dangerous": _l("Danger now"),
+    "is_handed_over": _l("A draft waits to be sent"),
+    "has_letters": _l("A letter waits to be posted"),
     "is_guardian_excluded": _l("Guardian excluded"),
     "is_about_child": _l("Child"),
     "is_about_deceased": _l("Deceased"),
@@ -50,6 +52,8 @@ class Matter(Protocol):
     is_about_deceased: bool
     is_guardian_excluded: bool
     has_news: bool
+    is_handed_over: bool
+    has_letters: bool
     reply_language: str
 
 
@@ -172,6 +176,8 @@ def _correction(data: Mapping[str, Any]) -> str:
         return str(_("The client was named"))
     if data.get("fact") == "address":
         return str(_("Postal address written"))
+    if data.get("fact") == "letters":
+        return str(_("A letter waits to be posted"))
     if data.get("fact") == "right_verified":
         return str(_("Right to the client’s data verified") if new == "yes" else _("Verification of a right withdrawn"))
     return ""

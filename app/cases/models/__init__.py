@@ -4,7 +4,7 @@ from app.cases.models.answer import Addressee, Answer, AnswerDraft
 from app.cases.models.attachment import Attachment
 from app.cases.models.case import Case
 from app.cases.models.event import Event
-from app.cases.models.notice import Notice
+from app.cases.models.notice import Notice, StaffNotice
 from app.cases.models.texts import Message, Note, Party, Submission
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "Note",
     "Notice",
     "Party",
+    "StaffNotice",
     "Submission",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, Index, String, text
+from sqlalchemy import JSON, Date, Index, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.platform.db import Instant, RecordBase
@@ -24,6 +24,11 @@ def _archive(name: str, *columns: str) -> Index:
 def _news(name: str) -> Index:
     """An index of the few matters with something new from the person, open or done, in the worklist's order."""
     return _partial(name, ("urgency", "queue_on", "id"), sqlite="has_news = 1", postgresql="has_news")
+
+
+def _letters(name: str) -> Index:
+    """An index of the answered matters whose letters wait to be posted, in the worklist's order."""
+    return _partial(name, ("urgency", "queue_on", "id"), sqlite="has_letters = 1", postgresql="has_letters")
 
 
 def _partial(name: str, columns: tuple[str, ...], *, sqlite: str, postgresql: str) -> Index:
@@ -49,6 +54,7 @@ class Case(RecordBase):
         _worklist("ix_matter_open_desk", "desk"),
         _worklist("ix_matter_open_handler", "handler_id"),
         _news("ix_matter_news"),
+        _letters("ix_matter_letters"),
         _archive("ix_matter_done"),
         _archive("ix_matter_done_unit", "unit_code"),
         _archive("ix_matter_done_area", "area_code"),
@@ -119,6 +125,12 @@ class Case(RecordBase):
     """
     has_news: Mapped[bool] = mapped_column(default=False)
     """The person added something, and staff have not acted on the matter since."""
+    tone: Mapped[str | None] = mapped_column(String(12))
+    """What kind of feedback its sender calls it, such as praise; empty for what is filed as anything else."""
+    is_handed_over: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """The draft of the answer waits for whoever may send it."""
+    has_letters: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """The answer has been given, and somebody's letter with it has not been posted yet."""
     last_seq: Mapped[int] = mapped_column(default=0)
     """The number of the last event; a writer that saw an older one has to look again."""
 

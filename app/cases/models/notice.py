@@ -1,4 +1,4 @@
-"""Letters without content: that there is something to read. One row a letter, sent at most once."""
+"""Letters without content: that there is something to read, or to send. One row a letter, sent at most once."""
 
 from __future__ import annotations
 
@@ -21,5 +21,19 @@ class Notice(RecordBase):
     occasion: Mapped[str] = mapped_column(String(20))
     message_id: Mapped[str] = mapped_column(String(120), unique=True)
     """Fixed beforehand: a mail sent twice after a crash is recognisably the same mail."""
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    sent_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class StaffNotice(RecordBase):
+    """A mail to a member of staff: a draft waits for them to send it. It names no matter and no person."""
+
+    __tablename__ = "staff_notice"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), index=True)
+    staff_id: Mapped[int]
+    """Of the services' directory, which is not in this store where it is the ombudsmen's."""
+    message_id: Mapped[str] = mapped_column(String(120), unique=True)
     created_at: Mapped[datetime] = mapped_column(Instant)
     sent_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -33,7 +33,19 @@ class Release:
     """Who got more than notice of it: “answered, sent to your mother”."""
 
 
-def answers_of(session: Session, case: Case) -> list[tuple[Answer, Addressee, Party]]:
+@dataclass(frozen=True)
+class Posting:
+    """A letter with an answer, on its way to the person who asks or to the client for whom they wrote."""
+
+    is_own: bool
+    posted_at: datetime | None
+
+
+Sent = tuple[Answer, Addressee, Party]
+"""One addressee's share of an answer, with the person."""
+
+
+def answers_of(session: Session, case: Case) -> list[Sent]:
     """Return each addressee's share of each answer, with the person, the first answer first."""
     query = (
         select(Answer, Addressee, Party)
@@ -45,14 +57,12 @@ def answers_of(session: Session, case: Case) -> list[tuple[Answer, Addressee, Pa
     return [(row[0], row[1], row[2]) for row in session.execute(query)]
 
 
-def letters_to_post(session: Session, case: Case) -> list[tuple[Answer, Addressee, Party]]:
+def letters_to_post(session: Session, case: Case) -> list[Sent]:
     """Return the shares of the latest answer that go by letter and have not been posted."""
     return waiting_letters(answers_of(session, case), events_of(session, case))
 
 
-def waiting_letters(
-    sent: Sequence[tuple[Answer, Addressee, Party]], events: Iterable[Event]
-) -> list[tuple[Answer, Addressee, Party]]:
+def waiting_letters(sent: Sequence[Sent], events: Iterable[Event]) -> list[Sent]:
     """Return the same from what was read before."""
     if not sent:
         return []
@@ -75,9 +85,38 @@ def draft_of(session: Session, case: Case) -> AnswerDraft | None:
     return session.get(AnswerDraft, case.id)
 
 
+def handed_version(session: Session, case: Case) -> int | None:
+    """Return the version of the draft that waits for whoever may send it, or None when none does."""
+    if not case.is_handed_over:
+        return None
+    query = select(Event.data).where(Event.case_id == case.id, Event.kind == EventKind.HANDED_OVER.value)
+    data = session.scalar(query.order_by(Event.seq.desc()).limit(1))
+    return int(data["version"]) if data else None
+
+
 def release_for(session: Session, case: Case, party_id: int | None) -> Release | None:
     """Return the latest answer as this person may see it, or None for whom nothing is released."""
-    rows = answers_of(session, case)
+    return release_of(answers_of(session, case), party_id)
+
+
+def posting_of(rows: Sequence[Sent], events: Iterable[Event], party_id: int | None) -> Posting | None:
+    """Return the letter of the latest answer that concerns this person, or None when none does.
+
+    Who learns only that the matter has been handled is told how the answer goes to the client.
+    """
+    latest = [(answer, share, party) for answer, share, party in rows if answer.id == rows[-1][0].id]
+    mine = [row for row in latest if row[2].id == party_id and row[1].level != Disclosure.NOTICE]
+    told = mine or [row for row in latest if row[2].role == PartyRole.CLIENT and row[1].level != Disclosure.NOTICE]
+    letters = [row for row in told if row[1].channel == Channel.LETTER]
+    if not letters:
+        return None
+    letter = {"answer": letters[0][0].id, "party": letters[0][2].id}
+    posted = [event.at for event in events if event.kind == EventKind.POSTED and letter.items() <= event.data.items()]
+    return Posting(is_own=bool(mine), posted_at=posted[0] if posted else None)
+
+
+def release_of(rows: Sequence[Sent], party_id: int | None) -> Release | None:
+    """Return the same from what was read before."""
     mine = [(answer, share) for answer, share, party in rows if party.id == party_id]
     if not mine:
         return None

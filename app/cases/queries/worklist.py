@@ -27,9 +27,11 @@ _COLUMNS = (
     Case.id, Case.number, Case.kind, Case.main_subject, Case.unit_code, Case.due_on, Case.state, Case.handler_id,
     Case.is_dangerous, Case.is_about_child, Case.is_about_deceased, Case.is_guardian_excluded, Case.language,
     Case.reply_language, Case.arrived_at, Case.arrived_on, Case.urgency, Case.queue_on, Case.desk, Case.has_news,
+    Case.tone, Case.is_handed_over, Case.has_letters,
 )  # fmt: skip
 _OPEN: ColumnElement[bool] = true() & Case.is_open
 _NEWS: ColumnElement[bool] = true() & Case.has_news
+_LETTERS: ColumnElement[bool] = true() & Case.has_letters
 Conditions = Iterable[ColumnElement[bool]]
 _TO_DO = (State.RECEIVED.value, State.ROUTED.value, State.TAKEN.value)
 _NEAR = timedelta(days=3)
@@ -138,7 +140,8 @@ def _branches(actor: Actor, permission: Permission, filters: Filters, today: dat
         return
     for grant in dict.fromkeys(actor.grants_for(permission)):
         if filters.tab is Tab.ACTION and filters.due is None:  # what is done has no due date left
-            yield (_NEWS, _inside(grant, by_index=False), _at_own(grant))
+            for waiting in (_NEWS, _LETTERS):
+                yield (waiting, _inside(grant, by_index=False), _at_own(grant))
         for conditions in _desks(grant, filters, today):
             last = filters.last_due_day(today)
             if last is None:
@@ -155,13 +158,16 @@ def _desks(grant: Grant, filters: Filters, today: date) -> Iterator[Conditions]:
             yield (_OPEN, Case.desk == desk, _inside(grant, by_index=False), needed)
         return
     desks = DESKS_OF.get(grant.role)
+    if filters.tab is Tab.LETTERS:
+        yield (_LETTERS, _inside(grant, by_index=False), true() if desks is None else _at(desks))
+        return
     at_desks = true() if desks is None else _at(desks)
     yield (not_(Case.is_open) if filters.tab is Tab.DONE else _OPEN, _inside(grant), at_desks, needed)
 
 
 def _needs_action(today: date) -> ColumnElement[bool]:
     is_near = Case.due_on <= today + _NEAR
-    return or_(Case.state.in_(_TO_DO), and_(Case.state == State.WAITING.value, is_near))
+    return or_(Case.state.in_(_TO_DO), Case.is_handed_over, and_(Case.state == State.WAITING.value, is_near))
 
 
 def _at_own(grant: Grant) -> ColumnElement[bool]:

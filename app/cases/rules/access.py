@@ -58,7 +58,12 @@ class Matter(Place, Protocol):
 
 def may_see(actor: Actor, permission: Permission, place: Place) -> bool:
     """Return True when one of the actor's grants carries the permission and reaches the matter."""
-    return any(_reaches(grant, place) for grant in actor.grants_for(permission))
+    return bool(grants_reaching(actor, permission, place))
+
+
+def grants_reaching(actor: Actor, permission: Permission, place: Place) -> tuple[Grant, ...]:
+    """Return the actor's grants that carry the permission and reach the matter."""
+    return tuple(grant for grant in actor.grants_for(permission) if _reaches(grant, place))
 
 
 def knows_reporter(actor: Actor, place: Place) -> bool:

@@ -69,6 +69,11 @@ class NewCase:
     wants_reply: bool = True
 
     @property
+    def tone(self) -> str | None:
+        """What kind of feedback its sender calls it; nothing else has a tone."""
+        return self.answers.get("tone") if self.kind is Kind.FEEDBACK else None
+
+    @property
     def initiator(self) -> Initiator:
         """The one class in which it is counted."""
         return INITIATOR_OF[self.capacity]

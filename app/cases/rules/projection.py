@@ -28,6 +28,7 @@ class EventKind(StrEnum):
     NOTED = "noted"  # an internal note
     CORRECTED = "corrected"  # capacity, subject or another fact, with the old value
     FILE_OPENED = "file_opened"  # staff opened a file that has not been scanned
+    HANDED_OVER = "handed_over"  # the draft of an objection's answer waits for whoever may send it
     ANSWERED = "answered"
     POSTED = "posted"  # a letter with somebody's share of the answer was printed and posted
     THANKED = "thanked"  # feedback thanked and closed without an answer
@@ -57,6 +58,9 @@ class Projection:
     due_on: date | None = None
     queue_on: date | None = None
     has_news: bool = False
+    tone: str | None = None
+    is_handed_over: bool = False
+    has_letters: bool = False
 
 
 NAMES = tuple(field.name for field in fields(Projection))
@@ -76,6 +80,8 @@ def apply(before: Projection, kind: str, data: Mapping[str, Any]) -> Projection:
         changes["state"] = State.TAKEN.value
     if kind in _NEWS:
         changes["has_news"] = _NEWS[kind]
+    if kind in _HANDED_OVER:
+        changes["is_handed_over"] = _HANDED_OVER[kind]
     after = replace(before, **changes)
     return replace(after, is_open=after.state in OPEN_STATES)
 
@@ -117,6 +123,15 @@ _NEWS: dict[str, bool] = {
     ),
 }
 """What the person adds is news until staff act on the matter, also after the answer."""
+
+
+_HANDED_OVER: dict[str, bool] = {
+    EventKind.HANDED_OVER: True,
+    **dict.fromkeys(
+        (EventKind.ANSWERED, EventKind.RETURNED, EventKind.ROUTED, EventKind.THANKED, EventKind.TURNED), False
+    ),
+}
+"""A draft waits for whoever may send it until it is sent, or until the matter goes to somebody else."""
 
 
 def _read(name: str, value: Any) -> Any:

@@ -17,6 +17,14 @@ class SubjectIsNotConfirmed(Exception):
     """The main subject has to be confirmed before answering."""
 
 
+class MatterIsNotRouted(Exception):
+    """An objection lies at the registry, where nobody may answer it: it has to be routed first."""
+
+
+class NobodyMaySend(Exception):
+    """No account may send this answer for the unit."""
+
+
 class NothingIsWritten(Exception):
     """There is no answer to send."""
 

@@ -24,6 +24,7 @@ class Tab(StrEnum):
     )
     MINE = "mine"
     OPEN = "open"
+    LETTERS = "letters"  # answered, and somebody's letter is still to be posted
     DONE = "done"  # answered or closed
 
 

@@ -9,6 +9,7 @@ from app.cases.service.add_from_person import add_from_person
 from app.cases.service.author import Author
 from app.cases.service.close_case import close_case
 from app.cases.service.correct_facts import confirm_subject, correct_capacity, verify_right, write_address
+from app.cases.service.hand_over import hand_over
 from app.cases.service.notify import promise_notice
 from app.cases.service.open_case import open_case
 from app.cases.service.open_file import open_file
@@ -32,6 +33,7 @@ __all__ = [
     "close_case",
     "confirm_subject",
     "correct_capacity",
+    "hand_over",
     "open_case",
     "open_file",
     "post_letter",

@@ -80,6 +80,7 @@ def _first_projection(new: NewCase, due_on: date | None, queue_on: date) -> dict
         "state": State.RECEIVED.value,
         "due_on": due_on,
         "queue_on": queue_on,
+        "tone": new.tone,
         **new.place.as_columns(),
     }
 

@@ -12,6 +12,8 @@ from app.platform.work import Work
 
 def post_letter(w: Work, actor: Actor, case: Case, party_id: int) -> None:
     """Record that this person's letter was printed and posted; said twice, it is recorded once."""
-    for answer, _share, party in letters_to_post(w.session, case):
+    waiting = letters_to_post(w.session, case)
+    for answer, _share, party in waiting:
         if party.id == party_id:
-            add_event(w, case, EventKind.POSTED, by=By.staff(actor), answer=answer.id, party=party_id)
+            to = {"has_letters": len(waiting) > 1}
+            add_event(w, case, EventKind.POSTED, by=By.staff(actor), to=to, answer=answer.id, party=party_id)

@@ -18,7 +18,7 @@ from app.cases.rules.refusals import (
     SubjectIsNotConfirmed,
     TextHasMovedOn,
 )
-from app.cases.rules.release import Policy, channel_for
+from app.cases.rules.release import Channel, Policy, channel_for
 from app.cases.service.add_event import By, add_event
 from app.cases.service.author import Author
 from app.cases.service.notify import promise_notice
@@ -36,12 +36,12 @@ def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: P
     preview), and what is missing: `MatterIsNotTaken`, `SubjectIsNotConfirmed`, `NothingIsWritten`,
     `NobodyIsAddressed`, or a share that may not be sent (`disclosure.check_share`).
     """
-    draft = _ready(w, case, seen_version)
+    draft = ready_draft(w, case, seen_version)
     parties = {party.id: party for party in parties_of(w.session, case)}
     shares = _checked_shares(case, draft, parties)
     answer = _answer(w, author, case, draft, policy)
-    for party_id, share in shares.items():
-        w.session.add(_addressee(answer, parties, party_id, share, policy))
+    addressees = [_addressee(answer, parties, party_id, share, policy) for party_id, share in shares.items()]
+    w.session.add_all(addressees)
     for name, value in place.as_columns("answered_").items():
         setattr(case, name, value)
     add_event(
@@ -49,6 +49,7 @@ def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: P
         case,
         EventKind.ANSWERED,
         by=By.staff(author.actor),
+        to={"has_letters": any(addressee.channel == Channel.LETTER for addressee in addressees)},
         answer=answer.id,
         round=answer.round,
         shares=[{"party": party_id, "level": share.level.value} for party_id, share in shares.items()],
@@ -60,7 +61,8 @@ def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: P
     return answer
 
 
-def _ready(w: Work, case: Case, seen_version: int) -> AnswerDraft:
+def ready_draft(w: Work, case: Case, seen_version: int) -> AnswerDraft:
+    """Return the draft as it may be sent; raise what is missing (see `send_answer`)."""
     if not case.is_open:
         raise MatterIsDone
     if case.state not in {State.TAKEN, State.WAITING}:

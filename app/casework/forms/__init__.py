@@ -2,11 +2,9 @@
 
 from app.casework.forms.handling import (
     NO_UNIT,
-    AddressForm,
     ConsentForm,
     FileForm,
     FilterForm,
-    PostedForm,
     ReturnForm,
     RightForm,
     RouteForm,
@@ -18,11 +16,9 @@ from app.casework.forms.sharing import SharesForm, shares_form
 
 __all__ = [
     "NO_UNIT",
-    "AddressForm",
     "ConsentForm",
     "FileForm",
     "FilterForm",
-    "PostedForm",
     "ReturnForm",
     "RightForm",
     "RouteForm",

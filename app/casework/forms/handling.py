@@ -12,7 +12,7 @@ from wtforms import BooleanField, Form, FormField, HiddenField, RadioField, Sele
 from wtforms.validators import InputRequired, Length, Optional
 
 from app.cases.forms import LONGEST_MESSAGE, Shorter, choices, choices_of
-from app.cases.labels import CAPACITY, CONSENT_WAY, DESK, INITIATOR, KIND, STATE, SUBJECT, YES_NO, name_of
+from app.cases.labels import CAPACITY, CONSENT_WAY, DESK, INITIATOR, KIND, STATE, SUBJECT, YES_NO, name_of, short_day
 from app.cases.models import Case, Party
 from app.cases.queries import client_beside_sender, person_of
 from app.cases.rules.capacity import needs_client
@@ -150,33 +150,6 @@ class RightForm(PageForm):
     )
 
 
-class AddressForm(PageForm):
-    """The postal address that a letter needs."""
-
-    address = TextAreaField(
-        _l("Postal address"),
-        description=_l("As it stands on the envelope, each line on its own."),
-        validators=[InputRequired(_l("Write the postal address")), Length(max=500)],
-    )
-
-    @property
-    def written(self) -> str:
-        """The address, each line without the spaces around it."""
-        return "\n".join(line.strip() for line in (self.address.data or "").splitlines() if line.strip())
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Refuse an address of spaces alone."""
-        is_valid = bool(super().validate(extra_validators))
-        if is_valid and not self.written:
-            self.address.errors = [_l("Write the postal address")]
-            return False
-        return is_valid
-
-
-class PostedForm(PageForm):
-    """Nothing but the confirmation."""
-
-
 class ThankForm(PageForm):
     """Thanks, with or without words to the person."""
 
@@ -227,20 +200,33 @@ class ConsentForm(PageForm):
         validators=[InputRequired(_l("Only the person can decide this. Ask first."))],
     )
 
+    first_day: date = date.min
+    """The day on which the feedback arrived: nobody agreed before it."""
+    today: date = date.max
     has_client: bool = False
     """Whether somebody besides the sender stands in the matter as the client."""
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Refuse what is no day, and an objection for a client without a name."""
         is_valid = bool(super().validate(extra_validators))
-        if self.given_on is None:
-            self.given.form.form_errors.append(_l("Enter the day, such as 5 3 2026"))
+        if (problem := self._problem_of_day()) is not None:
+            self.given.form.form_errors.append(problem)
             is_valid = False
         is_named = self.has_client or bool((self.client_name.data or "").strip())
         if self.capacity.data and not is_named and needs_client(Kind.OBJECTION, Capacity(self.capacity.data)):
             self.client_name.errors = [_l("Write the client’s name")]
             is_valid = False
         return is_valid
+
+    def _problem_of_day(self) -> Any:
+        """Return why the day cannot be the one, or None when it can."""
+        if self.given_on is None:
+            return _l("Enter the day, such as 5 3 2026")
+        if self.given_on > self.today:
+            return _l("The day cannot be in the future")
+        if self.given_on < self.first_day:
+            return _l("The day cannot be before the feedback arrived, %(day)s", day=short_day(self.first_day))
+        return None
 
     def consent(self) -> Consent | None:
         """Return what was recorded, or None without a day; a guardian is excluded as at filing."""

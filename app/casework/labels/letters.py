@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from app.cases.labels import CHANNEL, DISCLOSURE, is_hidden, who_is
+from app.cases.labels import CHANNEL, DISCLOSURE, is_hidden, notice_text, who_is
 from app.cases.models import AnswerDraft, Case, Party
 from app.cases.queries import person_of
 from app.cases.rules.access import knows_contacts
@@ -56,15 +56,6 @@ def letters_of(
         )
         for id_, share in shares.items()
     ]
-
-
-def notice_text(case: Case, told: Sequence[PartyRole]) -> str:
-    """Return the words of “notice only”: that the matter was handled, and to whom the answer went."""
-    if PartyRole.CLIENT in told:
-        words = _("Your matter %(number)s has been handled. The answer was sent to the client.", number=case.number)
-    else:
-        words = _("Your matter %(number)s has been handled.", number=case.number)
-    return str(words)
 
 
 def consent_question(language: str) -> str:

@@ -51,6 +51,18 @@ STEP = {
         _l("Continue the answer"),
         "casework.answer",
     ),
+    Step.SEND: StepWords(
+        _l("A draft waits for you to send it"),
+        _l("A colleague has drafted the answer. Look at it, change it if you want to, and send it."),
+        _l("Look at the draft and send it"),
+        "casework.preview",
+    ),
+    Step.HANDED: StepWords(
+        _l("The draft waits to be sent"),
+        _l("It has been handed over to those who may send it. They send it or write to you in an internal note."),
+        _l("Look at the draft"),
+        "casework.preview",
+    ),
     Step.THANK: StepWords(
         _l("This feedback waits for thanks"),
         _l("The sender does not ask for an answer."),
@@ -113,6 +125,7 @@ TABS: tuple[tuple[Any, dict[str, str]], ...] = (
     (_l("Due in 7 days"), {"tab": "open", "due": "7days"}),
     (_l("Waiting for the person"), {"tab": "open", "state": "waiting"}),
     (_l("All open"), {"tab": "open"}),
+    (_l("Letters to post"), {"tab": "letters"}),
     (_l("Answered and closed"), {"tab": "done"}),
 )
 """The saved lists: words and what their address asks. The last that fits the address is the current one."""

@@ -11,10 +11,19 @@ from werkzeug.wrappers import Response
 from app.cases import labels
 from app.cases.forms import AnswerForm, SendForm
 from app.cases.models import AnswerDraft, Case
-from app.cases.queries import draft_of, files_of, letters_to_post, messages_of, parties_of, submission_of
+from app.cases.queries import (
+    draft_of,
+    files_of,
+    handed_version,
+    messages_of,
+    parties_of,
+    submission_of,
+)
+from app.cases.rules.access import may_see
 from app.cases.rules.refusals import TextHasMovedOn
 from app.cases.rules.release import policy_on
-from app.cases.service import save_draft, save_shares, send_answer
+from app.cases.rules.sending import Sending, sending_of
+from app.cases.service import hand_over, save_draft, save_shares, send_answer
 from app.casework.forms import shares_form
 from app.casework.labels import letters_of, missing
 from app.casework.service import place_now
@@ -115,6 +124,7 @@ def preview(number: str) -> Response | Page:
     if draft is None:
         return redirect(url_for("casework.answer", number=number), 303)
     policy, people = policy_on(settings().release_policy, clock.today()), parties_of(session, case)
+    is_waiting = handed_version(session, case) == draft.version
     return shown(
         "casework/preview.html",
         SendForm(formdata=None, version=str(draft.version)),
@@ -123,6 +133,9 @@ def preview(number: str) -> Response | Page:
         has_people=bool(people),
         letters=letters_of(case, people, draft, policy, actor=current_actor()),
         missing=missing(case, draft, has_people=bool(people)),
+        sending=sending_of(current_actor(), case).value,
+        is_waiting=is_waiting,
+        may_route=may_see(current_actor(), Permission.CASE_ROUTE, case),
     )
 
 
@@ -133,9 +146,21 @@ def send(number: str) -> Response:
     form, title = SendForm(), author()
     policy = policy_on(settings().release_policy, clock.today())
     with changing(number, Permission.CASE_ANSWER) as (w, case):
+        if sending_of(current_actor(), case) is not Sending.SEND:
+            abort(404)
         place = place_now(w, case)
         send_answer(w, title, case, policy=policy, place=place, seen_version=form.seen_version)
-        has_letters = bool(letters_to_post(w.session, case))
+        has_letters = case.has_letters
     if has_letters:
         return back_to(number, _("The answer is ready. Print the letter and post it."))
     return back_to(number, _("The answer was sent."))
+
+
+@bp.route("/cases/<number>/hand-over", methods=["POST"])
+@requires(Permission.CASE_ANSWER)
+def hand_draft_over(number: str) -> Response:
+    """Hand the draft that was shown in the preview to those who may send it."""
+    form = SendForm()
+    with changing(number, Permission.CASE_ANSWER) as (w, case):
+        hand_over(w, current_actor(), case, seen_version=form.seen_version)
+    return back_to(number, _("The draft was handed over. Those who may send it are told by e-mail."))

@@ -90,6 +90,7 @@ def _step(record: Record) -> dict[str, Any]:
         has_letter=bool(letters),
         may=_permitted(record),
         is_own_desk=is_own_desk(actor, case.desk),
+        is_handed_over=case.is_handed_over,
     )
     words = STEP[next_step(facts)]
     party = letters[0][2] if words is STEP[Step.POST] else None

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from flask import abort, url_for
+from flask import abort, flash, request, url_for
 from flask_babel import gettext as _
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from app.cases import labels
+from app.cases.forms import AddressForm
 from app.cases.models import Party
 from app.cases.queries import parties_of
 from app.cases.rules.access import knows_contacts
 from app.cases.rules.kinds import Capacity, Initiator, Subject
 from app.cases.service import confirm_subject, correct_capacity, verify_right, write_address
-from app.casework.forms import AddressForm, RightForm, SubjectForm, capacity_form
+from app.casework.forms import RightForm, SubjectForm, capacity_form
 from app.casework.views.desk import Page, back_to, bp, changing, readable, shown
 from app.permissions import Permission
 from app.platform.web.access import current_actor, requires
@@ -25,14 +26,20 @@ from app.platform.web.runtime import read_session
 @requires(Permission.CASE_ANSWER)
 @keeps_text
 def subject(number: str) -> Response | Page:
-    """Confirm the one main subject; what the person suggested is chosen beforehand."""
+    """Confirm the one main subject; what the person suggested is chosen beforehand.
+
+    Who comes from the answer's preview goes back to it (`then=preview`).
+    """
     case = readable(number, Permission.CASE_ANSWER)
-    form = SubjectForm(subject=case.main_subject)
+    form, is_from_preview = SubjectForm(subject=case.main_subject), request.args.get("then") == "preview"
     if form.validate_on_submit():
         with changing(number, Permission.CASE_ANSWER) as (w, case):
             confirm_subject(w, current_actor(), case, Subject(form.subject.data))
+        if is_from_preview:
+            flash(_("The main subject is confirmed."), "success")
+            return redirect(url_for("casework.preview", number=number), 303)
         return back_to(number, _("The main subject is confirmed."))
-    return shown("casework/subject.html", form, case=case, labels=labels)
+    return shown("casework/subject.html", form, case=case, labels=labels, is_from_preview=is_from_preview)
 
 
 @bp.route("/cases/<number>/capacity", methods=["GET", "POST"])

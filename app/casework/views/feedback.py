@@ -12,6 +12,7 @@ from app.casework.forms import ConsentForm, ThankForm
 from app.casework.service import make_objection
 from app.casework.views.desk import Page, author, back_to, bp, changing, readable, shown
 from app.permissions import Permission
+from app.platform import clock
 from app.platform.web.access import current_actor, requires
 from app.platform.web.forms import keeps_text
 from app.platform.web.runtime import read_session
@@ -38,14 +39,14 @@ def thank_for(number: str) -> Response | Page:
 @keeps_text
 def objection(number: str) -> Response | Page:
     """Turn feedback into an objection; how and when the person agreed is recorded."""
-    form = ConsentForm()
-    parties = parties_of(read_session(), readable(number, Permission.CASE_ANSWER))
+    form, case = ConsentForm(), readable(number, Permission.CASE_ANSWER)
+    form.first_day, form.today = case.arrived_on, clock.today()
+    parties = parties_of(read_session(), case)
     form.has_client = client_beside_sender(parties) is not None
     if form.validate_on_submit() and (consent := form.consent()) is not None:
         with changing(number, Permission.CASE_ANSWER) as (w, case):
             make_objection(w, current_actor(), case, consent, client_name=form.client_name.data or "")
         return back_to(number, _("This is now an objection, with a due date counted from the day of the consent."))
-    case = readable(number, Permission.CASE_ANSWER)
     if not form.is_submitted():
         form.capacity.data = case.capacity
     return shown("casework/objection.html", form, case=case)

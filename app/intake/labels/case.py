@@ -31,5 +31,15 @@ SHARE: dict[Disclosure, Any] = {
     Disclosure.REDACTED: _l("You may read a shortened answer. It does not show the client’s confidential information."),
     Disclosure.NOTICE: _l("We cannot show you the answer, because it holds another person’s information."),
 }
-BY_LETTER = _l("We send your answer by post.")
+POSTING = {
+    True: _l("We are posting the answer to you as a letter."),
+    False: _l("The answer is being posted to the client as a letter."),
+}
+POSTED = {
+    True: _l("We posted the answer to you as a letter on %(day)s."),
+    False: _l("The answer was posted to the client as a letter on %(day)s."),
+}
+"""Whether the letter is the reader's own → the words while it waits to be posted, and afterwards."""
+READY_HINT = _l("The answer is ready. It is being posted as a letter.")
+READY = _l("The answer was ready to be posted as a letter")
 AFTER_IDENTIFICATION = _l("You can read your answer here after strong identification.")

@@ -10,17 +10,31 @@ from flask_babel import gettext
 
 from app.cases.labels import KIND, STATE_PERSON, STATE_PERSON_HINT
 from app.cases.models import Attachment, Case, Event
-from app.cases.queries import Release, events_of, files_of, messages_of, parties_of, release_for, submission_of
+from app.cases.queries import (
+    Posting,
+    Release,
+    answers_of,
+    events_of,
+    files_of,
+    messages_of,
+    parties_of,
+    posting_of,
+    release_for,
+    release_of,
+    submission_of,
+)
 from app.cases.rules.kinds import Desk, Disclosure, Kind, PartyRole, State
 from app.cases.rules.release import Channel
 from app.cases.service import read_answer
 from app.deadlines.queries import clock_of, working_of
 from app.intake.labels.case import (
     AFTER_IDENTIFICATION,
-    BY_LETTER,
     HANDLED,
     HANDLED_BY,
     NOBODY_YET,
+    POSTED,
+    POSTING,
+    READY_HINT,
     SENT_TO_CLIENT,
     SHARE,
 )
@@ -37,6 +51,7 @@ from app.organisation.rules.codes import ContactKind
 from app.platform.clock import day_of
 from app.platform.web.access import public
 from app.platform.web.languages import current_language
+from app.platform.web.pages import day as in_words
 from app.platform.web.pages import instant
 from app.platform.web.runtime import read_session, unit_of_work
 
@@ -55,18 +70,20 @@ def my_case() -> Answer:
     started = clock_of(reading, case.id)
     state = State(case.state)
     events, files = events_of(reading, case), files_of(reading, case)
+    shares = answers_of(reading, case)
+    posting = posting_of(shares, events, visit.party_id)
     return render_template(
         "intake/my_case.html",
         case=case,
         kind=KIND[Kind(case.kind)],
         state=STATE_PERSON[state],
-        state_hint=STATE_PERSON_HINT[state],
+        state_hint=READY_HINT if posting and posting.posted_at is None else STATE_PERSON_HINT[state],
         tone=_TONES.get(state, "neutral"),
         handled_by=_handled_by(case),
         due=due_words(working_of(started), started.policy) if started and case.is_open else None,
-        answer=_answer(visit),
+        answer=_answer(visit, release_of(shares, visit.party_id), posting),
         said=conversation(messages_of(reading, case), events, files),
-        events=timeline(events),
+        events=timeline(events, is_posted=posting is not None),
         what_was_sent=_what_was_sent(visit, events, files),
     )
 
@@ -109,28 +126,38 @@ def to_open_case() -> Answer:
     return redirect(url_for("intake.open_case"), 303)
 
 
-def _answer(visit: Visit) -> dict[str, Any] | None:
+def _answer(visit: Visit, release: Release | None, posting: Posting | None) -> dict[str, Any] | None:
     """What the person may know of the answer: its day, their share, and whether it can be opened here."""
-    release = release_for(read_session(visit.store), visit.case, visit.party_id)
     if release is None:
         is_answered = visit.case.state == State.ANSWERED
-        words = str(HANDLED if visit.party_id is None else SENT_TO_CLIENT)
+        words = str(HANDLED) if visit.party_id is None else _to_client(posting)
         return {"on": None, "sentences": [words], "can_open": False} if is_answered else None
     return {
         "on": instant(release.sent_at),
-        "sentences": _sentences(release),
+        "sentences": _sentences(release, posting),
         "can_open": release.text is not None,
         "is_read": release.read_at is not None,
     }
 
 
-def _sentences(release: Release) -> list[str]:
+def _sentences(release: Release, posting: Posting | None) -> list[str]:
     if release.level is Disclosure.NOTICE:
-        went = [str(SENT_TO_CLIENT)] if PartyRole.CLIENT in release.sent_to else []
+        went = [_to_client(posting)] if PartyRole.CLIENT in release.sent_to else []
         return [*went, str(SHARE[Disclosure.NOTICE])]
-    if release.channel is Channel.LETTER:
-        return [str(BY_LETTER)]
+    if posting is not None:
+        return [_posted(posting)]
     return [str(AFTER_IDENTIFICATION if release.channel is Channel.IDENTIFICATION else SHARE[release.level])]
+
+
+def _to_client(posting: Posting | None) -> str:
+    return _posted(posting) if posting is not None else str(SENT_TO_CLIENT)
+
+
+def _posted(posting: Posting) -> str:
+    """Whether the letter still waits to be posted, or the day on which it was."""
+    if posting.posted_at is None:
+        return str(POSTING[posting.is_own])
+    return str(POSTED[posting.is_own]) % {"day": in_words(day_of(posting.posted_at))}
 
 
 def _handled_by(case: Case) -> str:

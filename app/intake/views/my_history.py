@@ -11,7 +11,7 @@ from app.cases.labels import EVENT_PERSON
 from app.cases.models import Attachment, Case, Event, Message
 from app.cases.rules.kinds import Direction, Kind
 from app.cases.rules.projection import EventKind
-from app.intake.labels.case import ADDED_BOTH, ADDED_FILE, ADDED_WORDS
+from app.intake.labels.case import ADDED_BOTH, ADDED_FILE, ADDED_WORDS, READY
 from app.intake.labels.files import size_in_words
 from app.platform.web.pages import instant
 
@@ -65,9 +65,12 @@ def kind_of_filing(case: Case, events: Sequence[Event]) -> Kind:
     return Kind(filed.get("kind") or case.kind)
 
 
-def timeline(events: Iterable[Event]) -> list[dict[str, Any]]:
-    """Return the events of which the person is told, in plain words, the latest first."""
-    told = [(event, _in_words(event)) for event in events]
+def timeline(events: Iterable[Event], *, is_posted: bool = False) -> list[dict[str, Any]]:
+    """Return the events of which the person is told, in plain words, the latest first.
+
+    An answer that goes by letter (`is_posted`) was only made ready on the day it was given.
+    """
+    told = [(event, _in_words(event, is_posted)) for event in events]
     return [
         {"when": instant(event.at), "iso": event.at.isoformat(), "what": words}
         for event, words in reversed(told)
@@ -75,7 +78,9 @@ def timeline(events: Iterable[Event]) -> list[dict[str, Any]]:
     ]
 
 
-def _in_words(event: Event) -> Any:
+def _in_words(event: Event, is_posted: bool) -> Any:
+    if event.kind == EventKind.ANSWERED and is_posted:
+        return READY
     if event.kind != EventKind.ADDED:
         return EVENT_PERSON.get(EventKind(event.kind))
     if not event.data.get("file"):

@@ -8,9 +8,11 @@ from werkzeug.wrappers import Response
 
 from app.cases import labels
 from app.cases.forms import AnswerForm, SendForm
+from app.cases.models import Party
 from app.cases.queries import draft_of, parties_of, person_of
+from app.cases.rules.kinds import Disclosure, ReplyChannel
 from app.cases.rules.refusals import TextHasMovedOn
-from app.cases.rules.release import policy_on
+from app.cases.rules.release import Channel, channel_for, policy_on
 from app.cases.service import save_draft
 from app.ombudsman.service import send_advice
 from app.ombudsman.views.desk import Page, author, back_to, bp, changing, readable, shown
@@ -65,7 +67,16 @@ def preview(number: str) -> Response | Page:
         return redirect(url_for("ombudsman.answer", number=number), 303)
     form = SendForm(formdata=None, version=str(draft.version))
     name = labels.name_of(person, case, current_actor()) if person else ""
-    return shown("ombudsman/preview.html", form, case=case, draft=draft, name=name)
+    is_letter = person is not None and _channel(person) is Channel.LETTER
+    return shown(
+        "ombudsman/preview.html", form, case=case, draft=draft, name=name, person=person, is_letter=is_letter
+    )  # fmt: skip
+
+
+def _channel(person: Party) -> Channel:
+    """Return how whoever asked is reached: they hold the words, and advice is sent whole."""
+    policy, wants_post = policy_on(settings().release_policy, clock.today()), person.reply_channel == ReplyChannel.POST
+    return channel_for(policy, level=Disclosure.FULL, wants_post=wants_post, has_key=True)
 
 
 @bp.route("/requests/<number>/send", methods=["POST"])
@@ -75,4 +86,7 @@ def send(number: str) -> Response:
     form, policy = SendForm(), policy_on(settings().release_policy, clock.today())
     with changing(number) as (w, case):
         send_advice(w, author(), case, policy=policy, seen_version=form.seen_version)
+        has_letters = case.has_letters
+    if has_letters:
+        return back_to(number, _("The answer is ready. Print the letter and post it."))
     return back_to(number, _("The answer was sent."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from flask import abort, render_template, url_for
@@ -9,7 +10,8 @@ from werkzeug.wrappers import Response
 
 from app.accounts.queries import names_of
 from app.cases import labels
-from app.cases.queries import Record, file_of, record_for, unit_names
+from app.cases.models import Party
+from app.cases.queries import Record, file_of, record_for, unit_names, waiting_letters
 from app.cases.service import open_file
 from app.cases.service.keep_file import read_file
 from app.deadlines.labels import due_sentence
@@ -22,6 +24,7 @@ from app.ombudsman.rules import next_step, other_steps
 from app.ombudsman.views.desk import Page, bp, changing, readable, shown
 from app.permissions import Permission
 from app.platform import clock
+from app.platform.i18n import DEFAULT_LANGUAGE, is_language
 from app.platform.storage import open_storage
 from app.platform.web.access import current_actor, requires
 from app.platform.web.downloads import download
@@ -65,6 +68,7 @@ def request_page(number: str) -> str:
         safe=[rule for party in record.parties for rule in labels.safe_contact(party.safe_contact)],
         is_safe_contact_known=any(party.safe_contact for party in record.parties),
         names={party.id: labels.name_of(party, case, actor) for party in record.parties},
+        letter_url=partial(_letter_url, case.number),
         files=_files(record),
         working=_working(counted),
         routing=_routing(decision),
@@ -91,15 +95,35 @@ def file(number: str, public_id: str) -> Response | Page:
 def _step(record: Record) -> dict[str, Any]:
     number, state = record.case.number, record.case.state
     is_mine = record.case.handler_id == current_actor().id
-    words = STEP[next_step(state, has_draft=record.draft is not None, has_news=record.case.has_news)]
-    able = (OTHER[name] for name in other_steps(state, has_person=bool(record.parties), is_mine=is_mine))
-    others = [other for other in able if other[1] != words.endpoint]
-    is_list = words.endpoint == "ombudsman.requests"
+    letters = waiting_letters(record.sent, record.events)
+    party = letters[0][2] if letters else None
+    step = next_step(
+        state, has_draft=record.draft is not None, has_news=record.case.has_news, has_letter=party is not None
+    )
+    able = other_steps(state, has_person=bool(record.parties), is_mine=is_mine, has_letter=party is not None)
+    others = [OTHER[name] for name in able if OTHER[name][1] != STEP[step].endpoint]
     return {
-        "words": words,
-        "url": url_for(words.endpoint) if is_list else url_for(words.endpoint, number=number),
-        "others": [{"label": label, "url": url_for(endpoint, number=number)} for label, endpoint in others],
+        "words": STEP[step],
+        "url": _address(STEP[step].endpoint, number, party),
+        "others": [{"label": label, "url": _address(endpoint, number, party)} for label, endpoint in others],
     }
+
+
+def _address(endpoint: str, number: str, party: Party | None) -> str:
+    """Return the address of an action; of the two about a letter, that of the letter's person."""
+    if endpoint == "ombudsman.requests":
+        return url_for(endpoint)
+    if party is not None and endpoint == "ombudsman.letter":
+        return _letter_url(number, party)
+    if party is not None and endpoint == "ombudsman.posted":
+        return url_for(endpoint, number=number, party_id=party.id)
+    return url_for(endpoint, number=number)
+
+
+def _letter_url(number: str, party: Party) -> str:
+    """Return the address of a person's letter, in that person's language where the pages exist in it."""
+    lang = party.language if is_language(party.language) else DEFAULT_LANGUAGE
+    return url_for("ombudsman.letter", number=number, party_id=party.id, lang=lang)
 
 
 def _files(record: Record) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.organisation.models import Producer, Responsible, Service, Unit
@@ -35,16 +35,28 @@ class UnitRow:
     """Empty for own production."""
 
 
-def units_after(session: Session, chosen: UnitFilter, *, on: date, after: Key | None, limit: int) -> list[UnitRow]:
-    """Return the units that follow a key in the order of Finnish name and code."""
-    later = _beyond(after, is_before=False)
-    return _rows(session, _chosen(chosen, on), later, limit=limit)
+def units_after(
+    session: Session, chosen: UnitFilter, *, language: str, on: date, after: Key | None, limit: int
+) -> list[UnitRow]:
+    """Return the units that follow a key in the order of the name as shown in the language, and of the code."""
+    later = _beyond(after, shown_name(language), is_before=False)
+    return _rows(session, _chosen(chosen, on), later, language=language, limit=limit)
 
 
-def units_before(session: Session, chosen: UnitFilter, *, on: date, before: Key, limit: int) -> list[UnitRow]:
+def units_before(
+    session: Session, chosen: UnitFilter, *, language: str, on: date, before: Key, limit: int
+) -> list[UnitRow]:
     """Return the units just ahead of a key, in the same order."""
-    earlier = _beyond(before, is_before=True)
-    return list(reversed(_rows(session, _chosen(chosen, on), earlier, limit=limit, is_backwards=True)))
+    earlier = _beyond(before, shown_name(language), is_before=True)
+    rows = _rows(session, _chosen(chosen, on), earlier, language=language, limit=limit, is_backwards=True)
+    return list(reversed(rows))
+
+
+def shown_name(language: str) -> ColumnElement[str]:
+    """Return a unit's name as a page shows it: in the language, or in Finnish."""
+    own = {"sv": Unit.name_sv, "en": Unit.name_en}.get(language)
+    # An empty name is no name: the import may keep one.
+    return Unit.name_fi.expression if own is None else func.coalesce(func.nullif(own, ""), Unit.name_fi)
 
 
 def units_by_codes(session: Session, codes: Sequence[str]) -> list[UnitRow]:
@@ -72,17 +84,20 @@ def _chosen(chosen: UnitFilter, on: date) -> ColumnElement[bool]:
     return and_(True, *conditions)
 
 
-def _beyond(key: Key | None, *, is_before: bool) -> ColumnElement[bool]:
+def _beyond(key: Key | None, shown: ColumnElement[str], *, is_before: bool) -> ColumnElement[bool]:
     if key is None:
         return and_(True)
     name, code = key
     if is_before:
-        return or_(Unit.name_fi < name, and_(Unit.name_fi == name, Unit.code < code))
-    return or_(Unit.name_fi > name, and_(Unit.name_fi == name, Unit.code > code))
+        return or_(shown < name, and_(shown == name, Unit.code < code))
+    return or_(shown > name, and_(shown == name, Unit.code > code))
 
 
-def _rows(session: Session, *conditions: ColumnElement[bool], limit: int, is_backwards: bool = False) -> list[UnitRow]:
-    order = (Unit.name_fi.desc(), Unit.code.desc()) if is_backwards else (Unit.name_fi, Unit.code)
+def _rows(
+    session: Session, *conditions: ColumnElement[bool], limit: int, language: str = "fi", is_backwards: bool = False
+) -> list[UnitRow]:
+    columns = (shown_name(language), Unit.code.expression)
+    order = [column.desc() if is_backwards else column.asc() for column in columns]
     query = (
         select(Unit, Service, Producer.name)
         .join(Service, Service.code == Unit.service_code)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Engine, Select, and_, case, func, or_, sel
 from sqlalchemy.orm import Session
 
 from app.organisation.models import Producer, Service, Unit
+from app.organisation.queries.directory import shown_name
 from app.organisation.rules.codes import Production
 from app.organisation.rules.search import SHORT_WORD, NameIndex, words_of
 
@@ -51,7 +52,7 @@ def search_units(session: Session, text: str, *, language: str, on: date, limit:
     words = words_of(text)
     if not words or limit < 1:
         return []
-    found = session.execute(_exactly(words, on).limit(limit)).all()
+    found = session.execute(_exactly(words, on, language).limit(limit)).all()
     rows = [row[:5] for row in found]
     if len(rows) < min(FEW, limit) and not any(row.fit <= BY_NAME for row in found):
         rows += _nearly(session, words, on, limit=limit, known={row[0].code for row in rows})
@@ -68,8 +69,8 @@ def _rows(on: date) -> Select[*Found]:
     )
 
 
-def _exactly(words: tuple[str, ...], on: date) -> Select[*Found, int]:
-    """Every word stands somewhere in the unit's text; the nearer to the name's beginning, the better."""
+def _exactly(words: tuple[str, ...], on: date, language: str) -> Select[*Found, int]:
+    """Every word stands somewhere in the unit's text; the nearer to the name's beginning, the better; then by name."""
     phrase = " ".join(words)
     fit = case(
         (_has(f"| {phrase} |"), 0),
@@ -81,7 +82,9 @@ def _exactly(words: tuple[str, ...], on: date) -> Select[*Found, int]:
     ).label("fit")
     is_closed = case((Unit.valid_to < on, 1), else_=0)
     stands = (_has(f" {word}" if len(word) <= SHORT_WORD else word) for word in words)
-    return _rows(on).add_columns(fit).where(*stands).order_by(fit, is_closed, Unit.search_text, Unit.code)
+    # The text begins with the folded Finnish name: the same order, only without regard to capitals.
+    name = Unit.search_text.expression if language == "fi" else shown_name(language)
+    return _rows(on).add_columns(fit).where(*stands).order_by(fit, is_closed, name, Unit.search_text, Unit.code)
 
 
 def _has(*parts: str) -> ColumnElement[bool]:

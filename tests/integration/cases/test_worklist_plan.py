@@ -43,6 +43,7 @@ def _row(n: int) -> dict[str, object]:
         "service_code": f"s{unit % 20}", "production": "own", "producer_code": f"p{unit % 40}",
         "handler_id": n % 100 if n % 2 else None, "due_on": arrived + timedelta(days=30),
         "queue_on": arrived + timedelta(days=30), "last_seq": 2, "has_news": n % 150 == 0,
+        "has_letters": not is_open and n % 30 == 0,
     }  # fmt: skip
 
 
@@ -58,6 +59,8 @@ CASES = [
     (actor(Role.UNIT_MANAGER, Scope.UNIT, "u7"), Filters(), "ix_matter_open_unit"),
     (actor(Role.UNIT_MANAGER, Scope.UNIT, "u7", "u8", "u9"), Filters(), "ix_matter_open_unit"),
     (actor(Role.UNIT_MANAGER, Scope.UNIT, "u7"), Filters(tab=Tab.DONE), "ix_matter_done_unit"),
+    (actor(Role.REGISTRY), Filters(tab=Tab.LETTERS), "ix_matter_letters"),
+    (actor(Role.UNIT_MANAGER, Scope.UNIT, "u7", "u8"), Filters(tab=Tab.LETTERS), "ix_matter_letters"),
     (actor(Role.PRODUCER_HANDLER, Scope.PRODUCER, "p5"), Filters(), "ix_matter_open_producer"),
     (actor(Role.AREA_COORDINATOR, Scope.AREA, "a1"), Filters(tab=Tab.OPEN), "ix_matter_open"),
 ]
@@ -77,6 +80,7 @@ def test_an_index_is_walked(store: Store, who: Actor, filters: Filters, index: s
         plan = "\n".join(str(row[-1]) for row in session.connection().exec_driver_sql(explain + sql, params))
     assert index in plan, plan
     assert ("ix_matter_news" in plan) == (filters.tab is Tab.ACTION), plan
+    assert ("ix_matter_letters" in plan) == (filters.tab in {Tab.ACTION, Tab.LETTERS}), plan
     assert "Seq Scan on matter" not in plan and "SCAN matter\n" not in plan + "\n", plan
 
 

@@ -40,6 +40,18 @@ def kalle(app: Flask, stores: Stores) -> Officer:
 
 
 @pytest.fixture
+def coordinator(app: Flask, stores: Stores) -> Officer:
+    """Coordinates the area of both care homes."""
+    return Officer(app, stores, Role.AREA_COORDINATOR, Scope.AREA, "old", name="Carl Coordinator")
+
+
+@pytest.fixture
+def supervision(app: Flask, stores: Stores) -> Officer:
+    """Supervises for the organiser."""
+    return Officer(app, stores, Role.SUPERVISION, name="Saara Supervisor")
+
+
+@pytest.fixture
 def other_manager(app: Flask, stores: Stores) -> Officer:
     """Manages another unit."""
     return Officer(app, stores, Role.UNIT_MANAGER, Scope.UNIT, "asema", name="Otto Other")

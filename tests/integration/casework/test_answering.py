@@ -135,12 +135,12 @@ def test_of_two_who_save_the_second_sees_both_texts(stores: Stores, maria: Offic
         assert session.scalars(select(AnswerDraft)).one().body == "Maria writes this. Kalle writes that."
 
 
-def test_an_answer_sent_twice_is_sent_once(stores: Stores, maria: Officer, kalle: Officer) -> None:
+def test_an_answer_sent_twice_is_sent_once(stores: Stores, maria: Officer, coordinator: Officer) -> None:
     case = matter(stores.services)
     prepare(maria, case.number)
     maria.post(f"/staff/cases/{case.number}/addressees")
     path = f"/staff/cases/{case.number}/preview"
-    both = [(officer, officer.fill(path)) for officer in (maria, kalle)]
+    both = [(officer, officer.fill(path)) for officer in (maria, coordinator)]
     answers = [officer.send(f"/staff/cases/{case.number}/send", fields) for officer, fields in both]
     assert [answer.status_code for answer in answers] == [303, 409]
     assert "already been answered" in answers[1].text
@@ -217,3 +217,18 @@ def test_where_only_excluded_people_are_known_nothing_is_sent(stores: Stores, ma
     assert "anonymous" not in form
     maria.send(f"/staff/cases/{case.number}/send", {**maria.fill(f"/staff/cases/{case.number}/answer")})
     assert reread(stores.services, case).state == "taken"
+
+
+def test_confirming_the_subject_from_the_preview_leads_back_to_it(stores: Stores, maria: Officer) -> None:
+    case = matter(stores.services)
+    path = f"/staff/cases/{case.number}"
+    maria.post(f"{path}/take")
+    maria.post(f"{path}/answer", body=TEXT)
+    maria.post(f"{path}/addressees")
+    assert f"{path}/subject?then=preview" in maria.get(f"{path}/preview").text
+    assert "Back to the answer" in maria.get(f"{path}/subject?then=preview").text
+    confirmed = maria.post(f"{path}/subject?then=preview")
+    assert confirmed.status_code == 303 and confirmed.location.endswith(f"{path}/preview")
+    preview = maria.get(f"{path}/preview").text
+    assert "The main subject is confirmed." in preview and "Send the answer" in preview
+    assert maria.post(f"{path}/subject?then=elsewhere").location.endswith(path)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from sqlalchemy import select
+
 from app.cases.models import Case
 from app.cases.rules.kinds import Desk, Kind
 from app.cases.service import add_from_person
@@ -205,3 +207,13 @@ def test_a_matter_that_waits_for_the_person_comes_back_before_it_is_due(stores: 
     for case in (overdue, near, far):
         maria.post(f"/staff/cases/{case.number}/message", purpose="question", body="Which night was it?")
     assert listed(maria.get("/staff/cases").text) == [overdue.number, near.number]
+
+
+def test_the_list_says_what_kind_of_feedback_it_is(stores: Stores, maria: Officer) -> None:
+    matter(stores.services, kind=Kind.FEEDBACK, answers={"tone": "praise"})
+    assert "Feedback: Thanks or praise" in maria.get("/staff/cases").text
+    matter(stores.services, answers={"tone": "problem"})
+    assert "A problem" not in maria.get("/staff/cases").text, "only feedback has a tone"
+    with reading(stores.services) as session:
+        assert list(differing(session)) == []
+        assert {case.tone for case in session.scalars(select(Case))} == {"praise", None}

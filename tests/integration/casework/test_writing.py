@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date
 
+import pytest
 from sqlalchemy import select
 
 from app.cases.models import Attachment, Event, Message, Note, Notice, Party
@@ -18,7 +19,7 @@ from app.platform.storage import open_storage
 from app.platform.work import work
 from app.settings import Settings
 from tests.factories.matter import MORNING, client_party, filer_party, matter, reread
-from tests.factories.officer import Officer
+from tests.factories.officer import Officer, fields_of
 
 AGREED = {
     "how": "phone", "given-day": "2", "given-month": "3", "given-year": "2026", "agreed": "y", "is_minor": "no",
@@ -122,7 +123,7 @@ def test_with_consent_feedback_becomes_an_objection_due_from_the_day_of_the_cons
     refused = maria.post(path, **{"how": "phone", "given-day": "2", "given-month": "3", "given-year": "2026"})
     assert refused.status_code == 422 and "Only the person can decide this" in refused.text
     early = AGREED | {"given-day": "1"}
-    assert maria.post(path, **early).status_code == 409
+    assert maria.post(path, **early).status_code == 422
     assert maria.post(path, **(early | {"given-day": "x"})).status_code == 422
     assert maria.post(path, **(early | {"given-day": "2"})).status_code == 303
     now = reread(stores.services, case)
@@ -248,3 +249,22 @@ def test_an_objection_for_somebody_names_the_client_who_then_gets_the_whole_answ
     with reading(stores.services) as session:
         people = {party.role: party.identity["name"] for party in session.scalars(select(Party))}
     assert people == {"filer": "Liisa Virtanen", "client": "Aino Virtanen"}
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ({"given-day": "3", "given-month": "3", "given-year": "2026"}, "The day cannot be in the future"),
+        ({"given-day": "1", "given-month": "3", "given-year": "2026"}, "The day cannot be before the feedback arrived"),
+    ],
+)
+def test_a_day_on_which_nobody_can_have_agreed_is_refused_at_its_field(
+    stores: Stores, maria: Officer, day: dict[str, str], why: str
+) -> None:
+    case = matter(stores.services, kind=Kind.FEEDBACK, capacity=Capacity.RELATIVE, parties=(filer_party(),))
+    path = f"/staff/cases/{case.number}/objection"
+    refused = maria.post(path, **(AGREED | {"capacity": "relative", "client_name": "Aino Virtanen"} | day))
+    assert refused.status_code == 422 and why in refused.text
+    kept = fields_of(refused.text)
+    assert (kept["client_name"], kept["given-day"], kept["how"]) == ("Aino Virtanen", day["given-day"], AGREED["how"])
+    assert reread(stores.services, case).kind == "feedback"

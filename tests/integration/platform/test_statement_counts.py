@@ -57,6 +57,7 @@ class Region:
             (self.registry, "/staff/cases"),
             (self.registry, "/staff/cases?tab=open"),
             (self.registry, "/staff/cases?tab=open&kind=feedback"),
+            (self.registry, "/staff/cases?tab=letters"),
             (self.registry, "/staff/cases?tab=done"),
             (self.manager, "/staff/cases?tab=open"),
             (self.manager, "/staff/cases?tab=mine"),

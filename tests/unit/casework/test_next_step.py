@@ -12,6 +12,7 @@ from app.casework.labels import OTHER, STEP, tabs
 from app.casework.rules import Facts, Step, Suggestion, is_own_desk, next_step, other_steps, suggestion_of
 from app.permissions import ROLE_PERMISSIONS, Actor, Grant, Role, Scope
 
+HANDLER = ROLE_PERMISSIONS[Role.UNIT_HANDLER]
 MANAGER = ROLE_PERMISSIONS[Role.UNIT_MANAGER]
 REGISTRY = ROLE_PERMISSIONS[Role.REGISTRY]
 
@@ -31,6 +32,9 @@ def facts(**changes: object) -> Facts:
         ({"is_subject_confirmed": False}, Step.CONFIRM),
         ({}, Step.WRITE),
         ({"has_draft": True}, Step.CONTINUE),
+        ({"has_draft": True, "is_handed_over": True}, Step.SEND),
+        ({"has_draft": True, "is_handed_over": True, "may": HANDLER}, Step.HANDED),
+        ({"is_handed_over": True, "may": HANDLER}, Step.WRITE),
         ({"state": "waiting"}, Step.WRITE),
         ({"kind": "feedback", "wants_reply": False}, Step.THANK),
         ({"state": "answered"}, Step.DONE),
@@ -75,7 +79,8 @@ def test_the_registry_watches_a_units_matter_and_the_unit_owns_it() -> None:
     ("asked", "current"),
     [
         ({}, 0), ({"kind": "feedback"}, 0), ({"mine": "1"}, 1), ({"tab": "open", "due": "overdue"}, 2),
-        ({"tab": "open", "state": "waiting"}, 4), ({"tab": "open", "kind": "feedback"}, 5), ({"tab": "done"}, 6),
+        ({"tab": "open", "state": "waiting"}, 4), ({"tab": "open", "kind": "feedback"}, 5), ({"tab": "letters"}, 6),
+        ({"tab": "done"}, 7),
     ],
 )  # fmt: skip
 def test_one_saved_list_is_the_current_one(asked: dict[str, str], current: int) -> None:

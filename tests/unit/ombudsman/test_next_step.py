@@ -24,6 +24,11 @@ def test_the_next_step_follows_from_the_state(state: str, has_draft: bool, has_n
     assert next_step(state, has_draft=has_draft, has_news=has_news) is step
 
 
+def test_a_letter_that_waits_goes_before_news_and_is_said_to_be_posted() -> None:
+    assert next_step("answered", has_draft=False, has_news=True, has_letter=True) is Step.POST
+    assert "posted" in other_steps("answered", has_person=True, is_mine=True, has_letter=True)
+
+
 def test_every_step_and_action_has_words() -> None:
     assert set(STEP) == set(Step)
     for state in State:
