@@ -5,14 +5,16 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime, time, timedelta
 
-from app.cases.models import Case
-from app.cases.queries import parties_of
+from app.cases.models import AnswerDraft, Case
+from app.cases.queries import letters_to_post, parties_of
 from app.cases.rules.disclosure import Share, default_level, may_be_addressed
 from app.cases.rules.kinds import Desk, Kind, Subject
 from app.cases.rules.new_case import Place
 from app.cases.rules.release import policy_on
 from app.cases.service.author import Author
 from app.cases.service.correct_facts import confirm_subject
+from app.cases.service.hand_over import hand_over
+from app.cases.service.post_letter import post_letter
 from app.cases.service.save_draft import save_draft, save_shares
 from app.cases.service.send_answer import send_answer
 from app.cases.service.take_case import take_case
@@ -20,6 +22,7 @@ from app.cases.service.thank import thank
 from app.cases.service.write_message import ask_person
 from app.cases.service.write_note import write_note
 from app.demo.hands import Hands
+from app.permissions import Actor
 from app.platform.clock import HELSINKI
 from app.platform.work import Work
 
@@ -47,6 +50,25 @@ def handle(w: Work, case: Case, answer: str, hands: Hands, dice: random.Random, 
         thank(w, author, case)
     elif answer and parties_of(w.session, case):
         _answer(w, author, case, answer)
+        _post(w, author.actor, case, until)
+
+
+def hand_draft_over(w: Work, case: Case, answer: str, hands: Hands, until: datetime) -> None:
+    """Let the unit's handler draft the answer and hand it over: the demo's manager begins with one to send."""
+    handler = hands.drafter.author(case.reply_language)
+    take_case(w, handler.actor, case)
+    if _wait(w, until, days=1):
+        draft = _draft(w, handler, case, answer)
+        w.now = until  # today, when the manager's account exists
+        hand_over(w, handler.actor, case, seen_version=draft.version)
+
+
+def _post(w: Work, actor: Actor, case: Case, until: datetime) -> None:
+    """Post the letters the next day; the newest still wait for it."""
+    letters = letters_to_post(w.session, case)
+    if letters and _wait(w, until, days=1):
+        for _answer, _share, party in letters:
+            post_letter(w, actor, case, party.id)
 
 
 def _wait(w: Work, until: datetime, *, days: int) -> bool:
@@ -60,6 +82,12 @@ def _wait(w: Work, until: datetime, *, days: int) -> bool:
 
 
 def _answer(w: Work, author: Author, case: Case, text: str) -> None:
+    draft = _draft(w, author, case, text)
+    place = Place(case.unit_code, case.area_code, case.service_code, case.production, case.producer_code)
+    send_answer(w, author, case, policy=policy_on("words", w.today), place=place, seen_version=draft.version)
+
+
+def _draft(w: Work, author: Author, case: Case, text: str) -> AnswerDraft:
     if case.kind != Kind.OMBUDSMAN:
         confirm_subject(w, author.actor, case, Subject(case.main_subject or Subject.OTHER))
     parties = parties_of(w.session, case)
@@ -75,5 +103,4 @@ def _answer(w: Work, author: Author, case: Case, text: str) -> None:
     w.session.flush()
     draft = save_shares(w, author, case, shares, seen_version=draft.version) or draft
     w.session.flush()
-    place = Place(case.unit_code, case.area_code, case.service_code, case.production, case.producer_code)
-    send_answer(w, author, case, policy=policy_on("words", w.today), place=place, seen_version=draft.version)
+    return draft

@@ -53,6 +53,8 @@ class Hands:
 
     accounts: Mapping[str, Hand]
     colleagues: Mapping[Role, Sequence[Hand]]
+    drafter: Hand
+    """The unit's handler, who drafts what the manager sends."""
     unit: str
     producer: str
     area: str

@@ -16,7 +16,7 @@ from app.accounts.models import Staff
 from app.background import ROUTE_CASE
 from app.cases.models import Case
 from app.cases.rules.kinds import Desk, Kind
-from app.demo.handling import handle
+from app.demo.handling import hand_draft_over, handle
 from app.demo.hands import Hand, Hands, add_colleagues
 from app.filing.service.drafts import begin_draft
 from app.filing.service.receipts import HashedWords, hash_words
@@ -32,7 +32,7 @@ from app.routing.service import route_by_hand
 from app.routing.service.route_case import route_case
 
 MATTERS = 260
-FOR_THE_AREA, FOR_THE_PRODUCER = (2, 7, 15), (3, 6, 11)
+FOR_THE_AREA, FOR_THE_PRODUCER, DRAFTED = (2, 7, 15), (3, 6, 11), (22,)
 """Which of the last matters, counted from the end, land where somebody of the demo would else begin with nothing."""
 DAYS = 120
 STORY_UNIT = "hoivakoti-aurinko"
@@ -54,6 +54,8 @@ class _Filing:
     at: datetime
     is_for_area: bool = False
     """Whether the registry passes it on to the service area, because it concerns more than one unit."""
+    is_drafted: bool = False
+    """Whether the unit's handler has drafted its answer and handed it over to the manager."""
 
 
 def load_matters(stores: Stores, *, matters: int = MATTERS, seed: int = 1) -> None:
@@ -62,7 +64,10 @@ def load_matters(stores: Stores, *, matters: int = MATTERS, seed: int = 1) -> No
     with work(stores.services) as w:
         colleagues = add_colleagues(w)
     with reading(stores.services) as session:
-        hands = Hands(_hands(session), colleagues, unit=STORY_UNIT, producer=STORY_PRODUCER, area=STORY_AREA)
+        accounts = _hands(session)
+        hands = Hands(
+            accounts, colleagues, accounts["drafter"], unit=STORY_UNIT, producer=STORY_PRODUCER, area=STORY_AREA
+        )
         filings = list(_filings(session, dice, matters, clock.now()))
     for store, is_ours in ((stores.services, False), (stores.ombudsman, True)):
         with reading(stores.services) as directory, work(store) as w:
@@ -87,6 +92,8 @@ def _filings(session: Session, dice: random.Random, matters: int, now: datetime)
         story = dice.choice(stories)
         if matters - number in FOR_THE_AREA:
             yield _Filing(dice.choice(calm), dice.choice(own_area), at, is_for_area=True)
+        elif matters - number in DRAFTED:
+            yield _Filing(dice.choice(calm), STORY_UNIT, at, is_drafted=True)
         elif number % 13 == 5 or matters - number in FOR_THE_PRODUCER:
             yield _Filing(story if number % 2 else dice.choice(calm), dice.choice(own_producer), at)
         else:
@@ -116,7 +123,14 @@ def _live_through(
             w, registry, case, directory=directory, desk=Desk.AREA_REGISTRY, reason=HandReason.WIDER,
             unit_code=filing.unit,
         )  # fmt: skip
+    elif filing.is_drafted:
+        hand_draft_over(w, case, filing.story["answer"], hands, until)
     else:
+        if case.kind == Kind.OBJECTION and case.desk == Desk.REGISTRY:  # nobody there may answer it
+            registry = hands.at(Desk.REGISTRY.value, case).actor
+            route_by_hand(
+                w, registry, case, directory=directory, desk=Desk.SUPERVISION, reason=HandReason.OTHER
+            )  # fmt: skip
         handle(w, case, filing.story["answer"], hands, dice, until)
     w.session.flush()
     w.session.expunge_all()
@@ -149,8 +163,9 @@ def _hands(session: Session) -> dict[str, Hand]:
     """Return the demo's staff by the desk at which they work."""
     by_email = {staff.email.split("@")[0]: staff for staff in session.scalars(select(Staff).where(Staff.is_demo))}
     desks = {
-        "unit": "manager", "producer": "producer", "area_registry": "coordinator", "registry": "registry",
-        "supervision": "supervision", "patient_ombudsman": "patient.ombud", "social_ombudsman": "social.ombud",
+        "unit": "manager", "drafter": "handler", "producer": "producer", "area_registry": "coordinator",
+        "registry": "registry", "supervision": "supervision", "patient_ombudsman": "patient.ombud",
+        "social_ombudsman": "social.ombud",
     }  # fmt: skip
     return {desk: Hand.of(by_email[name]) for desk, name in desks.items()}
 

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 
 from app.accounts.labels import ROLES
 from app.accounts.models import Staff
-from app.cases.models import Answer, Case
+from app.cases.models import Answer, Case, Event, StaffNotice
 from app.cases.rules.kinds import Kind, State
 from app.cases.service.verify_projections import differing
 from app.demo.load import demo_accounts, is_empty, load_demo
@@ -29,7 +29,8 @@ def test_the_region_is_whole_and_every_matter_replays(stores: Stores) -> None:
         states = set(session.scalars(select(Case.state).distinct()))
         assert {State.ANSWERED, State.ROUTED, State.TAKEN} <= states
         assert not session.scalar(select(func.count()).where(Case.kind == Kind.OMBUDSMAN))
-        assert not session.scalar(select(func.count()).select_from(Promise).where(Promise.state == "pending"))
+        pending = session.scalars(select(Promise.job).where(Promise.state == "pending")).all()
+        assert pending == ["send_staff_notice"], "only the manager is still to be told of a draft"
         accounts = demo_accounts(session)
         assert accounts is not None and len(accounts.rows) == len(Role)
     with reading(stores.ombudsman) as session:
@@ -47,6 +48,17 @@ def test_the_region_is_whole_and_every_matter_replays(stores: Stores) -> None:
     for store in stores.each():
         with reading(store) as session:
             assert list(differing(session)) == []
+
+
+def test_only_who_may_answer_an_objection_has_answered_one_and_letters_are_posted(stores: Stores) -> None:
+    load_demo(stores, matters=120)
+    with reading(stores.services) as session:
+        answered = select(Case.desk).where(Case.kind == Kind.OBJECTION, Case.state == State.ANSWERED).distinct()
+        assert "registry" not in session.scalars(answered).all()
+        posted = session.scalar(select(func.count()).select_from(Event).where(Event.kind == "posted"))
+        waiting = session.scalar(select(func.count()).select_from(Case).where(Case.has_letters))
+        assert posted > 5 * waiting
+        assert list(differing(session)) == []
 
 
 def test_the_help_beside_every_page_names_the_contacts_of_the_region() -> None:
@@ -78,4 +90,7 @@ def test_everyone_begins_with_work_of_their_own_and_no_one_elses(stores: Stores)
         assert lying_at(Case.producer_code == "mallikoti-paivanpelto-oy", Case.desk == "producer") >= 2
         assert lying_at(Case.area_code == "SKH", Case.desk == "area_registry") == 3
         accounts = demo_accounts(session)
+        drafted = session.scalars(select(Case).where(Case.is_handed_over)).one()
+        assert (drafted.unit_code, drafted.handler_id) == ("hoivakoti-aurinko", ids["handler"])
+        assert session.scalars(select(StaffNotice.staff_id)).all() == [ids["manager"]]
         assert accounts is not None and not any("colleague" in email for email, _what in accounts.rows)
