@@ -144,3 +144,24 @@ def test_who_may_not_read_the_directory_does_not_find_it(
 ) -> None:
     at("2026-03-02 10:00")
     assert signed_in(client, stores, role).get("/fi/staff/units").status_code == 404
+
+
+def test_units_stand_in_the_order_of_the_name_that_is_shown(browser: FlaskClient, fill: Callable[..., None]) -> None:
+    names = {"Aamu": "Yrsa", "Ilta": "Bo", "Yö": ""}
+    rows = [row(f"k{n}", name).replace(f"{name} på svenska", own) for n, (name, own) in enumerate(names.items())]
+    fill(*rows)
+    assert names_on(browser.get("/fi/staff/units").text) == ["Aamu", "Ilta", "Yö"]
+    assert names_on(browser.get("/sv/staff/units").text) == ["Bo", "Yrsa", "Yö"]
+    assert names_on(browser.get("/sv/staff/units?q=rantatie").text) == ["Bo", "Yrsa", "Yö"]
+
+
+def test_leafing_in_swedish_shows_every_unit_once(browser: FlaskClient, fill: Callable[..., None]) -> None:
+    count = ON_A_PAGE * 2 + 5
+    fill(*(row(f"k{n}", f"Koti {n:03}").replace(f"Koti {n:03} på", f"Hem {count - n:03} på") for n in range(count)))
+    pages, url = [], "/sv/staff/units"
+    while url:
+        page = browser.get(url).text
+        pages.append(names_on(page))
+        url = link(page, "next")
+    assert sum(pages, []) == [f"Hem {n:03} på svenska" for n in range(1, count + 1)]  # noqa: RUF017 - three short lists
+    assert names_on(browser.get(link(page, "prev")).text) == pages[1]
