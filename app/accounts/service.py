@@ -119,12 +119,28 @@ def revoke_role(w: Work, staff: Staff, role: Role, *, scope: Scope | None = None
     return ended
 
 
-def load_staff(w: Work, rows: Sequence[StaffRow], *, is_demo: bool = False) -> None:
-    """Write the rows of a staff file."""
+def load_staff(w: Work, rows: Sequence[StaffRow], *, is_demo: bool = False) -> int:
+    """Write the rows of a staff file; return how many of them say anything that did not stand there before."""
+    changed = 0
     for row in rows:
+        stood = _stands(w, row)
         staff = upsert_staff(w, email=row.email, name=row.name, title=row.title, language=row.language, is_demo=is_demo)
         grant_role(w, staff, row.role, row.scope, row.code, until=row.valid_to)
-        link_staff(w, email=row.email, staff_id=staff.id)  # the units for which this person is responsible
+        linked = link_staff(w, email=row.email, staff_id=staff.id)  # the units for which this person is responsible
+        changed += bool(linked) or not stood
+    return changed
+
+
+def _stands(w: Work, row: StaffRow) -> bool:
+    """Return True when the account is there as the row says, and its grant is in force."""
+    staff = w.session.scalar(select(Staff).where(Staff.email == row.email))
+    if staff is None or (staff.name, staff.title, staff.language) != (row.name, row.title, row.language):
+        return False
+    asked = (row.role, row.scope, row.code, row.valid_to)
+    return any(
+        asked == (held.role, held.scope, held.code, held.valid_to) and is_in_force(held, w.today)
+        for held in w.session.scalars(select(StaffGrant).where(StaffGrant.staff_id == staff.id))
+    )
 
 
 def set_password(w: Work, staff: Staff, password: str, password_hash: str) -> None:

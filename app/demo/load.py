@@ -16,7 +16,8 @@ from app.accounts.rules.staff_file import read_staff
 from app.accounts.service import hash_password, load_staff
 from app.demo.matters import MATTERS, load_matters
 from app.organisation.models import Unit
-from app.organisation.rules.reading import decode_csv, read_units
+from app.organisation.rules.csv_files import decode_csv
+from app.organisation.rules.reading import read_units
 from app.organisation.service import import_units, load_areas, load_authorities, load_contacts
 from app.permissions import Role
 from app.platform.db import Stores, reading
@@ -62,7 +63,7 @@ def load_demo(stores: Stores, *, matters: int = MATTERS) -> None:
 def _load_staff(w: Work, path: Path, password_hash: str) -> None:
     rows, problems = read_staff(path.read_bytes())
     if problems:
-        raise ValueError("; ".join(problems))
+        raise ValueError("; ".join(str(problem) for problem in problems))
     load_staff(w, rows, is_demo=True)
     w.session.execute(update(Staff).where(Staff.is_demo).values(password_hash=password_hash))
 

@@ -38,14 +38,6 @@ CHANGE = {
 }
 
 PROBLEM = {
-    ProblemKind.FILE_IS_EMPTY: _l("The file is empty. Its first line has to name the columns."),
-    ProblemKind.COLUMN_IS_MISSING: _l(
-        "This column is missing. Add it to the first line; its cells may be empty unless the column is required."
-    ),
-    ProblemKind.COLUMN_IS_UNKNOWN: _l(
-        "“%(value)s” is not a column of a unit file. Remove it or correct the name. The columns are: %(known)s."
-    ),
-    ProblemKind.COLUMN_STANDS_TWICE: _l("This column stands twice in the first line. Remove one of them."),
     ProblemKind.QUOTES_ARE_BROKEN: _l(
         "The quotation marks do not match. Close every opening quotation mark, and write two for one inside a cell."
     ),

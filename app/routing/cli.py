@@ -1,38 +1,48 @@
-"""`gensvar import rules`: the routing rules from a file.
-
-Exit codes: 0 done (or shown, with --dry-run), 1 wrong rules and nothing changed, 2 the file cannot be read.
-"""
+"""`gensvar import rules`: the routing rules from a file."""
 
 from __future__ import annotations
 
 import getpass
-import sys
-from collections.abc import Sequence
+import os
 from datetime import timedelta
 from pathlib import Path
 
 import click
 
 from app.cases.labels import DESK
-from app.organisation.rules.reading import FileIsNotText, decode_csv
+from app.organisation.rules.csv_files import FileCannotBeRead, decode_csv
 from app.platform import clock
+from app.platform.commands import (
+    FILE,
+    IMPORTING,
+    NOTHING_CHANGED,
+    counted,
+    end_with_problems,
+    file_cannot_be_read,
+    show_problems,
+)
 from app.platform.db import reading
 from app.platform.i18n import speaking
 from app.platform.runtime import Runtime, open_runtime
 from app.platform.work import work
 from app.routing.labels import describe
-from app.routing.queries import known_codes
-from app.routing.rules.checking import Problem, check_rules
+from app.routing.queries import current_rules, known_codes
+from app.routing.rules.editing import numbered
 from app.routing.rules.rule_file import RuleReading, read_rules
-from app.routing.service import Trial, dry_run, put_rules_into_force
-
-WRONG, UNREADABLE = 1, 2
+from app.routing.service import RulesMovedOn, Trial, dry_run, put_rules_into_force
 
 
-@click.command("rules")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.command("rules", short_help="Put the routing rules of a file into force (CSV).", epilog=IMPORTING)
+@click.argument("file", type=FILE)
 @click.option("--dry-run", "is_trial", is_flag=True, help="Check the file and try it on past matters; change nothing.")
-@click.option("--days", default=90, show_default=True, help="How many past days --dry-run looks at.")
+@click.option(
+    "--days",
+    default=90,
+    show_default=True,
+    type=click.IntRange(1, 36500),
+    metavar="DAYS",
+    help="How many past days --dry-run looks at.",
+)
 @click.option("--remark", default="", help="What is new, for the list of versions.")
 def rules(file: Path, *, is_trial: bool, days: int, remark: str) -> None:
     """Put the routing rules of a CSV FILE into force, in place of those before.
@@ -49,40 +59,46 @@ def rules(file: Path, *, is_trial: bool, days: int, remark: str) -> None:
     area, service, unit, subject or language means any that is known. Targets: unit producer
     area_registry registry supervision patient_ombudsman social_ombudsman.
 
-    Matters that were routed before stay where they are. Exit codes: 0 done, 1 wrong rules and
-    nothing changed, 2 the file cannot be read.
+    Matters that were routed before stay where they are.
     """
     read = _read(file)
     with open_runtime() as runtime, speaking("en"):
-        problems = _problems(runtime, read)
-        for problem in problems:
-            where = f", line {problem.line}" if problem.line else ""
-            column = f", column {problem.column}" if problem.column else ""
-            click.echo(f"{file}{where}{column}: {describe(problem)}", err=True)
+        with reading(runtime.stores.services) as session:
+            problems = read.check(known_codes(session))
+            version, stored = current_rules(session)
+        show_problems(file, [(problem.line, problem.column, describe(problem)) for problem in problems])
         if problems:
-            click.echo("Nothing was changed.")
-            sys.exit(WRONG)
+            end_with_problems(f"Nothing was changed: {counted(len(problems), 'problem')}.")
         if is_trial:
             _try(runtime, read, days)
-            return
-        with work(runtime.stores.services) as w:
-            made = put_rules_into_force(w, read.rules, made_by=f"gensvar import ({getpass.getuser()})", remark=remark)
-    click.echo(f"{len(read.rules)} rules are in force as version {made.version}.")
+        elif numbered(read.rules) == stored:
+            click.echo(f"{NOTHING_CHANGED} Version {version} stays in force.")
+        else:
+            _put_into_force(runtime, read, remark)
 
 
 def _read(file: Path) -> RuleReading:
     try:
         return read_rules(decode_csv(file.read_bytes()))
-    except (FileIsNotText, OSError) as wrong:
-        click.echo(f"{file}: {wrong}", err=True)
-        sys.exit(UNREADABLE)
+    except (FileCannotBeRead, OSError) as wrong:
+        file_cannot_be_read(file, wrong)
 
 
-def _problems(runtime: Runtime, read: RuleReading) -> Sequence[Problem]:
-    if read.problems:
-        return read.problems
-    with reading(runtime.stores.services) as session:
-        return read.at_lines(check_rules(read.rules, known_codes(session)))
+def _put_into_force(runtime: Runtime, read: RuleReading, remark: str) -> None:
+    try:
+        with work(runtime.stores.services) as w:
+            made = put_rules_into_force(w, read.rules, made_by=f"gensvar import ({_whoever()})", remark=remark)
+    except RulesMovedOn:
+        raise click.ClickException("Somebody else changed the rules just now. Import the file again.") from None
+    click.echo(f"{counted(len(read.rules), 'rule is', 'rules are')} in force as version {made.version}.")
+
+
+def _whoever() -> str:
+    """Return who runs the command; in a container a user may have a number only."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
 
 
 def _try(runtime: Runtime, read: RuleReading, days: int) -> None:
@@ -94,7 +110,8 @@ def _try(runtime: Runtime, read: RuleReading, days: int) -> None:
 
 
 def _print_trial(trial: Trial, days: int) -> None:
-    click.echo(f"Matters routed by rule in the last {days} days: {trial.count}")
+    cut = ", of which these are the latest" if trial.is_cut else ""
+    click.echo(f"Matters routed by rule in the last {counted(days, 'day')}{cut}: {trial.count}")
     click.echo(f"Would have gone elsewhere: {trial.moved}")
     for was, would_be, count in trial.moves:
         click.echo(f"  {DESK[was]} → {DESK[would_be]}: {count}")

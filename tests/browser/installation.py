@@ -21,7 +21,8 @@ from app.accounts.models import Staff
 from app.accounts.rules.staff_file import read_staff
 from app.accounts.service import hash_password, load_staff
 from app.cases.rules.new_case import Place
-from app.organisation.rules.reading import decode_csv, read_units
+from app.organisation.rules.csv_files import decode_csv
+from app.organisation.rules.reading import read_units
 from app.organisation.service import import_units, load_areas, load_authorities, load_contacts
 from app.platform import clock
 from app.platform.db import Stores

@@ -1,11 +1,7 @@
-"""`gensvar import staff FILE`.
-
-Exit codes: 0 done (or shown, with --dry-run), 1 bad rows and nothing written, 2 the file cannot be read.
-"""
+"""`gensvar import staff FILE`."""
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -16,51 +12,60 @@ from sqlalchemy.orm import Session
 
 from app.accounts.queries import is_known_part, staff_by_email
 from app.accounts.rules import grant_problems
-from app.accounts.rules.staff_file import FileIsNoStaffFile, StaffRow, read_staff
+from app.accounts.rules.staff_file import StaffProblem, StaffRow, read_staff
 from app.accounts.service import load_staff
+from app.organisation.rules.csv_files import FileCannotBeRead
 from app.permissions import Role
 from app.platform import clock
+from app.platform.commands import (
+    DRY_RUN,
+    FILE,
+    IMPORTING,
+    NOTHING_CHANGED,
+    counted,
+    end_with_problems,
+    file_cannot_be_read,
+    show_problems,
+)
 from app.platform.db import reading
 from app.platform.runtime import open_runtime
 from app.platform.work import work
 
-BAD_ROWS, UNREADABLE = 1, 2
 
-
-@click.command("staff")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
+@click.command("staff", short_help="Bring in accounts and their roles (CSV).", epilog=IMPORTING)
+@click.argument("file", type=FILE)
+@click.option("--dry-run", is_flag=True, help="Check the file and write nothing.")
 def import_staff(file: Path, dry_run: bool) -> None:
-    """Import accounts and roles from a CSV file.
+    """Bring in accounts and their roles from a CSV FILE.
 
-    Header: email,name,title,language,role,scope,code,valid_to. One row a role; an account with
-    three roles has three rows. Days are written 2026-12-31 or 31.12.2026. Import the units first: a
-    code that is not known is a bad row. Nothing is written unless every row is good.
+    UTF-8, commas or semicolons, with these columns in any order:
 
-    Exit codes: 0 done, 1 bad rows and nothing written, 2 the file cannot be read.
+    \b
+    email,name,title,language,role,scope,code,valid_to
+
+    One row a role; an account with three roles has three rows. Days are written 2026-12-31 or
+    31.12.2026. Import the units first: a code that is not known is a bad row. Nothing is written
+    unless every row is good.
     """
     try:
         rows, problems = read_staff(file.read_bytes())
-    except (FileIsNoStaffFile, OSError) as wrong:
-        click.echo(f"{file}: {wrong}", err=True)
-        sys.exit(UNREADABLE)
+    except (FileCannotBeRead, OSError) as wrong:
+        file_cannot_be_read(file, wrong)
     with open_runtime() as runtime:
         with reading(runtime.stores.services) as session:
-            problems = [*problems, *_problems(session, rows, clock.today())]
-        for problem in problems:
-            click.echo(problem, err=True)
+            problems = sorted([*problems, *_problems(session, rows, clock.today())], key=lambda problem: problem.line)
         if problems:
-            click.echo(f"{_counted(len(problems), 'problem')}; nothing was written.", err=True)
-            sys.exit(BAD_ROWS)
+            show_problems(file, problems)
+            end_with_problems(f"Nothing was written: {counted(len(problems), 'problem')}.")
         if dry_run:
-            click.echo(f"All is good: {_counted(len(rows), 'row')}. Nothing was written: this was a dry run.")
+            click.echo(f"All is good: {counted(len(rows), 'row')}. {DRY_RUN}")
             return
         with work(runtime.stores.services) as w:
-            load_staff(w, rows)
-    click.echo(f"Imported: {_counted(len(rows), 'row')}.")
+            changed = load_staff(w, rows)
+    click.echo(f"Imported: {counted(len(rows), 'row')}." if changed else NOTHING_CHANGED)
 
 
-def _problems(session: Session, rows: Sequence[StaffRow], today: date) -> Iterator[str]:
+def _problems(session: Session, rows: Sequence[StaffRow], today: date) -> Iterator[StaffProblem]:
     """Yield what the directory and the accounts say against the rows, each with its line."""
     held: dict[str, set[Role]] = defaultdict(set)
     for row in rows:
@@ -72,9 +77,5 @@ def _problems(session: Session, rows: Sequence[StaffRow], today: date) -> Iterat
         for problem in grant_problems(
             row.role, row.scope, row.code, is_known=is_known, until=row.valid_to, today=today, held=held[row.email]
         ):
-            yield f"Line {row.line}: {problem}"
+            yield StaffProblem(row.line, None, problem)
         held[row.email].add(row.role)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"1 {noun}" if number == 1 else f"{number} {noun}s"

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app.organisation.rules.cells import read_day
+from app.organisation.rules.csv_files import decode_csv, read_csv
 from app.organisation.rules.problems import CellIsWrong
 from app.permissions import Role, Scope
 
 HEADER = ("email", "name", "title", "language", "role", "scope", "code", "valid_to")
+LANGUAGES = ("fi", "sv", "en")
+LONGEST = {"email": 200, "name": 120, "title": 120}
+"""How many characters an account takes of each."""
+_PARTS = frozenset(Scope) - {Scope.ORGANISATION}
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -36,47 +40,64 @@ def is_email(text: str) -> bool:
     return bool(_EMAIL.fullmatch(text))
 
 
-class FileIsNoStaffFile(Exception):
-    """The file as a whole cannot be read; the message says what to do."""
+class StaffProblem(NamedTuple):
+    """One thing to correct: the line of the file, the column's name, and a sentence."""
+
+    line: int
+    column: str | None
+    sentence: str
 
 
-def read_staff(raw: bytes) -> tuple[list[StaffRow], list[str]]:
-    """Return the rows and the problems, each a sentence with line and column; raise `FileIsNoStaffFile`."""
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise FileIsNoStaffFile("The file is not UTF-8. Save it as “CSV UTF-8” and import it again.") from None
-    first = text.splitlines()[0] if text.strip() else ""
-    reader = csv.DictReader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
-    missing = [name for name in HEADER if name not in (reader.fieldnames or ())]
-    if missing:
-        raise FileIsNoStaffFile(f"The first line lacks {', '.join(missing)}. It has to be: {','.join(HEADER)}.")
+def read_staff(raw: bytes) -> tuple[list[StaffRow], list[StaffProblem]]:
+    """Return the rows and the problems; raise `FileCannotBeRead` when it is no text or has another first line."""
+    file = read_csv(decode_csv(raw), HEADER)
     rows: list[StaffRow] = []
-    problems: list[str] = []
-    for cells in reader:
-        found = _problems({name: (cells[name] or "").strip() for name in HEADER}, reader.line_num)
-        if found:
-            problems += found
-        else:
-            rows.append(_row({name: (cells[name] or "").strip() for name in HEADER}, reader.line_num))
+    problems: list[StaffProblem] = []
+    for line, record in file.records:
+        if record is None:
+            problems.append(StaffProblem(line, None, "The quotation marks do not match. Close every one of them."))
+            continue
+        if len(record) != len(file.names):
+            problems.append(StaffProblem(line, None, _uneven(len(record))))
+            continue
+        cells = {name: " ".join(cell.split()) for name, cell in zip(file.names, record, strict=True)}
+        found = _problems(cells, line)
+        problems += found
+        if not found:
+            rows.append(_row(cells, line))
     return rows, problems
 
 
-def _problems(cells: dict[str, str], line: int) -> list[str]:
+def _uneven(found: int) -> str:
+    return (
+        f"The row has {found} {'cell' if found == 1 else 'cells'} and the first line has {len(HEADER)}. "
+        "Put cells that hold the separator in quotation marks."
+    )
+
+
+def _problems(cells: dict[str, str], line: int) -> list[StaffProblem]:
     checks = (
-        ("email", is_email(cells["email"]), "write an e-mail address"),
-        ("name", bool(cells["name"]), "write the person's name"),
-        ("language", cells["language"] in {"fi", "sv", "en"}, "write fi, sv or en"),
-        ("role", cells["role"] in set(Role), f"choose one of {', '.join(Role)}"),
-        ("scope", cells["scope"] in set(Scope), f"choose one of {', '.join(Scope)}"),
-        ("code", bool(cells["code"]) or cells["scope"] == Scope.ORGANISATION, "write the code of the part"),
+        ("email", is_email(cells["email"]), "is no e-mail address. Write one, such as name@example.org."),
+        ("name", bool(cells["name"]), "is no name. Write the person's name."),
+        ("language", cells["language"] in LANGUAGES, "is not a language here. Write fi, sv or en."),
+        ("role", cells["role"] in set(Role), f"is no role. Write one of {', '.join(Role)}."),
+        ("scope", cells["scope"] in set(Scope), f"is not what a role can be over. Write one of {', '.join(Scope)}."),
         (
-            "valid_to",
-            not cells["valid_to"] or _is_day(cells["valid_to"]),
-            "write a day as 2026-12-31 or 31.12.2026, or nothing",
+            "code",
+            bool(cells["code"]) or cells["scope"] not in _PARTS,
+            f"is no code. Write that of the {cells['scope']}.",
+        ),
+        ("valid_to", _is_day(cells["valid_to"]), "is no day. Write it as 2026-12-31 or 31.12.2026, or nothing."),
+        *(
+            (name, len(cells[name]) <= longest, f"has {len(cells[name])} characters. Shorten it to {longest}.")
+            for name, longest in LONGEST.items()
         ),
     )
-    return [f"Line {line}, column {name} (“{cells[name]}”): {what}." for name, good, what in checks if not good]
+    return [StaffProblem(line, name, f"“{_cut(cells[name])}” {what}") for name, is_good, what in checks if not is_good]
+
+
+def _cut(text: str) -> str:
+    return f"{text[:59]}…" if len(text) > 60 else text
 
 
 def _row(cells: dict[str, str], line: int) -> StaffRow:

@@ -78,6 +78,14 @@ class Plan:
         self._directory = directory
         self._today = today
 
+    @property
+    def is_idle(self) -> bool:
+        """True when nothing would be written."""
+        return not (
+            self.new_units or self.changed_units or self.new_persons or self.changed_persons
+            or self.areas.created or self.services.created or self.producers.created or self.producers.identified
+        )  # fmt: skip
+
     def add(self, row: UnitRow) -> None:
         """Plan what one row asks for."""
         stored = self._directory.units.get(row.code)

@@ -10,10 +10,6 @@ from enum import StrEnum
 class ProblemKind(StrEnum):
     """One way in which a file, a row or a cell is wrong."""
 
-    FILE_IS_EMPTY = "file_is_empty"
-    COLUMN_IS_MISSING = "column_is_missing"
-    COLUMN_IS_UNKNOWN = "column_is_unknown"
-    COLUMN_STANDS_TWICE = "column_stands_twice"
     QUOTES_ARE_BROKEN = "quotes_are_broken"
     CELLS_DO_NOT_MATCH = "cells_do_not_match"
     CELL_IS_EMPTY = "cell_is_empty"

@@ -2,9 +2,17 @@
 
 from app.organisation.service.appoint import appoint_substitute, link_staff
 from app.organisation.service.import_units import ImportReport, Outcome, import_units
-from app.organisation.service.load import DataFileIsWrong, load_areas, load_authorities, load_contacts
+from app.organisation.service.load import (
+    AreasLoaded,
+    DataFileIsWrong,
+    load_areas,
+    load_authorities,
+    load_contacts,
+    put_areas,
+)
 
 __all__ = [
+    "AreasLoaded",
     "DataFileIsWrong",
     "ImportReport",
     "Outcome",
@@ -14,4 +22,5 @@ __all__ = [
     "load_areas",
     "load_authorities",
     "load_contacts",
+    "put_areas",
 ]

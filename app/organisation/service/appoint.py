@@ -28,8 +28,10 @@ def appoint_substitute(
 
 
 def link_staff(work: Work, *, email: str, staff_id: int | None) -> int:
-    """Give every responsible person of this e-mail address that account; return how many there are."""
+    """Give every responsible person of this e-mail address that account; return how many had another or none."""
     result = work.session.execute(
-        update(Responsible).where(func.lower(Responsible.email) == email.lower()).values(staff_id=staff_id)
+        update(Responsible)
+        .where(func.lower(Responsible.email) == email.lower(), Responsible.staff_id.is_distinct_from(staff_id))
+        .values(staff_id=staff_id)
     )
     return int(getattr(result, "rowcount", 0))

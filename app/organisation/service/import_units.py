@@ -45,6 +45,8 @@ class ImportReport:
     problems: tuple[Problem, ...]
     row_count: int
     is_written: bool
+    is_idle: bool
+    """True when all of it stood there before."""
 
     @property
     def skipped_count(self) -> int:
@@ -67,7 +69,7 @@ def import_units(
     """
     plan = plan_import(_load(work.session, work.today), reading.rows, work.today)
     problems = tuple(sorted((*reading.problems, *plan.problems), key=lambda problem: problem.line))
-    is_written = reading.has_right_header and (skip_bad or not problems) and not dry_run
+    is_written = (skip_bad or not problems) and not dry_run
     if is_written:
         _write(work, plan, advance or (lambda count: None))
     return ImportReport(
@@ -78,6 +80,7 @@ def import_units(
         problems=problems,
         row_count=reading.row_count,
         is_written=is_written,
+        is_idle=plan.is_idle,
     )
 
 

@@ -6,12 +6,15 @@ Each loader upserts by code and leaves alone what its file does not name.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.organisation.models import Area, Authority, ContactPoint, Service
+from app.organisation.rules.area_file import LANGUAGES, AreaEntry, Named, read_areas
 from app.organisation.rules.codes import AuthorityDuty, ContactKind
+from app.organisation.rules.csv_files import FileCannotBeRead, decode_csv
 from app.platform.work import Work
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -21,19 +24,49 @@ class DataFileIsWrong(Exception):
     """A data file cannot be loaded; the message names the file, the entry and what is missing."""
 
 
+class AreasLoaded(NamedTuple):
+    """What loading areas came to: services in the file, and rows that are new or differ from before."""
+
+    services: int
+    changed: int
+
+
 def load_areas(work: Work, path: Path) -> int:
     """Upsert the service areas of a file and their services; return how many services it holds.
 
+    Raises `DataFileIsWrong` unless all of it is good.
+
     `[{"code", "name": {"fi", "sv", "en"}, "services": [{"code", "name": {…}}]}]`
     """
-    count = 0
-    for area in _entries(path, "code", "name", "services"):
-        work.session.merge(Area(code=area["code"], **_names(area)))
+    try:
+        read = read_areas(decode_csv(path.read_bytes(), form="UTF-8"))
+    except (OSError, FileCannotBeRead) as error:
+        raise DataFileIsWrong(f"{path}: {error}") from error
+    if read.problems:
+        raise DataFileIsWrong(f"{path}: {' '.join(read.problems)}")
+    return put_areas(work, read.areas).services
+
+
+def put_areas(work: Work, areas: Sequence[AreaEntry]) -> AreasLoaded:
+    """Upsert service areas and their services; return how many services there were and how many rows changed."""
+    changed = count = 0
+    for area in areas:
+        changed += _put(work, Area(code=area.code, **_columns(area)))
         work.session.flush()  # the area has to stand before its services refer to it
-        for service in area["services"]:
-            work.session.merge(Service(code=service["code"], area_code=area["code"], **_names(service)))
+        for service in area.services:
+            changed += _put(work, Service(code=service.code, area_code=area.code, **_columns(service)))
             count += 1
-    return count
+    return AreasLoaded(count, changed)
+
+
+def _put(work: Work, row: Area | Service) -> bool:
+    """Upsert a row and return whether that changes anything."""
+    stored = work.session.merge(row)
+    return stored in work.session.new or work.session.is_modified(stored)
+
+
+def _columns(entry: Named) -> dict[str, str | None]:
+    return {f"name_{language}": entry.names.get(language) for language in LANGUAGES}
 
 
 def load_authorities(work: Work, path: Path = DATA / "authorities.json") -> int:

@@ -7,15 +7,9 @@ from flask_babel import lazy_gettext as _l
 from app.routing.rules.checking import Problem, ProblemKind
 
 PROBLEM = {
-    ProblemKind.FILE_IS_EMPTY: _l("The file is empty. Its first line has to name the columns."),
     ProblemKind.QUOTES_ARE_BROKEN: _l(
         "The quotation marks do not match. Close every opening quotation mark, and write two for one inside a cell."
     ),
-    ProblemKind.COLUMN_IS_MISSING: _l("This column is missing. Add it to the first line."),
-    ProblemKind.COLUMN_IS_UNKNOWN: _l(
-        "“%(value)s” is not a column of a rule file. Remove it or correct the name. The columns are: %(known)s."
-    ),
-    ProblemKind.COLUMN_STANDS_TWICE: _l("This column stands twice in the first line. Remove one of them."),
     ProblemKind.CELLS_DO_NOT_MATCH: _l(
         "The row has %(found)s cells and the first line has %(expected)s. "
         "Put cells that hold the separator in quotation marks."

@@ -18,11 +18,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 class ProblemKind(StrEnum):
     """One way in which a rule file or a rule is wrong."""
 
-    FILE_IS_EMPTY = "file_is_empty"
     QUOTES_ARE_BROKEN = "quotes_are_broken"
-    COLUMN_IS_MISSING = "column_is_missing"
-    COLUMN_IS_UNKNOWN = "column_is_unknown"
-    COLUMN_STANDS_TWICE = "column_stands_twice"
     CELLS_DO_NOT_MATCH = "cells_do_not_match"
     NO_RULES = "no_rules"
     NAME_IS_MISSING = "name_is_missing"
@@ -54,11 +50,16 @@ def check_rules(rules: Sequence[RuleSpec], known: Mapping[Fact, frozenset[str]])
     return problems + _unreachable(rules)
 
 
-def _check(rule: RuleSpec, known: Mapping[Fact, frozenset[str]]) -> Iterator[Problem]:
+def check_cells(rule: RuleSpec, known: Mapping[Fact, frozenset[str]]) -> Iterator[Problem]:
+    """Yield what is wrong with a rule's texts and values, whatever its target."""
     yield from _check_texts(rule)
     for fact, accepted in rule.conditions.items():
         for value in accepted:
             yield from _check_value(rule.position, fact, value, known)
+
+
+def _check(rule: RuleSpec, known: Mapping[Fact, frozenset[str]]) -> Iterator[Problem]:
+    yield from check_cells(rule, known)
     kinds = rule.conditions.get(Fact.KIND, ())
     if kinds and not all(may_lie_at(kind, rule.target) for kind in kinds):
         yield Problem(rule.position, "target", ProblemKind.OMBUDSMAN_MIXED, {"kind": Kind.OMBUDSMAN.value})

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.cases.rules.kinds import Desk
-from app.routing.rules.checking import Problem, ProblemKind, desk_named
+from app.organisation.rules.csv_files import read_csv
+from app.routing.rules.checking import Problem, ProblemKind, check_cells, check_rules, desk_named
 from app.routing.rules.facts import Fact, RuleSpec
 
 LANGUAGES = ("fi", "sv", "en")
@@ -26,11 +27,20 @@ REQUIRED = ("name_fi", "target")
 
 @dataclass(frozen=True)
 class RuleReading:
-    """What a file holds: its rules in order, the line of each, and everything that is wrong."""
+    """What a file holds: its rules in order, the line of each row, and everything that is wrong with the file alone."""
 
     rules: tuple[RuleSpec, ...]
     lines: tuple[int, ...]
+    """The line of the row at each position, counted from 1, good or bad."""
     problems: tuple[Problem, ...]
+    without_target: tuple[RuleSpec, ...] = ()
+    """Rules whose target is not known, with another in its stead: the rest of their cells can be checked."""
+
+    def check(self, known: Mapping[Fact, frozenset[str]]) -> list[Problem]:
+        """Return everything that is wrong, by line; `known` holds the directory's codes."""
+        found = check_rules(self.rules, known) if self.rules or not self.problems else []
+        found += [problem for rule in self.without_target for problem in check_cells(rule, known)]
+        return sorted([*self.problems, *self.at_lines(found)], key=lambda problem: problem.line)
 
     def at_lines(self, problems: Sequence[Problem]) -> list[Problem]:
         """Return problems that name a rule's position with the line of the file instead."""
@@ -40,23 +50,27 @@ class RuleReading:
 
 
 def read_rules(text: str) -> RuleReading:
-    """Return the rules and problems of a file's text (see `organisation.rules.reading.decode_csv`)."""
-    rows = _rows(text)
-    line, header = next(rows, (1, []))
-    names = [name.strip().casefold() for name in header or []]
-    problems = _header_problems(line, names) if names else [Problem(line, None, ProblemKind.FILE_IS_EMPTY)]
-    if problems:
-        return RuleReading((), (), tuple(problems))
+    """Return the rules and problems of a file's text; raise `FileCannotBeRead` when it has another first line."""
+    file = read_csv(text, COLUMNS, REQUIRED)
     rules: list[RuleSpec] = []
+    without_target: list[RuleSpec] = []
     lines: list[int] = []
-    for line, cells in rows:
-        read = _read_row(line, names, cells, position=len(rules) + 1)
+    problems: list[Problem] = []
+    for position, (line, cells) in enumerate(file.records, start=1):
+        lines.append(line)
+        read = _read_row(line, file.names, cells)
         if isinstance(read, Problem):
             problems.append(read)
-        else:
-            rules.append(read)
-            lines.append(line)
-    return RuleReading(tuple(rules), tuple(lines), tuple(problems))
+            continue
+        target = desk_named(read["target"])
+        rule = RuleSpec(
+            position, target or Desk.REGISTRY, read_conditions(read), _texts(read, "name"), _texts(read, "why")
+        )
+        (rules if target else without_target).append(rule)
+        if target is None:
+            params = {"value": read["target"], "known": " ".join(Desk)}
+            problems.append(Problem(line, "target", ProblemKind.TARGET_IS_UNKNOWN, params))
+    return RuleReading(tuple(rules), tuple(lines), tuple(problems), tuple(without_target))
 
 
 def write_rules(rules: Sequence[RuleSpec]) -> str:
@@ -81,50 +95,14 @@ def read_conditions(cells: Mapping[str, str]) -> dict[Fact, tuple[str, ...]]:
     return {fact: values for fact in Fact if (values := tuple(dict.fromkeys(cells.get(fact.value, "").split())))}
 
 
-def _read_row(line: int, names: Sequence[str], cells: list[str] | None, *, position: int) -> RuleSpec | Problem:
+def _read_row(line: int, names: Sequence[str], cells: list[str] | None) -> dict[str, str] | Problem:
     if cells is None:
         return Problem(line, None, ProblemKind.QUOTES_ARE_BROKEN)
     if len(cells) != len(names):
         params = {"found": str(len(cells)), "expected": str(len(names))}
         return Problem(line, None, ProblemKind.CELLS_DO_NOT_MATCH, params)
-    row = {name: " ".join(cell.split()) for name, cell in zip(names, cells, strict=True)}
-    target = desk_named(row["target"])
-    if target is None:
-        params = {"value": row["target"], "known": " ".join(Desk)}
-        return Problem(line, "target", ProblemKind.TARGET_IS_UNKNOWN, params)
-    return RuleSpec(position, target, read_conditions(row), _texts(row, "name"), _texts(row, "why"))
+    return {name: " ".join(cell.split()) for name, cell in zip(names, cells, strict=True)}
 
 
 def _texts(row: Mapping[str, str], column: str) -> dict[str, str]:
     return {language: row[key] for language in LANGUAGES if row.get(key := f"{column}_{language}")}
-
-
-def _rows(text: str) -> Iterator[tuple[int, list[str] | None]]:
-    """Yield the line on which each row begins and its cells, or None where the quotes are broken."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            yield line, None
-            continue
-        if any(cell.strip() for cell in cells):
-            yield line, cells
-
-
-def _header_problems(line: int, names: Sequence[str]) -> list[Problem]:
-    known = {"known": " ".join(COLUMNS)}
-    return [
-        *(Problem(line, name, ProblemKind.COLUMN_IS_MISSING) for name in REQUIRED if name not in names),
-        *(
-            Problem(line, name or None, ProblemKind.COLUMN_IS_UNKNOWN, {"value": name, **known})
-            for name in dict.fromkeys(names)
-            if name not in COLUMNS
-        ),
-        *(Problem(line, name, ProblemKind.COLUMN_STANDS_TWICE) for name in COLUMNS if names.count(name) > 1),
-    ]

@@ -10,7 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app.accounts.cli import import_staff, users
-from app.platform.db import Stores
+from app.accounts.queries import staff_by_email
+from app.accounts.service import password_matches
+from app.platform.db import Stores, reading
 from app.settings import Settings
 from tests.factories.matter import directory
 
@@ -46,7 +48,7 @@ def listed() -> str:
 def test_an_empty_list_says_so_and_what_is_no_address_is_refused() -> None:
     assert "There is no account." in listed()
     refused = run("add", "not-mail", "--name", "Maria")
-    assert refused.exit_code == 1 and "“not-mail” is no e-mail address" in refused.output
+    assert refused.exit_code == 2 and "“not-mail” is no e-mail address" in refused.output
 
 
 @pytest.mark.usefixtures("maria")
@@ -110,11 +112,45 @@ def test_a_staff_file_is_held_to_the_same_rules(tmp_path: Path) -> None:
     )
     assert refused.exit_code == 1 and "5 problems" not in refused.output
     for line, words in ((2, "always over a part"), (3, "code “nope”"), (4, "has passed"), (6, "never both")):
-        assert any(f"Line {line}: " in each and words in each for each in refused.output.splitlines()), refused.output
+        told = [each for each in refused.output.splitlines() if f"staff.csv, line {line}: " in each]
+        assert any(words in each for each in told), refused.output
     assert "There is no account." in listed()
     assert import_rows(tmp_path, "a@b.fi,A,,fi,unit_manager,unit,koivu,31.12.2026").output == "Imported: 1 row.\n"
 
 
-def test_a_file_that_is_none_ends_with_two(tmp_path: Path) -> None:
-    wrong = import_rows(tmp_path, "a@b.fi,A", header="email,name\n")
-    assert wrong.exit_code == 2 and "The first line lacks title" in wrong.output
+def test_a_staff_file_that_says_nothing_new_changes_nothing(tmp_path: Path) -> None:
+    row = "a@b.fi,A,,fi,unit_manager,unit,koivu,31.12.2026"
+    assert import_rows(tmp_path, row).output == "Imported: 1 row.\n"
+    assert import_rows(tmp_path, row.replace("31.12.2026", "2026-12-31")).output == "Nothing had changed.\n"
+    assert import_rows(tmp_path, row.replace(",A,", ",Anna,")).output == "Imported: 1 row.\n"
+    assert import_rows(tmp_path, row.replace(",A,", ",Anna,").replace("31.12.2026", "")).output == "Imported: 1 row.\n"
+
+
+def test_a_file_that_is_none_ends_with_two_and_one_line(tmp_path: Path) -> None:
+    wrong = import_rows(tmp_path, "a@b.fi,A", header="email,name,phone\n")
+    assert wrong.exit_code == 2
+    assert wrong.stderr.endswith(
+        "staff.csv: The first line has to be: email,name,title,language,role,scope,code,valid_to. "
+        "Missing: title, language, role, scope, code, valid_to. Not known: “phone”.\n"
+    )
+
+
+def test_whoever_sets_a_password_is_told_first_that_there_is_no_such_account() -> None:
+    refused = run("password", "nobody@example.org")
+    assert refused.exit_code == 1 and "There is no account nobody@example.org." in refused.output
+
+
+@pytest.mark.usefixtures("maria")
+def test_a_password_may_come_from_another_program(stores: Stores) -> None:
+    assert CliRunner().invoke(users, ["password", MARIA], input="short\n").exit_code == 2
+    done = CliRunner().invoke(users, ["password", MARIA], input="fifteen chars !\n")
+    assert (done.exit_code, done.output) == (0, f"The password of {MARIA} is set.\n")
+    with reading(stores.services) as session:
+        staff = staff_by_email(session, MARIA)
+        assert staff is not None and password_matches(staff.password_hash, "fifteen chars !")
+
+
+@pytest.mark.parametrize("asked", [["--name", " "], ["--name", "x" * 121], ["--name", "Maria", "--title", "x" * 121]])
+def test_an_account_that_no_row_can_hold_is_refused_in_a_sentence(asked: list[str]) -> None:
+    refused = run("add", MARIA, *asked)
+    assert refused.exit_code == 2 and refused.output.startswith("Error: The ")

@@ -162,7 +162,7 @@ def test_every_kind_of_contact_is_published_in_all_languages(stores: Stores, pat
 
 def test_a_data_file_that_lacks_something_is_refused_with_the_place(stores: Stores, data_dir: Path) -> None:
     path = data_dir / "areas.json"
-    for text, said in (('[{"code": "A", "name": {"fi": "A"}}]', "“A” lacks services"), ("[", "areas.json")):
+    for text, said in (('[{"code": "A", "name": {"fi": "A"}}]', "“services” has to be a list"), ("[", "areas.json")):
         path.write_text(text, encoding="utf-8")
         with pytest.raises(DataFileIsWrong, match=said):
             do(stores, lambda w: load_areas(w, path))

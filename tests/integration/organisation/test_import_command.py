@@ -1,7 +1,9 @@
-"""`gensvar import units`: what it prints and how it ends."""
+"""`gensvar import units` and `areas`: what they print and how they end."""
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -71,20 +73,89 @@ def test_the_good_rows_of_a_bad_file_are_imported_when_asked(stores: Stores) -> 
     assert unit_count(stores) == 2
 
 
-def test_a_file_that_cannot_be_read_ends_with_2(data_dir: Path) -> None:
+def test_a_file_that_cannot_be_read_ends_with_2_and_one_line(data_dir: Path) -> None:
     strange = data_dir / "strange.csv"
     for content in (b"code;name\n1;x\n", b"\xff\xfe\x00", b""):
         strange.write_bytes(content)
-        result = run(strange)
-        assert result.exit_code == 2
-        assert result.stderr.startswith(str(strange))
+        for option in ("--dry-run", "--skip-bad"):
+            result = run(strange, option)
+            assert result.exit_code == 2
+            assert result.stderr.startswith(f"{strange}: ")
+            assert (result.stderr.count("\n"), result.stdout) == (1, "")
     assert run(data_dir / "missing.csv").exit_code == 2
 
 
-def test_names_of_areas_and_services_come_from_their_own_file(stores: Stores, data_dir: Path) -> None:
-    result = CliRunner().invoke(areas, [str(ROOT / "deploy" / "demo" / "areas.json")])
+def test_a_wrong_first_line_says_how_it_has_to_be(data_dir: Path) -> None:
+    header, *rows = GOOD.read_text("utf-8").splitlines()
+    strange = data_dir / "strange.csv"
+    strange.write_text("\n".join([header.replace("name_fi", "nimi"), *rows]), "utf-8")
+    assert run(strange).stderr == (
+        f"{strange}: The first line has to be: code,name_fi,name_sv,name_en,area,service,production,producer,"
+        "business_id,municipality,street,languages,responsible_name,responsible_email,valid_from,valid_to. "
+        "Missing: name_fi. Not known: “nimi”.\n"
+    )
+
+
+def test_a_file_that_says_nothing_new_changes_nothing(stores: Stores) -> None:
+    run(GOOD)
+    again = run(GOOD)
+    assert (again.exit_code, again.stdout) == (
+        0,
+        "New units: 0\nChanged units: 0\nClosed units: 0\nUnchanged units: 3\nNothing had changed.\n",
+    )
+    assert run(GOOD, "--dry-run").stdout.endswith("Nothing had changed. This was a dry run.\n")
+
+
+def test_days_are_written_in_both_ways(stores: Stores, data_dir: Path) -> None:
+    header = BAD.read_text("utf-8").splitlines()[0]
+    file = data_dir / "days.csv"
+    ways = (("a", "2026-01-31", "31.12.2026"), ("b", "31.1.2026", "2026-12-31"))
+    cells = "{},Nimi,,,SKH,Hoiva,own,,,,,,,,{},{}"
+    file.write_text("\n".join([header, *(cells.format(*way) for way in ways)]), "utf-8")
+    assert run(file).exit_code == 0
+    with reading(stores.services) as session:
+        found = session.execute(select(Unit.valid_from, Unit.valid_to)).all()
+    assert {tuple(row) for row in found} == {(date(2026, 1, 31), date(2026, 12, 31))}
+
+
+def test_one_row_is_told_as_one(data_dir: Path) -> None:
+    file = data_dir / "one.csv"
+    file.write_text(f"{GOOD.read_text('utf-8').splitlines()[0]}\nx\n", "utf-8")
+    assert "Nothing was written. 1 of 1 row is bad." in run(file).stdout
+
+
+def run_areas(file: Path, *options: str) -> Result:
+    return CliRunner().invoke(areas, [str(file), *options])
+
+
+def test_names_of_areas_and_services_come_from_their_own_file(stores: Stores) -> None:
+    file = ROOT / "deploy" / "demo" / "areas.json"
+    assert run_areas(file, "--dry-run").stdout == "All is good: 3 areas. Nothing was written: this was a dry run.\n"
+    result = run_areas(file)
     assert (result.exit_code, result.stdout) == (0, "35 services are up to date.\n")
     with reading(stores.services) as session:
         assert session.get_one(Area, "TEPA").name_in("en") == "Health and substance abuse services"
-    (data_dir / "areas.json").write_text("{")
-    assert CliRunner().invoke(areas, [str(data_dir / "areas.json")]).exit_code == 2
+    assert run_areas(file).stdout == "Nothing had changed.\n"
+
+
+def test_one_changed_name_is_a_change(stores: Stores, data_dir: Path) -> None:
+    file = data_dir / "areas.json"
+    for name in ("Hoiva", "Hoito"):
+        services = [{"code": "s", "name": {"fi": name}}]
+        file.write_text(json.dumps([{"code": "A", "name": {"fi": "Hoiva"}, "services": services}]))
+        assert run_areas(file).stdout == "1 service is up to date.\n"
+
+
+def test_bad_content_of_an_area_file_ends_with_1_and_what_cannot_be_read_with_2(stores: Stores, data_dir: Path) -> None:
+    file = data_dir / "areas.json"
+    file.write_text('[{"code": "A", "name": {"fi": "Hoiva"}, "services": []}, {"code": "B", "services": []}]')
+    result = run_areas(file)
+    assert (result.exit_code, result.stdout) == (1, "Nothing was written: 1 problem.\n")
+    assert result.stderr == f'{file}: Area 2, name: write it by language, such as {{"fi": …, "sv": …, "en": …}}.\n'
+    with reading(stores.services) as session:
+        assert session.scalar(select(func.count()).select_from(Area)) == 0
+    for content in (b"", b"{", b"\xff\xfe\x00", b'{"code": "A"}'):
+        file.write_bytes(content)
+        result = run_areas(file)
+        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert run_areas(data_dir / "missing.json").exit_code == 2

@@ -10,7 +10,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.accounts.service import begin_session, grant_role, upsert_staff
-from app.organisation.rules.reading import decode_csv, read_units
+from app.organisation.rules.csv_files import decode_csv
+from app.organisation.rules.reading import read_units
 from app.organisation.service import import_units
 from app.organisation.views import ON_A_PAGE
 from app.permissions import Role, Scope

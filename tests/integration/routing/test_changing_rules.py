@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -134,15 +135,48 @@ def test_the_command_puts_a_file_into_force(stores: Stores) -> None:
 @pytest.mark.usefixtures("installed")
 def test_the_command_tells_line_column_and_what_to_do(stores: Stores, data_dir: Path) -> None:
     file = data_dir / "rules.csv"
-    file.write_text("name_fi,target,area\nA,unit,moon\nB,moon,\n", encoding="utf-8")
+    file.write_text("name_fi,target,area\nA,unit,mars\nB,moon,\n", encoding="utf-8")
     result = CliRunner().invoke(command, [str(file)])
-    assert result.exit_code == 1
-    assert f"{file}, line 3, column target: “moon” is not a place where a matter can go." in result.output
-    file.write_text("name_fi,target,area\nA,unit,moon\n", encoding="utf-8")
-    result = CliRunner().invoke(command, [str(file)])
-    assert f"{file}, line 2, column area: The directory has no “moon”." in result.output
+    assert (result.exit_code, result.stdout) == (1, "Nothing was changed: 2 problems.\n")
+    told = result.stderr.splitlines()
+    assert told[0].startswith(f"{file}, line 2, column area: The directory has no “mars”.")
+    assert told[1].startswith(f"{file}, line 3, column target: “moon” is not a place where a matter can go.")
     with reading(stores.services) as session:
         assert current_rules(session) == (None, ())
+
+
+@pytest.mark.usefixtures("installed")
+def test_the_command_ends_with_2_and_one_line_for_what_is_no_rule_file(stores: Stores, data_dir: Path) -> None:
+    file = data_dir / "rules.csv"
+    for content in (b"", b"name,to\nA,unit\n", b"\xff\xfe\x00"):
+        file.write_bytes(content)
+        result = CliRunner().invoke(command, [str(file)])
+        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+        assert result.stderr.startswith(f"{file}: ")
+
+
+@pytest.mark.usefixtures("installed")
+def test_the_same_rules_again_are_no_new_version(stores: Stores) -> None:
+    CliRunner().invoke(command, [str(FILE)])
+    again = CliRunner().invoke(command, [str(FILE), "--remark", "Again"])
+    assert (again.exit_code, again.output) == (0, "Nothing had changed. Version 1 stays in force.\n")
+    with reading(stores.services) as session:
+        assert [made.version for made in rule_sets(session)] == [1]
+
+
+@pytest.mark.usefixtures("installed")
+def test_a_user_without_a_name_may_change_rules_too(
+    stores: Stores, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 4_000_000_000)
+    file = data_dir / "rules.csv"
+    file.write_text("name_fi,target\nKaikki,registry\n", encoding="utf-8")
+    result = CliRunner().invoke(command, [str(file)])
+    assert (result.exit_code, result.output) == (0, "1 rule is in force as version 1.\n")
+    with reading(stores.services) as session:
+        assert rule_sets(session)[0].made_by == "gensvar import (4000000000)"
 
 
 @pytest.mark.usefixtures("installed")

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.accounts.rules import actor_for, is_in_force, password_is_long_enough, session_is_alive
-from app.accounts.rules.staff_file import HEADER, FileIsNoStaffFile, read_staff
+from app.accounts.rules.staff_file import HEADER, read_staff
+from app.organisation.rules.csv_files import FileCannotBeRead
 from app.permissions import Permission, Role, Scope
 
 NOON = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
@@ -56,7 +57,7 @@ def test_a_staff_file_reports_line_column_and_what_to_do() -> None:
     )
     assert [row.role for row in rows] == [Role.UNIT_MANAGER]
     assert len(problems) == 6
-    assert all(problem.startswith("Line 3, column ") for problem in problems)
+    assert all(problem.line == 3 and problem.column and problem.sentence.endswith(".") for problem in problems)
 
 
 def test_a_file_saved_by_a_spreadsheet_is_read() -> None:
@@ -67,7 +68,15 @@ def test_a_file_saved_by_a_spreadsheet_is_read() -> None:
     assert rows[0].valid_to == date(2026, 12, 31)
 
 
+def test_quotation_marks_rows_of_another_length_and_lines_within_cells_are_reckoned_with() -> None:
+    text = '"a@b.fi","Maria\nMäki",,sv,registry,organisation,,\na@b.fi,short\n"b@b.fi"x,,,,,,,\n'
+    rows, problems = read_staff(f"{','.join(HEADER)}\n{text}".encode())
+    assert [(row.line, row.name) for row in rows] == [(2, "Maria Mäki")]
+    assert [(problem.line, problem.column) for problem in problems] == [(4, None), (5, None)]
+
+
 def test_a_file_without_its_header_says_which_columns_are_missing() -> None:
-    for raw, words in ((b"email,name\na@b.fi,Maria\n", "valid_to"), (b"", "The first line"), (b"\xff\xfe", "UTF-8")):
-        with pytest.raises(FileIsNoStaffFile, match=words):
+    empty = "The file is empty. The first line"
+    for raw, words in ((b"email,name\na@b.fi,Maria\n", "valid_to"), (b"", empty), (b"\xff\xfe", "UTF-8")):
+        with pytest.raises(FileCannotBeRead, match=words):
             read_staff(raw)

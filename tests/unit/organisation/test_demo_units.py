@@ -11,7 +11,8 @@ import pytest
 from stdnum.fi import ytunnus
 
 from app.organisation.rules.codes import Production
-from app.organisation.rules.reading import Reading, decode_csv, read_units
+from app.organisation.rules.csv_files import decode_csv
+from app.organisation.rules.reading import Reading, read_units
 
 DEMO = Path(__file__).resolve().parents[3] / "deploy" / "demo"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.cases.rules.kinds import Desk
+from app.organisation.rules.csv_files import FileCannotBeRead
 from app.platform.i18n import speaking
 from app.routing.labels import describe
 from app.routing.rules.checking import ProblemKind, check_rules
@@ -18,9 +19,7 @@ KNOWN = {Fact.AREA: frozenset({"sote"}), Fact.SERVICE: frozenset({"home-care"}),
 
 
 def kinds_of(text: str) -> list[tuple[int, str | None, ProblemKind]]:
-    read = read_rules(text)
-    problems = read.problems or tuple(read.at_lines(check_rules(read.rules, KNOWN)))
-    return [(problem.line, problem.column, problem.kind) for problem in problems]
+    return [(problem.line, problem.column, problem.kind) for problem in read_rules(text).check(KNOWN)]
 
 
 def test_the_demo_rules_are_right_in_three_languages() -> None:
@@ -49,10 +48,6 @@ HEADER = "name_fi,target,kind,area,unit_unknown,language\n"
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", [(1, None, ProblemKind.FILE_IS_EMPTY)]),
-        ("name_fi,kind\n", [(1, "target", ProblemKind.COLUMN_IS_MISSING)]),
-        ("name_fi,target,colour\n", [(1, "colour", ProblemKind.COLUMN_IS_UNKNOWN)]),
-        ("name_fi,target,target\n", [(1, "target", ProblemKind.COLUMN_STANDS_TWICE)]),
         (HEADER, [(0, None, ProblemKind.NO_RULES)]),
         (HEADER + "A,moon,,,,\n", [(2, "target", ProblemKind.TARGET_IS_UNKNOWN)]),
         (HEADER + "A,unit\n", [(2, None, ProblemKind.CELLS_DO_NOT_MATCH)]),
@@ -73,6 +68,28 @@ def test_every_mistake_is_told_with_its_line_and_column(
     text: str, expected: list[tuple[int, str | None, ProblemKind]]
 ) -> None:
     assert kinds_of(text) == expected
+
+
+def test_mistakes_of_every_class_are_told_at_once() -> None:
+    text = HEADER + "A,moon,objektion,mars,,\nB,unit\n\nC,unit,,mars,,\nD,registry,,,,\nE,registry,,,,\n"
+    assert kinds_of(text) == [
+        (2, "target", ProblemKind.TARGET_IS_UNKNOWN),
+        (2, "kind", ProblemKind.VALUE_IS_UNKNOWN),
+        (2, "area", ProblemKind.CODE_IS_UNKNOWN),
+        (3, None, ProblemKind.CELLS_DO_NOT_MATCH),
+        (5, "area", ProblemKind.CODE_IS_UNKNOWN),
+        (7, None, ProblemKind.NEVER_REACHED),
+    ]
+
+
+def test_a_row_of_which_only_the_target_is_wrong_makes_no_other_row_look_wrong() -> None:
+    text = HEADER + "A,moon,,,,\nB,moon,ombudsman,,,\nC,registry,objection,,,\n"
+    assert {kind for _, _, kind in kinds_of(text)} == {ProblemKind.TARGET_IS_UNKNOWN}
+
+
+def test_a_first_line_without_the_required_columns_refuses_the_file() -> None:
+    with pytest.raises(FileCannotBeRead, match=r"Only name_fi and target are required\. Missing: target\."):
+        read_rules("name_fi,kind\n")
 
 
 def test_a_problem_says_what_to_write_instead() -> None:

@@ -1,11 +1,14 @@
-"""A day as an option of a command."""
+"""What a command is told: a day, an account."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import click
+from sqlalchemy.orm import Session
 
+from app.accounts.models import Staff
+from app.accounts.queries import staff_by_email
 from app.organisation.rules.cells import read_day
 from app.organisation.rules.problems import CellIsWrong
 
@@ -27,3 +30,11 @@ class _Day(click.ParamType[date]):
 
 
 DAY = _Day()
+
+
+def account(session: Session, email: str) -> Staff:
+    """Return the account of an address; end the command with a sentence when there is none."""
+    staff = staff_by_email(session, email)
+    if staff is None:
+        raise click.ClickException(f"There is no account {email}. `gensvar users list` shows all.")
+    return staff
