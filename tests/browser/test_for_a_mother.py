@@ -29,8 +29,11 @@ def test_a_daughter_files_for_her_mother_and_learns_that_the_answer_went_to_her(
     takes(manager)
     confirms_subject(manager, "Care, service or its result")
     answers_case(manager, then="The answer is ready. Print the letter and post it.")
-    posts_letter(manager, "Ingegerd Ekholm")
 
     opens_case(daughter, receipt)
-    daughter.sees("The answer was sent to the client.")
+    daughter.sees("The answer is being posted to the client as a letter.")
+    posts_letter(manager, "Ingegerd Ekholm")
+    daughter.opens("/my")
+    daughter.sees("We posted the letter with the answer")
+    daughter.does_not_see_text(daughter.words("The answer is being posted to the client as a letter."))
     daughter.does_not_see_text(ANSWER[language])

@@ -37,7 +37,7 @@ POSTING = {
 }
 POSTED = {
     True: _l("We posted the answer to you as a letter on %(day)s."),
-    False: _l("The answer was posted to the client as a letter on %(day)s."),
+    False: _l("The answer was sent to the client as a letter on %(day)s."),
 }
 """Whether the letter is the reader's own → the words while it waits to be posted, and afterwards."""
 READY_HINT = _l("The answer is ready. It is being posted as a letter.")

@@ -66,7 +66,7 @@ def post(stores: Stores) -> None:
         (
             "relative",
             "The answer is being posted to the client as a letter.",
-            "The answer was posted to the client as a letter on Monday 2 March 2026.",
+            "The answer was sent to the client as a letter on Monday 2 March 2026.",
         ),
     ],
 )
