@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sqlite3
 import sys
+from typing import Any
 
 import click
-from sqlalchemy.exc import OperationalError
+from psycopg.errors import InsufficientPrivilege
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app import __version__
 from app.accounts.cli import import_staff, users
@@ -14,10 +18,11 @@ from app.checks.cli import doctor, verify
 from app.deadlines.cli import due
 from app.demo.cli import demo
 from app.organisation.cli import areas, units
+from app.platform.commands import CannotGoOn
+from app.platform.folders import DataFolderIsNotWritable
 from app.platform.keys import KeysAreMissing
 from app.platform.migrating import DatabaseIsNewer
 from app.platform.processes import AlreadyRunning, PortIsTaken
-from app.platform.runtime import DataFolderIsNotWritable
 from app.platform.valkey import ValkeyIsMissing
 from app.routing.cli import rules
 from app.settings import SettingIsWrong
@@ -32,9 +37,48 @@ CANNOT_GO_ON = (
     AlreadyRunning,
     ValkeyIsMissing,
 )
+OF_THE_DISK = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT})
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Gensvar(click.Group):
+    """What cannot go on is a sentence on standard error and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except CANNOT_GO_ON as problem:
+            raise CannotGoOn(str(problem)) from problem
+        except DBAPIError as problem:
+            if not _is_of_the_installation(problem):
+                raise
+            reason = str(problem.orig).strip().split("\n")[0].rstrip(".")
+            raise CannotGoOn(
+                f"The database cannot be used: {reason}. Check GENSVAR_DATABASE_URL, and that its server runs."
+            ) from problem
+        except BrokenPipeError:  # `gensvar users list | head -1` has got what it wanted
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        except OSError as problem:
+            if problem.errno not in OF_THE_DISK:
+                raise
+            raise CannotGoOn(f"{problem.filename or 'A file'}: {problem.strerror}.") from problem
+
+
+def _is_of_the_installation(problem: DBAPIError) -> bool:
+    """Return True for a database that is away, busy, closed to this user or none at all; the rest are our faults."""
+    cause = problem.orig
+    return isinstance(problem, OperationalError) or isinstance(cause, InsufficientPrivilege) or (
+        type(cause) is sqlite3.DatabaseError
+    )  # fmt: skip
+
+
+@click.group(
+    cls=Gensvar,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 all is good; 1 something was found or refused; 2 wrong use, or nothing that could be "
+    "worked with. What was found is on standard output or standard error; --help of a command says more.",
+)
 @click.version_option(__version__, prog_name="gensvar")
 def gensvar() -> None:
     """Gensvar: feedback, objections and complaints in social and health services.
@@ -44,7 +88,7 @@ def gensvar() -> None:
     """
 
 
-@gensvar.group("import")
+@gensvar.group("import", short_help="Bring in units, areas, rules or staff from files.")
 def import_group() -> None:
     """Bring in units, areas, routing rules or staff from files; --dry-run shows what would change."""
 
@@ -56,16 +100,7 @@ for command in (units, areas, rules, import_staff):
 
 
 def main() -> None:
-    """Run the command; what cannot go on is one sentence on standard error and exit code 2."""
-    try:
-        gensvar()
-    except CANNOT_GO_ON as problem:
-        click.echo(str(problem), err=True)
-        sys.exit(2)
-    except OperationalError as problem:
-        click.echo(f"The database cannot be reached or is busy ({type(problem.orig).__name__}).", err=True)
-        click.echo("Check GENSVAR_DATABASE_URL and that the server runs.", err=True)
-        sys.exit(2)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    """Run the command; a terminal that lacks a letter shows another in its stead."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text streams of the interpreter
+    gensvar()

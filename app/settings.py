@@ -120,7 +120,7 @@ def is_loopback(url: str) -> bool:
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Return the settings of this environment; raise `SettingIsWrong` with what to change."""
     env = os.environ if environ is None else environ
-    data_dir = Path(env.get("GENSVAR_DATA_DIR") or "var").expanduser().absolute()
+    data_dir = _data_dir(env.get("GENSVAR_DATA_DIR") or "var")
     port = _port(env.get("GENSVAR_PORT", "8000"))
     host = env.get("GENSVAR_HOST", "127.0.0.1")
     database_url = _database_url(env, data_dir)
@@ -147,6 +147,13 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         testing=env.get("GENSVAR_TESTING", "") == "1",
         crashpoint=env.get("GENSVAR_CRASHPOINT") if env.get("GENSVAR_TESTING", "") == "1" else None,
     )
+
+
+def _data_dir(text: str) -> Path:
+    try:
+        return Path(text).expanduser().absolute()
+    except (RuntimeError, OSError) as error:  # nobody of that name has a home, or the folder we stand in is gone
+        raise SettingIsWrong(f"GENSVAR_DATA_DIR is “{text}”, which leads nowhere. Write a whole path.") from error
 
 
 def _release_policy(policy: str) -> str:

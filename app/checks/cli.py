@@ -9,14 +9,18 @@ import click
 from app.cases.service.verify_projections import Difference, count_cases, differing
 from app.checks.installation import check_installation
 from app.checks.production import check_production
+from app.platform.commands import FOUND, counted
 from app.platform.db import reading
 from app.platform.runtime import open_runtime
 
 
-@click.command()
+@click.command(
+    short_help="Look at keys, stores, queue and files.",
+    epilog="Exit codes: 0 all is good; 1 something asks to be mended; 2 the installation cannot be opened at all.",
+)
 @click.option("--production", is_flag=True, help="Object to everything that only a demo may do.")
 def doctor(production: bool) -> None:
-    """Look at keys, stores, queue and files; exit code 1 when something asks to be mended."""
+    """Look at keys, stores, queue and files, and say what asks to be mended."""
     with open_runtime() as runtime:
         findings = list(check_installation(runtime))
         if production:
@@ -24,32 +28,36 @@ def doctor(production: bool) -> None:
     for finding in findings:
         mark = click.style("good", fg="green") if finding.is_good else click.style("mend", fg="red")
         click.echo(f"{mark}  {finding.what}: {finding.sentence}")
-    sys.exit(0 if all(finding.is_good for finding in findings) else 1)
+    sys.exit(0 if all(finding.is_good for finding in findings) else FOUND)
 
 
-@click.group()
+@click.group(short_help="Check that the data is what its history says.")
 def verify() -> None:
     """Check that the data is what its history says."""
 
 
-@verify.command()
+@verify.command(
+    short_help="Replay every matter and compare it with its row.",
+    epilog="Exit codes: 0 all is equal; 1 something differs; 2 the installation cannot be opened at all.",
+)
 def projections() -> None:
-    """Replay every matter's events and compare with its row; exit code 1 when one differs."""
+    """Replay every matter's events and compare what comes out with its row."""
     found: list[Difference] = []
     with open_runtime() as runtime:
         for store in runtime.stores.each():
             with reading(store) as session:
                 total = count_cases(session)
+                matters = counted(total, "matter")
                 with click.progressbar(
                     length=total,
-                    label=f"{store.name}: {total} matters",
+                    label=f"{store.name}: {matters}",
                     file=sys.stderr,
                     hidden=not sys.stderr.isatty(),
                 ) as bar:
                     found += differing(session, advance=bar.update)
-                click.echo(f"{store.name}: {total} matters replayed.")
+                click.echo(f"{store.name}: {matters} replayed.")
     for difference in found:
         click.echo(
             f"{difference.number}: {difference.column} is {difference.stored!r}, its events say {difference.replayed!r}"
         )
-    sys.exit(1 if found else 0)
+    sys.exit(FOUND if found else 0)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 import stat
 from collections.abc import Iterator
+from pathlib import Path
 
 from redis import Redis
 from redis.exceptions import RedisError
@@ -11,16 +13,20 @@ from sqlalchemy import text
 
 from app.checks.findings import Finding, bad, good
 from app.platform import valkey
+from app.platform.commands import counted
 from app.platform.db import ROLES, Store, reading
+from app.platform.folders import files_folder, sqlite_files
 from app.platform.keys import NAMES
 from app.platform.outbox import backlog
 from app.platform.runtime import Runtime
 from app.platform.storage import StorageIsFull, open_storage
+from app.settings import Settings
 
 
 def check_installation(runtime: Runtime) -> Iterator[Finding]:
     """Look at everything that any installation needs."""
     yield from _keys(runtime)
+    yield from _rights(runtime.settings)
     for store in runtime.stores.each():
         yield from _store(store)
     yield _queue(runtime)
@@ -30,11 +36,25 @@ def check_installation(runtime: Runtime) -> Iterator[Finding]:
 def _keys(runtime: Runtime) -> Iterator[Finding]:
     folder = runtime.settings.keys_dir
     for name in NAMES:
-        path = folder / f"{name}.key"
-        mode = stat.S_IMODE(path.stat().st_mode)
-        if mode & 0o077:
-            yield bad("keys", f"{path} can be read by others (mode {mode:o}). Run: chmod 600 {path}")
+        yield from _closed_to_others("keys", folder / f"{name}.key")
     yield good("keys", f"Keys are in {folder}. Back them up apart from the database.")
+
+
+def _rights(settings: Settings) -> Iterator[Finding]:
+    """What the start does not tighten by itself: it lies outside the data folder, or is another user's."""
+    for _name, path in sqlite_files(settings):
+        yield from _closed_to_others("database", path)
+    if folder := files_folder(settings):
+        yield from _closed_to_others("files", folder)
+
+
+def _closed_to_others(what: str, path: Path) -> Iterator[Finding]:
+    if not path.exists() or not path.parent.stat().st_mode & 0o077:
+        return
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if mode & 0o077:
+        right = 700 if path.is_dir() else 600
+        yield bad(what, f"{path} can be read by others (mode {mode:o}). Run: chmod {right} {shlex.quote(str(path))}")
 
 
 def _store(store: Store) -> Iterator[Finding]:
@@ -57,10 +77,9 @@ def _store(store: Store) -> Iterator[Finding]:
             yield from _postgresql(
                 store, session.scalar(text("SHOW synchronous_commit")), session.scalar(text("SELECT current_user"))
             )
-    if numbers["dead"]:
-        yield bad(
-            what, f"{numbers['dead']} jobs failed for good. A system administrator finds them under “Failed jobs”."
-        )
+    dead = numbers["dead"]
+    if isinstance(dead, int) and dead:
+        yield bad(what, f"{counted(dead, 'job')} failed for good. “Failed jobs” shows why to a system administrator.")
 
 
 def _postgresql(store: Store, synchronous: str | None, user: str | None) -> Iterator[Finding]:

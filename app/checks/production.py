@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from app.accounts.models import Staff
 from app.checks.findings import Finding, bad, good
+from app.platform.commands import counted
 from app.platform.db import reading
 from app.platform.runtime import Runtime
 
@@ -39,9 +40,7 @@ def _accounts(runtime: Runtime) -> Iterator[Finding]:
         demo = session.scalar(select(func.count()).select_from(Staff).where(Staff.is_demo))
         everyone = session.scalar(select(func.count()).select_from(Staff))
     if demo:
-        yield bad(
-            "accounts",
-            f"{demo} demo accounts have a known password. Start with an empty data folder and GENSVAR_DEMO=0.",
-        )
+        known = counted(demo, "demo account has a known password", "demo accounts have a known password")
+        yield bad("accounts", f"{known}. Start with an empty data folder and GENSVAR_DEMO=0.")
     if not everyone:
         yield bad("accounts", "There is no staff account. Add one with `gensvar users add`.")

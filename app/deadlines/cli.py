@@ -29,12 +29,15 @@ class UnclearQuestion(click.ClickException):
     exit_code = 2
 
 
-@click.command()
+@click.command(
+    short_help="Work out a due date and show how it was reached.",
+    epilog="Exit codes: 0 worked out, also when there is no due date; 2 what was asked cannot be worked out.",
+)
 @click.option("--arrived", required=True, metavar="DATE", help="Day of arrival, as in 2025-11-06.")
 @click.option("--period", metavar="PERIOD", help="How long: P14D, P2W, P1M, P12Y or P1BD (working days).")
 @click.option("--kind", metavar="KIND", help=f"Or take it from the policy: {', '.join(known_kinds())}.")
 @click.option("--no-roll", is_flag=True, help="Leave the date where the period ends, even on a closed day.")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language of the sentence.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the sentence.")
 @click.option("--json", "as_json", is_flag=True, help="Print the dates and every step as JSON.")
 def due(arrived: str, period: str | None, kind: str | None, *, no_roll: bool, lang: str, as_json: bool) -> None:
     """Work out a due date and show how it was reached (Act 150/1930, sections 2, 3 and 5).

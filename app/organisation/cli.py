@@ -72,7 +72,8 @@ def areas(file: Path, *, dry_run: bool) -> None:
 
     \b
     [{"code": "A", "name": {"fi": "…", "sv": "…", "en": "…"},
-      "services": [{"code": "home-care", "name": {"fi": "…", "sv": "…", "en": "…"}}]}]
+      "services": [{"code": "home-care",
+                    "name": {"fi": "…", "sv": "…", "en": "…"}}]}]
 
     Areas and services that the file does not name are left alone. Finnish names are required.
     """

@@ -1,7 +1,7 @@
 """Keys and pepper: made at the first start, readable by this user only, kept outside the database.
 
 Whoever holds the database without this folder holds no story, name or message; whoever loses
-this folder loses them too. `gensvar up` therefore says to back it up.
+this folder loses them too. Whichever process makes the keys therefore says to back them up.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+
+import click
 
 NAMES = ("session", "pepper", "services", "ombudsman")
 
@@ -41,6 +43,16 @@ def make_keys(folder: Path) -> bool:
     for name in missing:
         _write_private(folder / f"{name}.key", secrets.token_hex(32))
     return bool(missing)
+
+
+def tell_of_new_keys(folder: Path) -> None:
+    """Tell the person at the terminal, on standard error, where what a script reads stays clean."""
+    click.secho(
+        f"Keys were made in {folder}. Back that folder up, apart from the database: "
+        "without it nobody can read what people wrote.",
+        bold=True,
+        err=True,
+    )
 
 
 def read_keys(folder: Path) -> Keys:

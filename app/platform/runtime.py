@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import socket
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,14 +18,11 @@ from pathlib import Path
 from sqlalchemy import inspect
 
 from app.platform.db import OMBUDSMAN_SCHEMA, StoreName, Stores, make_engine, open_stores
-from app.platform.keys import Keys, keys_exist, make_keys, read_keys
+from app.platform.folders import prepare_folders
+from app.platform.keys import Keys, keys_exist, make_keys, read_keys, tell_of_new_keys
 from app.platform.migrating import upgrade
 from app.platform.sockets import RELAY, socket_path
 from app.settings import Settings, read_settings
-
-
-class DataFolderIsNotWritable(Exception):
-    """Nothing can be kept in the data folder; the message says what to do."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +34,7 @@ class Runtime:
     stores: Stores
     wake: Callable[[], None]
     are_keys_new: bool = False
-    """True when this very start made the keys: then a person is told to back them up."""
+    """True when this very start made the keys, and told so on standard error."""
 
 
 @contextlib.contextmanager
@@ -59,21 +55,6 @@ def open_runtime(settings: Settings | None = None, *, migrate: bool = True) -> I
         yield Runtime(settings, keys, stores, wake_relay(settings), are_keys_new)
     finally:
         stores.dispose()
-
-
-def prepare_folders(settings: Settings) -> None:
-    """Make the data folder, private to this user; raise `DataFolderIsNotWritable` with what to do."""
-    folder = settings.data_dir
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        settings.run_dir.mkdir(mode=0o700, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        raise DataFolderIsNotWritable(
-            f"Gensvar keeps its data in {folder} and cannot write there ({error.strerror}). "
-            "Make that folder writable for this user, or choose another one with GENSVAR_DATA_DIR."
-        ) from error
 
 
 def wake_relay(settings: Settings) -> Callable[[], None]:
@@ -100,6 +81,7 @@ def _keys_of(settings: Settings) -> tuple[Keys, bool]:
         if keys_exist(folder) or _has_tables(settings):
             return read_keys(folder), False
         make_keys(folder)
+        tell_of_new_keys(folder)
         return read_keys(folder), True
 
 

@@ -7,9 +7,10 @@ import stat
 import pytest
 from sqlalchemy import select
 
+from app.platform.folders import DataFolderIsNotWritable
 from app.platform.keys import NAMES, KeysAreMissing
 from app.platform.outbox import Promise
-from app.platform.runtime import DataFolderIsNotWritable, open_runtime, wake_relay
+from app.platform.runtime import open_runtime, wake_relay
 from app.platform.sockets import RELAY, socket_path
 from app.platform.work import work
 from tests.databases import settings_for
