@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
 
-from tests.browser.looks import Seen, faults_of
+from tests.browser.looks import Seen, faults_for_axe, faults_of, shape_of
 from tests.browser.words import words_in
 
 
@@ -154,11 +154,18 @@ class Visitor:
     def _arrives(self) -> None:
         self.pages += 1
         language = self.page.evaluate("document.documentElement.lang")
-        faults = list(self._troubles)
-        # Without scripts axe cannot look, so that such a visit must not count as having looked.
-        if self._seen is None or not self.has_scripts or self._seen.is_new(self.page, self.words.language):
-            faults += faults_of(self.page, self.words.language, has_scripts=self.has_scripts)
+        faults = [*self._troubles, *self._looks_around()]
         assert not faults, "\n".join([f"{urlsplit(self.page.url).path} ({language}):", *faults])
+
+    def _looks_around(self) -> list[str]:
+        language, html, size = self.words.language, self.page.content(), self.page.viewport_size
+        # Without scripts axe cannot look, so that such a visit must not count as having looked.
+        if not self.has_scripts or self._seen is None:
+            return [*faults_of(self.page, language), *(faults_for_axe(self.page) if self.has_scripts else [])]
+        faults = faults_of(self.page, language) if self._seen.is_new(language, html) else []
+        if self._seen.is_new(size, shape_of(html, language)):
+            faults += faults_for_axe(self.page)
+        return faults
 
     def _note_request(self, request: Request) -> None:
         if not request.url.startswith((f"{self.url}/", "data:")):
