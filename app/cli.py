@@ -37,7 +37,15 @@ CANNOT_GO_ON = (
     AlreadyRunning,
     ValkeyIsMissing,
 )
-OF_THE_DISK = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT})
+_ANOTHER_USER = "It belongs to another user: give it to the one who runs Gensvar, and run every command as that one."
+_NO_ROOM = "Make room and try again."
+OF_THE_DISK = {
+    errno.EACCES: _ANOTHER_USER,
+    errno.EPERM: _ANOTHER_USER,
+    errno.EROFS: "Make the disk writable, or choose another place with GENSVAR_DATA_DIR.",
+    errno.ENOSPC: _NO_ROOM,
+    errno.EDQUOT: _NO_ROOM,
+}
 
 
 class Gensvar(click.Group):
@@ -62,7 +70,8 @@ class Gensvar(click.Group):
         except OSError as problem:
             if problem.errno not in OF_THE_DISK:
                 raise
-            raise CannotGoOn(f"{problem.filename or 'A file'}: {problem.strerror}.") from problem
+            what_to_do = OF_THE_DISK[problem.errno]
+            raise CannotGoOn(f"{problem.filename or 'A file'}: {problem.strerror}. {what_to_do}") from problem
 
 
 def _is_of_the_installation(problem: DBAPIError) -> bool:
@@ -90,7 +99,10 @@ def gensvar() -> None:
 
 @gensvar.group("import", short_help="Bring in units, areas, rules or staff from files.")
 def import_group() -> None:
-    """Bring in units, areas, routing rules or staff from files; --dry-run shows what would change."""
+    """Bring in units, areas, routing rules or staff from files; --dry-run shows what would change.
+
+    A FILE that is called - is standard input.
+    """
 
 
 for command in (up, due, doctor, verify, users, demo):

@@ -151,6 +151,11 @@ def set_password(w: Work, staff: Staff, password: str, password_hash: str) -> No
     w.session.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
 
 
+def reopen_account(w: Work, staff: Staff) -> None:
+    """Open an account again; its roles are those whose days have not run out meanwhile."""
+    staff.valid_to = None
+
+
 def close_account(w: Work, staff: Staff) -> None:
     """Close an account as of yesterday: its sessions end at once, its matters keep the name."""
     staff.valid_to = w.today - timedelta(days=1)

@@ -19,9 +19,10 @@ from app.platform.commands import (
     FOUND,
     IMPORTING,
     NOTHING_CHANGED,
+    CannotGoOn,
+    content_of,
     counted,
     end_with_problems,
-    file_cannot_be_read,
     show_problems,
 )
 from app.platform.i18n import speaking
@@ -92,16 +93,16 @@ def areas(file: Path, *, dry_run: bool) -> None:
 
 def _read_units(file: Path) -> Reading:
     try:
-        return read_units(decode_csv(file.read_bytes()))
-    except (FileCannotBeRead, OSError) as wrong:
-        file_cannot_be_read(file, wrong)
+        return read_units(decode_csv(content_of(file)))
+    except FileCannotBeRead as wrong:
+        raise CannotGoOn(f"{file}: {wrong}") from wrong
 
 
 def _read_areas(file: Path) -> AreaReading:
     try:
-        return read_areas(decode_csv(file.read_bytes(), form="UTF-8"))
-    except (FileCannotBeRead, OSError) as wrong:
-        file_cannot_be_read(file, wrong)
+        return read_areas(decode_csv(content_of(file), form="UTF-8"))
+    except FileCannotBeRead as wrong:
+        raise CannotGoOn(f"{file}: {wrong}") from wrong
 
 
 def _print_report(report: ImportReport, *, dry_run: bool) -> None:

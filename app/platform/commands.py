@@ -13,7 +13,8 @@ from typing import NoReturn
 import click
 
 FOUND, CANNOT = 1, 2
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FILE = click.Path(path_type=Path)
+"""A file to read with `content_of`, which says in one line what is wrong with it."""
 IMPORTING = (
     "Exit codes: 0 imported, or shown with --dry-run; 1 bad content, nothing written; 2 wrong use, or a file "
     "that cannot be read: missing, empty, not UTF-8, another first line."
@@ -39,10 +40,12 @@ class WrongUse(click.ClickException):
     exit_code = CANNOT
 
 
-def file_cannot_be_read(file: Path, problem: Exception) -> NoReturn:
-    """End the command because nothing in the file can be used."""
-    reason = problem.strerror if isinstance(problem, OSError) else problem
-    raise CannotGoOn(f"{file}: {reason}") from problem
+def content_of(file: Path) -> bytes:
+    """Return what a file holds, or standard input for “-”; end the command when it cannot be read."""
+    try:
+        return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    except OSError as problem:
+        raise CannotGoOn(f"{file}: {problem.strerror}.") from problem
 
 
 def show_problems(file: Path, problems: Iterable[tuple[int, str | None, str]]) -> None:

@@ -16,9 +16,10 @@ from app.platform.commands import (
     FILE,
     IMPORTING,
     NOTHING_CHANGED,
+    CannotGoOn,
+    content_of,
     counted,
     end_with_problems,
-    file_cannot_be_read,
     show_problems,
 )
 from app.platform.db import reading
@@ -79,9 +80,9 @@ def rules(file: Path, *, is_trial: bool, days: int, remark: str) -> None:
 
 def _read(file: Path) -> RuleReading:
     try:
-        return read_rules(decode_csv(file.read_bytes()))
-    except (FileCannotBeRead, OSError) as wrong:
-        file_cannot_be_read(file, wrong)
+        return read_rules(decode_csv(content_of(file)))
+    except FileCannotBeRead as wrong:
+        raise CannotGoOn(f"{file}: {wrong}") from wrong
 
 
 def _put_into_force(runtime: Runtime, read: RuleReading, remark: str) -> None:

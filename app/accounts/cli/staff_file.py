@@ -22,9 +22,10 @@ from app.platform.commands import (
     FILE,
     IMPORTING,
     NOTHING_CHANGED,
+    CannotGoOn,
+    content_of,
     counted,
     end_with_problems,
-    file_cannot_be_read,
     show_problems,
 )
 from app.platform.db import reading
@@ -48,9 +49,9 @@ def import_staff(file: Path, dry_run: bool) -> None:
     unless every row is good.
     """
     try:
-        rows, problems = read_staff(file.read_bytes())
-    except (FileCannotBeRead, OSError) as wrong:
-        file_cannot_be_read(file, wrong)
+        rows, problems = read_staff(content_of(file))
+    except FileCannotBeRead as wrong:
+        raise CannotGoOn(f"{file}: {wrong}") from wrong
     with open_runtime() as runtime:
         with reading(runtime.stores.services) as session:
             problems = sorted([*problems, *_problems(session, rows, clock.today())], key=lambda problem: problem.line)

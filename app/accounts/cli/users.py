@@ -11,7 +11,7 @@ from app.accounts.cli.asking import DAY, account
 from app.accounts.queries import all_staff
 from app.accounts.rules import LEAST_PASSWORD, is_email, is_in_force, password_is_long_enough
 from app.accounts.rules.staff_file import LANGUAGES, LONGEST
-from app.accounts.service import close_account, hash_password, set_password, upsert_staff
+from app.accounts.service import close_account, hash_password, reopen_account, set_password, upsert_staff
 from app.organisation.queries import unit_by_code
 from app.organisation.service.appoint import AbsenceEndsBeforeStart, appoint_substitute
 from app.platform import clock
@@ -57,7 +57,12 @@ def add(email: str, name: str, title: str, language: str) -> None:
     with open_runtime() as runtime, work(runtime.stores.services) as w:
         staff = upsert_staff(w, email=email, name=name, title=title, language=language)
         is_open = is_in_force(staff, w.today)
-    click.echo(f"{email} is in the list. Next: gensvar users password {email}" if is_open else f"{email} is closed.")
+    then = (
+        f"Next: gensvar users password {email}"
+        if is_open
+        else f"It is closed. To open it: gensvar users reopen {email}"
+    )
+    click.echo(f"{email} is in the list. {then}")
 
 
 @users.command(short_help="Set a password; every session of the account ends.", epilog=REFUSING)
@@ -87,6 +92,15 @@ def close(email: str) -> None:
     with open_runtime() as runtime, work(runtime.stores.services) as w:
         close_account(w, account(w.session, email))
     click.echo(f"{email} is closed. Cases keep the name.")
+
+
+@users.command(short_help="Open a closed account again, with its roles.", epilog=REFUSING)
+@click.argument("email")
+def reopen(email: str) -> None:
+    """Open a closed account again, with its password and the roles that have not run out."""
+    with open_runtime() as runtime, work(runtime.stores.services) as w:
+        reopen_account(w, account(w.session, email))
+    click.echo(f"{email} is open. `gensvar users list` shows its roles.")
 
 
 @users.command(short_help="Appoint who stands in for a unit's responsible person.", epilog=REFUSING)

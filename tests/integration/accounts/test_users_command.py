@@ -150,6 +150,16 @@ def test_a_password_may_come_from_another_program(stores: Stores) -> None:
         assert staff is not None and password_matches(staff.password_hash, "fifteen chars !")
 
 
+@pytest.mark.usefixtures("maria")
+def test_an_account_that_was_closed_says_so_and_can_be_opened_again() -> None:
+    run("grant", MARIA, "registry")
+    run("close", MARIA)
+    assert f"{MARIA} is in the list. It is closed." in run("add", MARIA, "--name", "Maria").output
+    assert "(closed)" in listed()
+    assert run("reopen", MARIA).exit_code == 0
+    assert listed() == f"{MARIA}  Maria  [registry organisation]\n"
+
+
 @pytest.mark.parametrize("asked", [["--name", " "], ["--name", "x" * 121], ["--name", "Maria", "--title", "x" * 121]])
 def test_an_account_that_no_row_can_hold_is_refused_in_a_sentence(asked: list[str]) -> None:
     refused = run("add", MARIA, *asked)

@@ -82,7 +82,14 @@ def test_a_file_that_cannot_be_read_ends_with_2_and_one_line(data_dir: Path) -> 
             assert result.exit_code == 2
             assert result.stderr.startswith(f"{strange}: ")
             assert (result.stderr.count("\n"), result.stdout) == (1, "")
-    assert run(data_dir / "missing.csv").exit_code == 2
+    missing = run(data_dir / "missing.csv")
+    assert (missing.exit_code, missing.stderr) == (2, f"{data_dir}/missing.csv: No such file or directory.\n")
+    assert run(data_dir).stderr == f"{data_dir}: Is a directory.\n"
+
+
+def test_a_file_may_come_from_another_program(stores: Stores) -> None:
+    result = CliRunner().invoke(units, ["-"], input=GOOD.read_bytes())
+    assert (result.exit_code, unit_count(stores)) == (0, 3)
 
 
 def test_a_wrong_first_line_says_how_it_has_to_be(data_dir: Path) -> None:
