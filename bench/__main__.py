@@ -63,6 +63,7 @@ def measure(engine: str, plan: Plan) -> Report:
         )  # fmt: skip
         place.make_database("floor")
         floor.prepare(place.url("floor"))
+        place.settle()
         run = stack.enter_context(_serving(plan, place, small, large))
         return _report(run, place.url("floor"), lines)
 
@@ -80,7 +81,7 @@ def _serving(plan: Plan, place: Place, small: Installation, large: Installation)
         serving(small.settings, factory="bench.unhashed:from_environment") as unhashed,
     ):
         browsers = Browsers(floor.create_floor(small.stores.services.engine, secret))  # only its key is used
-        yield Run(plan, load, Servers(bare, over_small, over_large, unhashed), browsers, small, large)
+        yield Run(plan, place, load, Servers(bare, over_small, over_large, unhashed), browsers, small, large)
 
 
 def _report(run: Run, floor_url: str, lines: list[str]) -> Report:
@@ -112,6 +113,7 @@ def _routed(run: Run, rate: float) -> list[Measured]:
     store = run.small.stores.services
     calls = final_posts(Browsers(run.small.app()), complete_drafts(store, run.plan.stream))
     forget_letters(store)
+    run.place.settle()
     with relay_and_workers(run.small):
         return [drained(store), filing_to_routed(run.load, run.small, run.servers.small, calls, rate=rate)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -63,6 +64,13 @@ class Place:
             copied = f' TEMPLATE "bench_{template}"' if template else ""
             with psycopg.connect(self._server_url, autocommit=True) as connection:
                 connection.execute(f'CREATE DATABASE "bench_{name}"{copied}')  # type: ignore[call-overload]  # our own names
+
+    def settle(self) -> None:
+        """Have the disk take what preparing has left to write: it would go on while something else is measured."""
+        if self._server_url is not None:
+            with psycopg.connect(self._server_url, autocommit=True) as connection:
+                connection.execute("CHECKPOINT")
+        os.sync()
 
 
 @contextlib.contextmanager

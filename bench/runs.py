@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bench.browsers import Browsers, complete_drafts, final_posts, story_page, story_post
-from bench.installations import Installation
+from bench.installations import Installation, Place
 from bench.load import Call, Generator
 from bench.measuring import Measured, Subject, in_turns
 from bench.pages import staff_calls
@@ -29,9 +29,10 @@ class Servers:
 
 @dataclass(frozen=True)
 class Run:
-    """One run: its plan, its load generator, its servers and what they serve."""
+    """One run: its plan, where it lies, its load generator, its servers and what they serve."""
 
     plan: Plan
+    place: Place
     load: Generator
     servers: Servers
     floor: Browsers
