@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from app.demo.load import demo_accounts, is_empty, load_demo
+from app.demo.load import demo_accounts, lacks_demo, load_demo
 from app.platform.db import reading
 from app.platform.folders import prepare_folders
 from app.platform.processes import only_one, require_free_port, specs_for, web_answers
@@ -28,7 +28,7 @@ def up() -> None:
     with only_one(settings):
         require_free_port(settings)
         with open_runtime(settings) as runtime:
-            if settings.demo and is_empty(runtime.stores):
+            if settings.demo and lacks_demo(runtime.stores):
                 click.echo("Loading the demo region (once) …")
                 load_demo(runtime.stores)
             banner = _banner(settings, runtime)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from app.demo.load import is_empty, load_demo
+from app.demo.load import lacks_demo, load_demo
 from app.platform.commands import REFUSING
 from app.platform.runtime import open_runtime
 from app.settings import SettingIsWrong
@@ -19,7 +19,7 @@ def demo() -> None:
                 f"{runtime.settings.public_url} can be reached from outside, and demo accounts have a known password. "
                 "Use an address on this machine in GENSVAR_PUBLIC_URL and GENSVAR_HOST."
             )
-        if not is_empty(runtime.stores):
+        if not lacks_demo(runtime.stores):
             raise click.ClickException("This installation holds data already. Choose another GENSVAR_DATA_DIR.")
         load_demo(runtime.stores)
     click.echo("The demo region is loaded. Run: gensvar up")

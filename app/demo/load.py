@@ -14,7 +14,7 @@ from app.accounts.queries import demo_staff
 from app.accounts.rules import DEMO_PASSWORD
 from app.accounts.rules.staff_file import read_staff
 from app.accounts.service import hash_password, load_staff
-from app.demo.matters import MATTERS, load_matters
+from app.demo.matters import MATTERS, has_matters, load_matters
 from app.organisation.models import Unit
 from app.organisation.rules.csv_files import decode_csv
 from app.organisation.rules.reading import read_units
@@ -46,8 +46,23 @@ def is_empty(stores: Stores) -> bool:
         )
 
 
+def lacks_demo(stores: Stores) -> bool:
+    """Return True for an empty installation, and for one in which loading the demo region was interrupted."""
+    if is_empty(stores):
+        return True
+    with reading(stores.services) as session:
+        return bool(demo_staff(session)) and any(not has_matters(store) for store in stores.each())
+
+
 def load_demo(stores: Stores, *, matters: int = MATTERS) -> None:
-    """Load the region: directory first, in one transaction, then months of matters."""
+    """Load the region and months of matters: what an interruption has left out, or everything."""
+    if is_empty(stores):
+        load_region(stores)
+    load_matters(stores, matters=matters)
+
+
+def load_region(stores: Stores) -> None:
+    """Load the directory, the staff and the rules, in one transaction."""
     files = folder("deploy") / "demo"
     password_hash = hash_password(DEMO_PASSWORD)
     with work(stores.services) as w:
@@ -57,7 +72,6 @@ def load_demo(stores: Stores, *, matters: int = MATTERS) -> None:
         import_units(w, read_units(decode_csv((files / "units.csv").read_bytes())))
         _load_staff(w, files / "staff.csv", password_hash)
         put_rules_into_force(w, read_rules((files / "rules.csv").read_text("utf-8")).rules, made_by="Gensvar")
-    load_matters(stores, matters=matters)
 
 
 def _load_staff(w: Work, path: Path, password_hash: str) -> None:

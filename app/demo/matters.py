@@ -59,7 +59,10 @@ class _Filing:
 
 
 def load_matters(stores: Stores, *, matters: int = MATTERS, seed: int = 1) -> None:
-    """File and handle the matters, oldest first; the seed makes the same region each time, ending today."""
+    """File and handle the matters, oldest first; the seed makes the same region each time, ending today.
+
+    The matters of a store come in one transaction, and a store that has matters is left alone.
+    """
     dice = random.Random(seed)  # noqa: S311 - invented matters, no secret
     with work(stores.services) as w:
         colleagues = add_colleagues(w)
@@ -70,6 +73,8 @@ def load_matters(stores: Stores, *, matters: int = MATTERS, seed: int = 1) -> No
         )
         filings = list(_filings(session, dice, matters, clock.now()))
     for store, is_ours in ((stores.services, False), (stores.ombudsman, True)):
+        if has_matters(store):
+            continue
         with reading(stores.services) as directory, work(store) as w:
             until = w.now
             for filing in filings:
@@ -79,6 +84,12 @@ def load_matters(stores: Stores, *, matters: int = MATTERS, seed: int = 1) -> No
             w.keep_promises()
             done = {"state": PromiseState.DONE.value, "done_at": until}
             w.session.execute(update(Promise).where(Promise.job == ROUTE_CASE).values(done))
+
+
+def has_matters(store: Store) -> bool:
+    """Return True when anything has been filed in this store."""
+    with reading(store) as session:
+        return session.scalar(select(Case.id).limit(1)) is not None
 
 
 def _filings(session: Session, dice: random.Random, matters: int, now: datetime) -> Iterator[_Filing]:

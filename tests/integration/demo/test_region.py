@@ -9,10 +9,10 @@ from app.accounts.models import Staff
 from app.cases.models import Answer, Case, Event, StaffNotice
 from app.cases.rules.kinds import Kind, State
 from app.cases.service.verify_projections import differing
-from app.demo.load import demo_accounts, is_empty, load_demo
+from app.demo.load import demo_accounts, is_empty, lacks_demo, load_demo, load_region
 from app.organisation.models import Unit
 from app.permissions import Role
-from app.platform.db import Stores, reading
+from app.platform.db import Store, Stores, reading
 from app.platform.i18n import folder, speaking
 from app.platform.outbox import Promise
 from app.settings import read_settings
@@ -94,3 +94,21 @@ def test_everyone_begins_with_work_of_their_own_and_no_one_elses(stores: Stores)
         assert (drafted.unit_code, drafted.handler_id) == ("hoivakoti-aurinko", ids["handler"])
         assert session.scalars(select(StaffNotice.staff_id)).all() == [ids["manager"]]
         assert accounts is not None and not any("colleague" in email for email, _what in accounts.rows)
+
+
+def test_what_an_interruption_has_left_out_is_loaded_the_next_time(stores: Stores) -> None:
+    load_region(stores)
+    assert not is_empty(stores)
+    assert lacks_demo(stores), "accounts without matters are not the demo region"
+    load_demo(stores, matters=40)
+    filed = [_filed(store) for store in stores.each()]
+    assert all(filed) and not lacks_demo(stores)
+    load_demo(stores, matters=40)
+    assert [_filed(store) for store in stores.each()] == filed
+    with reading(stores.services) as session:
+        assert session.scalar(select(func.count()).select_from(Unit)) == 1620
+
+
+def _filed(store: Store) -> int:
+    with reading(store) as session:
+        return session.scalar(select(func.count()).select_from(Case)) or 0
