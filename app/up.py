@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -18,12 +19,14 @@ RUNNING = "Exit codes: 0 stopped as asked; 1 a process could not be started; 2 w
 
 
 @click.command(short_help="Bring the database up to date and run everything.", epilog=RUNNING)
-def up() -> None:
+@click.option("--port", type=click.IntRange(1, 65535), help="Where the web listens, instead of GENSVAR_PORT or 8000.")
+def up(port: int | None) -> None:
     """Bring the database up to date and run the web, the relay and the workers. Stop with Ctrl-C.
 
-    In an empty installation on this machine the demo region is loaded first, unless GENSVAR_DEMO is 0.
+    The data lie in the folder GENSVAR_DATA_DIR, or else in var. In an empty installation on this machine the demo
+    region is loaded first, unless GENSVAR_DEMO is 0.
     """
-    settings = read_settings()
+    settings = read_settings({**os.environ, "GENSVAR_PORT": str(port)} if port else None)
     prepare_folders(settings)
     with only_one(settings):
         require_free_port(settings)

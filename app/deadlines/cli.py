@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import click
@@ -21,6 +22,9 @@ from app.deadlines.rules import (
 )
 from app.platform.i18n import speaking
 from app.settings import LANGUAGES
+
+
+_WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class UnclearQuestion(click.ClickException):
@@ -67,6 +71,8 @@ def _work_out(arrived: str, period: str | None, kind: str | None, *, rolls: bool
             if isinstance(policy, NoDeadline):
                 return policy
             return _by_policy(arrived_on, policy, rolls=rolls)
+        case str(), str():
+            raise CannotCount("Give either --period or --kind, not both: each says how long.")
     raise CannotCount("Say how long with either --period, as in P1M, or --kind, as in objection.")
 
 
@@ -76,13 +82,12 @@ def _by_policy(arrived_on: date, policy: Policy, *, rolls: bool) -> Deadline:
 
 def _day(written: str) -> date:
     """Return the day written as 2025-11-06; other ISO forms, such as week dates, are more likely slips."""
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != written:
+    if not _WRITTEN_DAY.fullmatch(written):
         raise CannotCount(f"“{written}” is not a date: write year-month-day, as in 2025-11-06.")
-    return day
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise CannotCount(f"There is no day {written} in the calendar: check its month and day.") from error
 
 
 def _as_json(arrived: str, answer: Deadline | NoDeadline) -> dict[str, object]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import cache
 
+from babel import Locale
 from stdnum.exceptions import ValidationError
 from stdnum.fi import ytunnus
 
@@ -16,7 +18,6 @@ _CODE = re.compile(r"[^\W_][\w.:-]*")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _FINNISH = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _EMAIL = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\".]+(\.[^\s@,;<>\".]+)+")
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
@@ -60,9 +61,14 @@ def read_languages(text: str) -> str:
     """Return the language codes in the given order, each once, separated by one space."""
     codes = text.casefold().split()
     for code in codes:
-        if not _LANGUAGE.fullmatch(code):
+        if code not in _known_languages():
             raise CellIsWrong(ProblemKind.LANGUAGE_IS_NO_CODE, value=code)
     return " ".join(dict.fromkeys(codes))
+
+
+@cache
+def _known_languages() -> frozenset[str]:
+    return frozenset(code for code in Locale("en").languages if len(code) <= 3)
 
 
 def read_email(text: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -92,3 +93,9 @@ def test_a_terminal_without_our_letters_gets_others() -> None:
 def test_what_is_worked_out_needs_no_installation(run: RunCommand) -> None:
     result = run("due --arrived 2025-11-06 --period P1M --json", GENSVAR_DATA_DIR="/proc/gensvar")
     assert (result.exit_code, json.loads(result.stdout)["due_on"]) == (0, "2025-12-08")
+
+
+def test_up_takes_the_port_that_is_asked_for(run: RunCommand) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = busy.getsockname()[1]
+        says_one_sentence(run(f"up --port {port}"), f"{port}")

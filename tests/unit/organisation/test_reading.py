@@ -95,6 +95,7 @@ def test_a_required_cell_that_is_empty_is_reported(column: str) -> None:
         ("production", "leased", ProblemKind.PRODUCTION_IS_UNKNOWN),
         ("languages", "fi,sv", ProblemKind.LANGUAGE_IS_NO_CODE),
         ("languages", "f1", ProblemKind.LANGUAGE_IS_NO_CODE),
+        ("languages", "fi xx", ProblemKind.LANGUAGE_IS_NO_CODE),
         ("valid_from", "2025-13-01", ProblemKind.DATE_IS_WRONG),
         ("valid_from", "1.5.25", ProblemKind.DATE_IS_WRONG),
         ("valid_to", "0024-01-01", ProblemKind.DATE_IS_WRONG),
