@@ -23,7 +23,6 @@ from app.deadlines.rules import (
 from app.platform.i18n import speaking
 from app.settings import LANGUAGES
 
-
 _WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 

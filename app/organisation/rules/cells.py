@@ -68,7 +68,7 @@ def read_languages(text: str) -> str:
 
 @cache
 def _known_languages() -> frozenset[str]:
-    return frozenset(code for code in Locale("en").languages if len(code) <= 3)
+    return frozenset(code for code in map(str, Locale("en").languages) if len(code) <= 3)
 
 
 def read_email(text: str) -> str | None:
