@@ -9,7 +9,7 @@ from wtforms import EmailField, HiddenField, RadioField, StringField, TextAreaFi
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, Regexp
 
-from app.filing.rules.identity_code import codes_in, without_codes
+from app.cases.rules.identity_code import codes_in, without_codes
 from app.pages.labels import DECISION
 from app.platform.web.forms import PageForm
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import abort, redirect, render_template, request
 from werkzeug.datastructures import MultiDict
 
-from app.filing.rules.identity_code import codes_in, without_codes
+from app.cases.rules.identity_code import codes_in, without_codes
 from app.intake.forms.start import SendForm
 from app.intake.rules.walking import step_named
 from app.intake.views.blueprint import KIND, bp

@@ -7,11 +7,11 @@ from flask_babel import gettext, refresh
 
 from app.cases.queries import files_of
 from app.cases.rules.files import MOST_FILES, Refusal
+from app.cases.rules.identity_code import has_code, without_codes
 from app.cases.rules.projection import EventKind
 from app.cases.service import add_event, add_from_person
 from app.cases.service.add_event import PERSON
 from app.cases.service.keep_file import KeptFile, add_file, drop_bytes
-from app.filing.rules.identity_code import has_code, without_codes
 from app.intake.forms.case import MessageForm, OpenCaseForm
 from app.intake.labels.files import refused
 from app.intake.queries import has_same_file, own_case_to_change, was_just_said

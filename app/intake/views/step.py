@@ -7,7 +7,7 @@ from typing import Any
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.filing.rules.identity_code import has_code
+from app.cases.rules.identity_code import has_code
 from app.intake.rules.steps import CHECK, Step
 from app.intake.rules.walking import after_change, first_slug, next_after, step_named
 from app.intake.views.blueprint import KIND, bp

@@ -1,6 +1,6 @@
 """Noticing a personal identity code in what a person typed (henkilötunnus, personbeteckning; 128/2023).
 
-Nobody needs it here. Only a code whose check character is right counts, so that phone numbers,
+Nobody needs it in these texts, whoever writes them. Only a code whose check character is right counts, so that phone numbers,
 reference numbers and dates are left alone; artificial ones (900–999) count too.
 """
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.filing.rules.identity_code import codes_in, has_code, without_codes
+from app.cases.rules.identity_code import codes_in, has_code, without_codes
 
 
 @pytest.mark.parametrize(
