@@ -7,6 +7,7 @@ library behind one address is never refused for being many.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from ipaddress import IPv4Address, ip_address, ip_network
 
 from sqlalchemy import Index, String, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -49,6 +50,23 @@ def paused_until(session: Session, subject: str, *, now: datetime, free: int = F
         return None
     until: datetime = last + min(timedelta(minutes=2 ** min(count - free, 6)), LONGEST_PAUSE)
     return until if until > now else None
+
+
+def has_many_failures(session: Session, subject: str, *, now: datetime) -> bool:
+    """Return True when more than a few have guessed wrongly at this subject in the last hour, from wherever."""
+    found = select(Failure.id).where(Failure.subject == subject, Failure.at > now - WINDOW)
+    return session.scalar(found.offset(FREE_FAILURES - 1).limit(1)) is not None  # of thousands it reads ten
+
+
+def network_of(address: str) -> str:
+    """Return whom an address stands for: one of IPv6 has a whole network (/64) to guess from, one of IPv4 itself."""
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(found, IPv4Address):
+        return str(found)
+    return str(found.ipv4_mapped or ip_network((found, 64), strict=False))
 
 
 def forget_failures(session: Session, *, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """The case number: `M-7K3Q-9F2D`, drawn at random, safe to read aloud.
 
-Seven random characters and a check character, in Crockford's 32 (no I, L, O, U). The number is no secret and
+Seven random characters and a check character, in Crockford's 32 (no I, L, O, U). New numbers do without 0 and 1,
+which people read as O, I and L; older ones have them and are read as ever. The number is no secret and
 opens nothing by itself; it carries no year and no order, so it tells nobody how many matters there are.
 
 The check: each character is an element of the field of 32 elements, and the eight characters, weighted by
@@ -13,6 +14,7 @@ import secrets
 import unicodedata
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_DRAWN = ALPHABET.removeprefix("01")
 PREFIX = "M"
 RANDOM_CHARACTERS = 7
 
@@ -23,9 +25,12 @@ _FIELD_POLYNOMIAL = 0b100101  # x⁵ + x² + 1, primitive: the powers x⁰ … x
 
 def make_number() -> str:
     """Return a new case number. Whether it is already taken is for the database to say."""
-    first = secrets.choice(ALPHABET.replace(PREFIX, ""))
-    body = first + "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_CHARACTERS - 1))
-    return _written(body + _check_character(body))
+    while True:
+        first = secrets.choice(_DRAWN.replace(PREFIX, ""))
+        body = first + "".join(secrets.choice(_DRAWN) for _ in range(RANDOM_CHARACTERS - 1))
+        check = _check_character(body)
+        if check in _DRAWN:  # two of 32 are not
+            return _written(body + check)
 
 
 def read_number(text: str) -> str | None:

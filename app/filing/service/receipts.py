@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,6 +23,10 @@ from app.platform.work import Work
 # OWASP's least parameters; 77 bits of words need no more, and one filing must not cost a second of CPU.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
 _AT_ONCE = threading.Semaphore(4)
+_LANE = threading.Semaphore(1)
+_LONGEST_IN_LANE = 1.0
+"""Seconds. Many wrong tries at a number go one by one, so that the other hashes find room; who has waited that long
+is looked at all the same, for the right words are never refused."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +52,10 @@ class Opened:
     party_id: int | None
 
 
-def find_by_words(stores: Stores, number: str | None, typed: str) -> Opened | None:
+def find_by_words(stores: Stores, number: str | None, typed: str, *, one_at_a_time: bool = False) -> Opened | None:
     """Return what number and words open together, or None for every wrong pair.
+
+    `one_at_a_time` is for a number at which many guess: its hashes wait for one another, right or wrong.
 
     Both stores are asked and one hash is verified whatever is found, so that a wrong number costs what wrong
     words cost. The reading is over before the slow part begins.
@@ -60,12 +67,20 @@ def find_by_words(stores: Stores, number: str | None, typed: str) -> Opened | No
             receipt = session.scalar(query)
         if receipt is not None:
             found = (store, Opened(store.name, receipt.case_id, receipt.party_id), receipt.words_hash)
-    words = normalise(typed)
-    if found is None:
-        _matches(stores.services, _dummy_hash(), words)
-        return None
-    store, opened, words_hash = found
-    return opened if _matches(store, words_hash, words) else None
+    store, opened, words_hash = found or (stores.services, None, _dummy_hash())
+    with _lane() if one_at_a_time else nullcontext():
+        is_right = _matches(store, words_hash, normalise(typed))
+    return opened if is_right else None
+
+
+@contextmanager
+def _lane() -> Iterator[None]:
+    is_ours = _LANE.acquire(timeout=_LONGEST_IN_LANE)
+    try:
+        yield
+    finally:
+        if is_ours:
+            _LANE.release()
 
 
 def keep_words(w: Work, draft: Draft) -> None:

@@ -53,7 +53,7 @@ def _post(filing: Filing, form: SendForm) -> Answer:
         remember_sent(filing)
         return redirect(to_receipt(filing), 303)
     if not is_good:
-        return _shown(filing, form, problems=[{"text": form.expired_message()}]), 422
+        return _shown(filing, form), 422
     if wanted_language():
         return _in_language(filing, str(wanted_language()))
     unanswered = [_unanswered(filing, step.slug) for step in missing(filing.kind, filing.answers)]
@@ -92,7 +92,7 @@ def _unanswered(filing: Filing, slug: str) -> dict[str, str]:
 
 def _shown(filing: Filing, form: SendForm, *, problems: Any = ()) -> str:
     form.draft.data = filing.token or ""
-    kind = filing.kind
+    kind, has_errors = filing.kind, bool(form.errors or problems)
     return render_template(
         "intake/check.html",
         form=form,
@@ -105,8 +105,8 @@ def _shown(filing: Filing, form: SendForm, *, problems: Any = ()) -> str:
         send=SEND[kind],
         not_sent=NOT_SENT[kind],
         problems=list(problems),
-        has_errors=bool(problems),
-        unanswered=[] if problems else [_unanswered(filing, step.slug) for step in missing(kind, filing.answers)],
+        has_errors=has_errors,
+        unanswered=[] if has_errors else [_unanswered(filing, step.slug) for step in missing(kind, filing.answers)],
     )
 
 

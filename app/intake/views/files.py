@@ -21,7 +21,7 @@ from app.platform import clock
 from app.platform.crypto import keyed_hash
 from app.platform.db import Store
 from app.platform.storage import open_storage
-from app.platform.throttling import paused_until, record_failure
+from app.platform.throttling import network_of, paused_until, record_failure
 from app.platform.web.access import public
 from app.platform.web.forms import keeps_text
 from app.platform.web.languages import wanted_language
@@ -52,8 +52,8 @@ def files(kind: str) -> Answer:
     form = form_of(filing, "files")
     form.validate()
     if form.token_has_expired():
-        told = (form.expired_message(), file_again())
-        return show(filing, "files", form, problems=[{"text": text, "href": "#file"} for text in told if text]), 422
+        again = file_again()
+        return show(filing, "files", form, problems=[{"text": again, "href": "#file"}] if again else []), 422
     if wanted_language() and form.validate() and chosen_file():  # a chosen file goes along with the language, too
         _do(filing)
     return kept_first(filing, "files", form) or _do(filing)
@@ -133,7 +133,7 @@ def count_upload(w: Work) -> None:
 
 
 def _address(store: Store) -> str:
-    return keyed_hash(store.pepper, "throttle:files", request.remote_addr or "")
+    return keyed_hash(store.pepper, "throttle:files", network_of(request.remote_addr or ""))
 
 
 def _is_full(store: Store, upload: Any) -> bool:

@@ -41,7 +41,7 @@ def my_message() -> Answer:
         return _closed_meanwhile(form.text.data or "")
     is_good = form.validate()
     if form.token_has_expired():
-        return _page(form, form.expired_message(), file_problem=file_again()), 422
+        return _page(form, file_problem=file_again()), 422
     if wanted_language():
         return _in_language(form, str(wanted_language()))
     return _take(visit, form) if is_good else (_page(form, file_problem=file_again()), 422)

@@ -1,8 +1,13 @@
-"""Number and words: one neutral message for every wrong pair, slower after many, never locked."""
+"""Number and words: one neutral message for every wrong pair, slower after many, never locked.
+
+A pause holds for who guesses, never for the number: it stands on letters, and whoever has read one must not be able
+to keep its owner out. A number that many try from anywhere is only looked at more slowly, for everybody alike.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -16,7 +21,7 @@ from app.intake.views.step import Answer
 from app.intake.views.visit import begin_visit, current_visit, end_visit
 from app.platform import clock
 from app.platform.crypto import keyed_hash
-from app.platform.throttling import FREE_FROM_ONE_ADDRESS, paused_until, record_failure
+from app.platform.throttling import FREE_FROM_ONE_ADDRESS, has_many_failures, network_of, paused_until, record_failure
 from app.platform.web.access import public
 from app.platform.web.forms import keeps_text
 from app.platform.web.languages import wanted_language
@@ -35,13 +40,16 @@ def open_case() -> Answer:
     if wanted_language():
         return redirect(url_for("intake.open_case", lang=wanted_language()), 303)
     if not form.validate():
-        return shown(form, form.expired_message() if form.token_has_expired() else None), 422
-    pause = _pause(form)
+        return shown(form), 422
+    subjects = _subjects(form)
+    pause = _pause(subjects)
     if pause is not None:
         return shown(form, _wait(pause)), 429
-    opened = find_by_words(runtime().stores, read_number(form.number.data), form.words.data)
+    is_beset = has_many_failures(read_session(), subjects.number, now=clock.now())
+    number = read_number(form.number.data)
+    opened = find_by_words(runtime().stores, number, form.words.data, one_at_a_time=is_beset)
     if opened is None:
-        _count_failure(form)
+        _count_failure(subjects)
         wrong = gettext("The case number and the words do not belong together. Check both and try again.")
         return shown(form, wrong), 422
     begin_visit(opened)
@@ -70,29 +78,39 @@ def shown(form: OpenCaseForm, problem: str | None = None) -> str:
     )
 
 
-def _subjects(form: OpenCaseForm) -> tuple[str, str]:
-    """The keyed hashes under which failures are counted: of the number, and of the address they come from."""
-    pepper = services_store().pepper
+class _Subjects(NamedTuple):
+    """The keyed hashes under which failures are counted."""
+
+    pair: str
+    """One number from one place: what is paused first."""
+    place: str
+    """Any number from one place."""
+    number: str
+    """One number from anywhere: never paused."""
+
+
+def _subjects(form: OpenCaseForm) -> _Subjects:
+    pepper, place = services_store().pepper, network_of(request.remote_addr or "")
     number = read_number(form.number.data) or form.number.data.casefold()
-    return (
+    return _Subjects(
+        keyed_hash(pepper, "throttle:pair", f"{place} {number}"),
+        keyed_hash(pepper, "throttle:address", place),
         keyed_hash(pepper, "throttle:number", number),
-        keyed_hash(pepper, "throttle:address", request.remote_addr or ""),
     )
 
 
-def _pause(form: OpenCaseForm) -> datetime | None:
+def _pause(subjects: _Subjects) -> datetime | None:
     now = clock.now()
-    of_number, of_address = _subjects(form)
     pauses = (
-        paused_until(read_session(), of_number, now=now),
-        paused_until(read_session(), of_address, now=now, free=FREE_FROM_ONE_ADDRESS),
+        paused_until(read_session(), subjects.pair, now=now),
+        paused_until(read_session(), subjects.place, now=now, free=FREE_FROM_ONE_ADDRESS),
     )
     return max((pause for pause in pauses if pause is not None), default=None)
 
 
-def _count_failure(form: OpenCaseForm) -> None:
+def _count_failure(subjects: _Subjects) -> None:
     with unit_of_work() as w:
-        for subject in _subjects(form):
+        for subject in subjects:
             record_failure(w.session, subject, now=w.now)
 
 

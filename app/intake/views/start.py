@@ -37,12 +37,10 @@ def start() -> Answer:
         return redirect(url_for("intake.start", mistakes=1), 303)
     if not form.is_submitted() and MISTAKES in request.args:
         form.find_mistakes()
-    problems = [{"text": form.expired_message()}] if form.token_has_expired() else []
     body = render_template(
         "intake/start.html",
         form=form,
         hints=START_HINTS,
-        problems=problems,
         danger_phone=danger_phone(),
         not_an_appeal=NOT_AN_APPEAL,
         has_errors=bool(form.errors),

@@ -72,7 +72,7 @@ def kept_first(filing: Filing, step: str, form: Any) -> Answer | None:
     """
     is_good = form.validate()
     if form.token_has_expired():
-        return show(filing, step, form, problems=[{"text": form.expired_message()}]), 422
+        return show(filing, step, form), 422
     try:
         language = wanted_language()
         if language:

@@ -52,7 +52,7 @@ def _look(filing: Filing, form: UnitForm) -> Answer:
     """Keep what is looked for and show the page with its finds."""
     form.validate()
     if form.token_has_expired():
-        return show(filing, "unit", form, problems=[{"text": form.expired_message()}]), 422
+        return show(filing, "unit", form), 422
     try:
         keep_typed(filing, "unit", typed_texts(form))
     except AlreadySent:

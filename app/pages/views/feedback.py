@@ -111,8 +111,6 @@ def sent() -> Response | str:
 
 
 def _show(form: AccessibilityFeedbackForm, *, found: Sequence[str] = ()) -> str:
-    if form.token_has_expired():
-        form.csrf_token.errors = [form.expired_message()]
     return render_template("pages/accessibility_feedback.html", form=form, found=found)
 
 

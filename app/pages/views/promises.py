@@ -77,8 +77,6 @@ def sealed_promises() -> Response | str | tuple[str, int]:
 
 
 def _asked(form: ReasonForm, *, line: PromiseLine | None) -> str | tuple[str, int]:
-    if form.token_has_expired():
-        form.csrf_token.errors = [form.expired_message()]
     sealed = sealed_failures(read_session(ombudsman_store()))
     name = str(labels.JOB.get(line.job, line.job)) if line else ""
     page = render_template(

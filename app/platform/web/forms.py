@@ -20,6 +20,13 @@ class PageForm(FlaskForm):
         def render_field(self, field: Any, render_kw: dict[str, Any]) -> Any:
             return super().render_field(field, render_kw)
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Return True when all is well; of an expired page only our own sentence is told, in the reader's language."""
+        is_good = bool(super().validate(extra_validators))
+        if self.token_has_expired():
+            self._fields["csrf_token"].errors = [self.expired_message()]
+        return is_good
+
     def find_mistakes(self) -> None:
         """Find what is wrong with what the form holds, when it is shown again and nothing was sent just now."""
         token = self._fields.pop("csrf_token", None)  # nothing was sent, so it would be the first mistake of each form
@@ -32,7 +39,8 @@ class PageForm(FlaskForm):
         token = getattr(self, "csrf_token", None)
         return bool(token is not None and token.errors)
 
-    def expired_message(self) -> str:
+    @staticmethod
+    def expired_message() -> str:
         """Return what to tell the person then."""
         return str(
             gettext("This page had been open for a long time. Nothing is lost. Check it and press the button again.")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import func, select
 
 from app.cases.models import Case
 from app.filing.models import Draft, Receipt
 from app.intake.views.desk import keep_typed, open_filing, take_answers
 from app.platform.db import Stores, reading
+from app.platform.i18n import speaking
+from app.platform.web.forms import PageForm
 from app.platform.work import work
 from tests.integration.intake.visitor import Visitor
 from tests.integration.intake.ways import STORY, number_on, send, walk, words_on
@@ -75,6 +78,37 @@ def test_a_closed_browser_takes_nothing_with_it_when_its_page_is_still_open(visi
     visitor.fill()
     assert visitor.step == "subjects"
     assert visitor.open("/en/objection/capacity").form.values["capacity"] == "client"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/fi/objection/danger",
+        "/sv/feedback/tone",
+        "/sv/start",
+        "/fi/case",
+        "/sv/accessibility/feedback",
+        "/fi/staff/sign-in",
+    ],
+)
+def test_an_expired_page_tells_only_our_own_sentence_and_once(visitor: Visitor, path: str) -> None:
+    with speaking(path[1:3]):
+        told = PageForm.expired_message()
+    values = visitor.open(path).form.values
+    for sent in ({}, {"csrf_token": values["csrf_token"]}, {"csrf_token": "something"}):
+        _forget_cookies(visitor)
+        page = visitor.client.post(path, data=sent).get_data(as_text=True)
+        assert page.count(told) == 1
+        assert "CSRF" not in page
+
+
+def test_an_expired_checking_page_and_one_of_files_tell_it_once(visitor: Visitor) -> None:
+    for until in ("files", "check"):
+        walk(visitor, "objection", until=until)
+        _forget_cookies(visitor)
+        visitor.fill()
+        assert visitor.text.count("This page had been open for a long time.") == 1
+        assert "CSRF" not in visitor.text
 
 
 def test_two_windows_keep_each_others_unfinished_pages(visitor: Visitor) -> None:

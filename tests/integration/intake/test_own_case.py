@@ -10,9 +10,11 @@ from werkzeug.test import TestResponse
 
 from app.cases.models import Addressee, Answer, Attachment, Case, Event, Message, Party
 from app.cases.rules.kinds import Desk, Direction, Disclosure, State
+from app.cases.rules.number import make_number
 from app.cases.rules.projection import EventKind
 from app.cases.service import Author, ask_person
 from app.cases.service.add_event import SYSTEM, By, add_event
+from app.filing.service import receipts
 from app.permissions import Actor
 from app.platform.db import Stores, reading
 from app.platform.work import work
@@ -36,6 +38,21 @@ def receipt(visitor: Visitor) -> tuple[str, str]:
 def opened(visitor: Visitor, receipt: tuple[str, str]) -> Visitor:
     """A visitor in their own case."""
     return open_case(visitor, *receipt)
+
+
+class _Lane:
+    """A lane that is never free: it notes how long one was ready to wait."""
+
+    def __init__(self, waited: list[float | None]) -> None:
+        self.waited = waited
+
+    def acquire(self, timeout: float | None = None) -> bool:
+        self.waited.append(timeout)
+        return False
+
+
+def _from(visitor: Visitor, address: str) -> None:
+    visitor.client.environ_base["REMOTE_ADDR"] = address
 
 
 def open_case(visitor: Visitor, number: str, words: str) -> Visitor:
@@ -123,6 +140,41 @@ def test_many_wrong_tries_slow_down_and_the_right_words_work_afterwards(
     assert "There have been many wrong tries." in visitor.text
     at("2026-03-02 10:02")
     assert open_case(visitor, number, words).step == "my"
+
+
+def test_who_guesses_at_a_number_pauses_only_themselves(visitor: Visitor, receipt: tuple[str, str], at) -> None:
+    """The number stands on letters: whoever has read one must not be able to keep its owner out."""
+    number, words = receipt
+    at("2026-03-02 10:00")
+    for address in ("192.0.2.1", "2001:db8:1:2::1"):
+        for _ in range(10):
+            _from(visitor, address)
+            open_case(visitor, number, "wrong wrong wrong wrong wrong wrong")
+        assert visitor.response.status_code == 422
+    for address in ("192.0.2.1", "2001:db8:1:2:ffff::9"):  # another address of the same IPv6 network
+        _from(visitor, address)
+        open_case(visitor, number, words)
+        assert visitor.response.status_code == 429
+    _from(visitor, "2001:db8:1:3::1")
+    assert WRONG in open_case(visitor, number, "wrong wrong wrong wrong wrong wrong").text
+    assert open_case(visitor, number, words).step == "my"
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_number_that_many_try_is_looked_at_one_at_a_time_and_never_refused(
+    visitor: Visitor, receipt: tuple[str, str], monkeypatch: pytest.MonkeyPatch, at, exists: bool
+) -> None:
+    number, words = receipt if exists else (make_number(), receipt[1])
+    at("2026-03-02 10:00")
+    for last in range(1, 11):
+        _from(visitor, f"192.0.2.{last}")
+        open_case(visitor, number, "wrong wrong wrong wrong wrong wrong")
+    waited: list[float | None] = []
+    monkeypatch.setattr(receipts, "_LANE", _Lane(waited))
+    _from(visitor, "198.51.100.1")
+    open_case(visitor, number, words)
+    assert (visitor.step == "my") is exists and visitor.response.status_code == (200 if exists else 422)
+    assert waited == [receipts._LONGEST_IN_LANE]
 
 
 def test_right_tries_never_slow_anybody_down(visitor: Visitor, receipt: tuple[str, str]) -> None:

@@ -28,6 +28,12 @@ def test_a_number_has_the_form_people_see_on_the_receipt() -> None:
         assert read_number(number) == number
 
 
+def test_a_new_number_has_no_sign_that_looks_like_another_and_old_ones_are_still_read() -> None:
+    drawn = {sign for _ in range(1_000) for sign in signs_of(make_number())}
+    assert drawn == set(ALPHABET) - {"0", "1"}
+    assert read_number("m dsro ay4c") == read_number("M-DSR0-AY4C") == "M-DSR0-AY4C"
+
+
 def test_the_alphabet_has_32_characters_that_are_hard_to_confuse() -> None:
     assert len(set(ALPHABET)) == 32
     assert not set("ILOU") & set(ALPHABET)
