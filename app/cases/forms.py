@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import Any
 
+from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from wtforms import HiddenField, RadioField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
+from app.cases.rules.identity_code import codes_in, without_codes
 from app.platform.web.forms import PageForm
 
 LONGEST_MESSAGE = 10_000
@@ -41,6 +43,36 @@ class Shorter:
             )
 
 
+class TextsForm(PageForm):
+    """A form in which staff write texts: a personal identity code in them is asked about before anything is kept."""
+
+    kept_before: str = ""
+    """What has been saved already: its codes were decided about then."""
+    undecided: tuple[str, ...] = ()
+    """The codes about which the page asks now."""
+    undecided_in: tuple[Any, ...] = ()
+    """The words of the fields in which they stand."""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Take codes out when “remove” was chosen; refuse, field by field, those that nobody has decided about yet."""
+        choice, texts = request.form.get("code"), [field for field in self if isinstance(field, TextAreaField)]
+        if choice == "remove":
+            for field in texts:
+                field.data = without_codes(field.data or "")
+        is_valid = bool(super().validate(extra_validators))
+        return is_valid if choice == "keep" else self._decided(texts) and is_valid
+
+    def _decided(self, texts: list[TextAreaField]) -> bool:
+        before = codes_in([self.kept_before])
+        found = {field: [code for code in codes_in([field.data or ""]) if code not in before] for field in texts}
+        asked = [field for field, codes in found.items() if codes]
+        self.undecided = tuple(dict.fromkeys(code for codes in found.values() for code in codes))
+        self.undecided_in = tuple(field.label.text for field in asked)
+        for field in asked:
+            field.errors = [*field.errors, _l("Decide about the personal identity code in this text")]
+        return not asked
+
+
 class TakeForm(PageForm):
     """Nothing but the confirmation."""
 
@@ -68,7 +100,7 @@ class AddressForm(PageForm):
         return is_valid
 
 
-class MessageForm(PageForm):
+class MessageForm(TextsForm):
     """A message to the person, or a question."""
 
     purpose = RadioField(
@@ -86,7 +118,7 @@ class MessageForm(PageForm):
     )
 
 
-class NoteForm(PageForm):
+class NoteForm(TextsForm):
     """An internal note."""
 
     body = TextAreaField(
@@ -94,7 +126,7 @@ class NoteForm(PageForm):
     )
 
 
-class AnswerForm(PageForm):
+class AnswerForm(TextsForm):
     """The shared draft; `version` is the one that this writer saw."""
 
     version = HiddenField(default="0")

@@ -16,7 +16,16 @@ from werkzeug.wrappers import Response
 
 from app.cases.labels import REFUSAL, letter_text, name_of, receiver
 from app.cases.models import Case
-from app.cases.queries import answers_of, case_for, case_to_change, events_of, waiting_letters
+from app.cases.queries import (
+    answers_of,
+    case_for,
+    case_to_change,
+    draft_of,
+    events_of,
+    parties_of,
+    person_of,
+    waiting_letters,
+)
 from app.cases.rules.kinds import Disclosure, SafeContact
 from app.cases.rules.refusals import TextHasMovedOn
 from app.cases.rules.release import Channel
@@ -25,7 +34,8 @@ from app.organisation.queries import contacts_on, supervisory_authority_on
 from app.organisation.rules.codes import ContactKind
 from app.permissions import Permission
 from app.platform.clock import day_of
-from app.platform.db import Store
+from app.platform.db import Store, reading
+from app.platform.i18n import DEFAULT_LANGUAGE, is_language, speaking
 from app.platform.web.access import current_actor
 from app.platform.web.forms import PageForm
 from app.platform.web.runtime import read_session, unit_of_work
@@ -36,8 +46,21 @@ _OMBUDSMEN = {ContactKind.PATIENT_OMBUDSMAN.value, ContactKind.SOCIAL_OMBUDSMAN.
 
 
 def author() -> Author:
-    """Return who is signed in, with the title that stands under what they write."""
-    return Author(current_actor(), current_user.title)
+    """Return who is signed in, with the title for what only staff read: in the screen's language."""
+    return Author(current_actor(), str(current_user.title))
+
+
+def author_in(language: str) -> Author:
+    """Return who is signed in, with the title for a text in this language: it is read by whoever reads the text."""
+    actor, title = current_actor(), current_user.title
+    with speaking(language if is_language(language) else DEFAULT_LANGUAGE):
+        return Author(actor, str(title))
+
+
+def author_to_person(w: Work, case: Case) -> Author:
+    """Return who is signed in, with the title for a message to the person of the matter."""
+    person = person_of(parties_of(w.session, case))
+    return author_in(person.language if person else case.reply_language)
 
 
 def readable(store: Store, number: str, permission: Permission) -> Case:
@@ -54,6 +77,16 @@ def changing(store: Store, number: str, permission: Permission) -> Iterator[tupl
         if case is None:
             abort(404)
         yield w, case
+
+
+def saved_text(store: Store, number: str, permission: Permission) -> str:
+    """Return the draft's text when an answer is sent in, apart from the page's own reads: a colleague may save next."""
+    if request.method != "POST":
+        return ""
+    with reading(store) as session:
+        case = case_for(session, current_actor(), number, permission)
+        draft = draft_of(session, case) if case is not None else None
+        return draft.body if draft is not None else ""
 
 
 def shown(template: str, form: PageForm, **context: Any) -> Page:

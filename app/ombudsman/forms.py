@@ -6,11 +6,11 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, TextAreaField
 from wtforms.validators import InputRequired
 
-from app.cases.forms import LONGEST_MESSAGE, Shorter
+from app.cases.forms import LONGEST_MESSAGE, Shorter, TextsForm
 from app.platform.web.forms import PageForm
 
 
-class CloseForm(PageForm):
+class CloseForm(TextsForm):
     """How the advice was given."""
 
     how = TextAreaField(

@@ -84,9 +84,9 @@ def matter(
     """Return an opened matter with its clock, lying at a desk; without one it has only just arrived."""
     parties = (client_party(),) if parties is None else parties
     new = NewCase(
-        kind=kind, capacity=capacity, form_token=secrets.token_hex(16), language="en", reply_language="en",
+        kind=kind, capacity=capacity, form_token=secrets.token_hex(16), language="en",
         answers={"story": STORY, **(answers or {})}, parties=parties, place=place,
-        **{"main_subject": "care_or_service", **facts},
+        **{"main_subject": "care_or_service", "reply_language": "en", **facts},
     )  # fmt: skip
     with work(store, now=now) as w:
         outcome = due_date(new.kind, day_of(now), wants_reply=new.wants_reply)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, request, session
 from flask_login import LoginManager, UserMixin
@@ -31,7 +32,8 @@ class SignedIn(UserMixin):
     token: str
     actor: Actor
     name: str
-    title: str
+    title: Any
+    """In the language that is spoken when it is read, where it is a role: a letter's may not be the screen's."""
     language: str
 
     def get_id(self) -> str:
@@ -64,9 +66,9 @@ def load(token: str) -> SignedIn | None:
     return SignedIn(token, actor, staff.name, _title_of(staff), staff.language)
 
 
-def _title_of(staff: Staff) -> str:
+def _title_of(staff: Staff) -> Any:
     """Return the person's title; the demo's people have their role for one, which every reader understands."""
-    return str(ROLES[Role(staff.grants[0].role)]) if staff.is_demo and staff.grants else staff.title
+    return ROLES[Role(staff.grants[0].role)] if staff.is_demo and staff.grants else staff.title
 
 
 def keep_and_sign_in() -> Response:

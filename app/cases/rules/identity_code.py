@@ -1,7 +1,7 @@
 """Noticing a personal identity code in what a person typed (henkilötunnus, personbeteckning; 128/2023).
 
-Nobody needs it in these texts, whoever writes them. Only a code whose check character is right counts, so that phone numbers,
-reference numbers and dates are left alone; artificial ones (900–999) count too.
+Whoever writes, nobody needs it here. Only a code whose check character is right counts, so that phone
+numbers, reference numbers and dates are left alone; artificial ones (900–999) count too.
 """
 
 from __future__ import annotations

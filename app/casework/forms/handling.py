@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Form, FormField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from app.cases.forms import LONGEST_MESSAGE, Shorter, choices, choices_of
+from app.cases.forms import LONGEST_MESSAGE, Shorter, TextsForm, choices, choices_of
 from app.cases.labels import CAPACITY, CONSENT_WAY, DESK, INITIATOR, KIND, STATE, SUBJECT, YES_NO, name_of, short_day
 from app.cases.models import Case, Party
 from app.cases.queries import client_beside_sender, person_of
@@ -45,7 +45,7 @@ class FilterForm(PageForm):
     unit = StringField(_l("Service unit"), description=_l("Name or code"))
 
 
-class ReturnForm(PageForm):
+class ReturnForm(TextsForm):
     """“Not ours”: a suggestion and a reason."""
 
     desk = RadioField(
@@ -150,7 +150,7 @@ class RightForm(PageForm):
     )
 
 
-class ThankForm(PageForm):
+class ThankForm(TextsForm):
     """Thanks, with or without words to the person."""
 
     body = TextAreaField(_l("Message to the person"), validators=[Optional(), Shorter(LONGEST_MESSAGE)])

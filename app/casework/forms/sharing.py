@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, TextAreaField
 
-from app.cases.forms import LONGEST_ANSWER, SendForm, Shorter, choices
+from app.cases.forms import LONGEST_ANSWER, SendForm, Shorter, TextsForm, choices
 from app.cases.labels import DISCLOSURE, is_hidden, name_of, who_is
 from app.cases.models import AnswerDraft, Case, Party
 from app.cases.rules.disclosure import Share, default_level, may_be_addressed
@@ -18,7 +18,7 @@ from app.permissions import Actor
 NOTHING = "nothing"
 
 
-class SharesForm(SendForm):
+class SharesForm(TextsForm, SendForm):
     """The base: the version seen, and for each addressable person `level_<id>` and `text_<id>`."""
 
     party_ids: tuple[int, ...] = ()
@@ -58,6 +58,7 @@ def shares_form(case: Case, parties: Sequence[Party], draft: AnswerDraft, *, act
     addressable = [party for party in parties if may_get[party.id]]
     fields: dict[str, Any] = {
         "party_ids": tuple(party.id for party in addressable),
+        "kept_before": "\n".join([draft.body, *(str(share.get("text") or "") for share in draft.shares.values())]),
         "excluded": tuple(name_of(party, case, actor) for party in parties if not may_get[party.id]),
     }
     kept = {int(id_): Share.from_json(data) for id_, data in draft.shares.items()}

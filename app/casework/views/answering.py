@@ -24,16 +24,17 @@ from app.cases.rules.refusals import TextHasMovedOn
 from app.cases.rules.release import policy_on
 from app.cases.rules.sending import Sending, sending_of
 from app.cases.service import hand_over, save_draft, save_shares, send_answer
+from app.cases.views import saved_text
 from app.casework.forms import shares_form
 from app.casework.labels import letters_of, missing
 from app.casework.service import place_now
-from app.casework.views.desk import Page, author, back_to, bp, changing, files_shown, readable, shown
+from app.casework.views.desk import Page, author, author_in, back_to, bp, changing, files_shown, readable, shown
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.access import current_actor, requires
 from app.platform.web.forms import keeps_text
 from app.platform.web.pages import instant
-from app.platform.web.runtime import read_session, settings
+from app.platform.web.runtime import read_session, services_store, settings
 
 
 @bp.route("/cases/<number>/answer", methods=["GET", "POST"])
@@ -42,6 +43,7 @@ from app.platform.web.runtime import read_session, settings
 def answer(number: str) -> Response | Page:
     """Write the answer; whoever saves second sees both texts."""
     form = AnswerForm()
+    form.kept_before = saved_text(services_store(), number, Permission.CASE_ANSWER)
     if form.validate_on_submit():
         try:
             with changing(number, Permission.CASE_ANSWER) as (w, case):
@@ -143,13 +145,14 @@ def preview(number: str) -> Response | Page:
 @requires(Permission.CASE_ANSWER)
 def send(number: str) -> Response:
     """Send the answer that was shown in the preview."""
-    form, title = SendForm(), author()
+    form = SendForm()
     policy = policy_on(settings().release_policy, clock.today())
     with changing(number, Permission.CASE_ANSWER) as (w, case):
         if sending_of(current_actor(), case) is not Sending.SEND:
             abort(404)
         place = place_now(w, case)
-        send_answer(w, title, case, policy=policy, place=place, seen_version=form.seen_version)
+        writer = author_in(case.reply_language)
+        send_answer(w, writer, case, policy=policy, place=place, seen_version=form.seen_version)
         has_letters = case.has_letters
     if has_letters:
         return back_to(number, _("The answer is ready. Print the letter and post it."))

@@ -13,13 +13,25 @@ from app.cases import views
 from app.cases.labels import FILE_STATE, file_size
 from app.cases.models import Attachment, Case
 from app.cases.rules.access import may_see
-from app.cases.views import Page, author, shown
+from app.cases.views import Page, author, author_in, author_to_person, shown
 from app.permissions import Permission
 from app.platform.web.access import current_actor
 from app.platform.web.runtime import services_store
 from app.platform.work import Work
 
-__all__ = ["Page", "author", "back_to", "bp", "changing", "files_shown", "readable", "shown", "still_sees"]
+__all__ = [
+    "Page",
+    "author",
+    "author_in",
+    "author_to_person",
+    "back_to",
+    "bp",
+    "changing",
+    "files_shown",
+    "readable",
+    "shown",
+    "still_sees",
+]
 
 bp = Blueprint("casework", __name__)
 views.tell_refusals(bp, "casework.case_page")

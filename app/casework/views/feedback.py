@@ -10,7 +10,7 @@ from app.cases.queries import client_beside_sender, parties_of, person_of
 from app.cases.service import thank
 from app.casework.forms import ConsentForm, ThankForm
 from app.casework.service import make_objection
-from app.casework.views.desk import Page, author, back_to, bp, changing, readable, shown
+from app.casework.views.desk import Page, author_to_person, back_to, bp, changing, readable, shown
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.access import current_actor, requires
@@ -26,7 +26,7 @@ def thank_for(number: str) -> Response | Page:
     form = ThankForm()
     if form.validate_on_submit():
         with changing(number, Permission.CASE_ANSWER) as (w, case):
-            thank(w, author(), case, form.body.data or "")
+            thank(w, author_to_person(w, case), case, form.body.data or "")
         return back_to(number, _("The feedback is thanked for and closed."))
     case = readable(number, Permission.CASE_ANSWER)
     person = person_of(parties_of(read_session(), case))

@@ -12,7 +12,7 @@ from app.cases.queries import parties_of, person_of
 from app.cases.service import ask_person, write_message, write_note
 from app.cases.service.notify import may_mail
 from app.casework.labels import consent_question
-from app.casework.views.desk import Page, author, back_to, bp, changing, readable, shown
+from app.casework.views.desk import Page, author, author_to_person, back_to, bp, changing, readable, shown
 from app.permissions import Permission
 from app.platform.web.access import current_actor, requires
 from app.platform.web.forms import keeps_text
@@ -28,7 +28,7 @@ def message(number: str) -> Response | Page:
     if form.validate_on_submit():
         write = ask_person if form.purpose.data == "question" else write_message
         with changing(number, Permission.CASE_MESSAGE) as (w, case):
-            write(w, author(), case, form.body.data)
+            write(w, author_to_person(w, case), case, form.body.data)
         return back_to(number, _("The message was sent. The person reads it on their own page."))
     case = readable(number, Permission.CASE_MESSAGE)
     person = person_of(parties_of(read_session(), case))

@@ -14,8 +14,9 @@ from app.cases.rules.kinds import Disclosure, ReplyChannel
 from app.cases.rules.refusals import TextHasMovedOn
 from app.cases.rules.release import Channel, channel_for, policy_on
 from app.cases.service import save_draft
+from app.cases.views import saved_text
 from app.ombudsman.service import send_advice
-from app.ombudsman.views.desk import Page, author, back_to, bp, changing, readable, shown
+from app.ombudsman.views.desk import Page, author, author_in, back_to, bp, changing, readable, shown
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.access import current_actor, requires
@@ -30,6 +31,7 @@ from app.platform.web.runtime import ombudsman_store, read_session, settings
 def answer(number: str) -> Response | Page:
     """Write the answer; whoever saves second sees both texts."""
     form = AnswerForm()
+    form.kept_before = saved_text(ombudsman_store(), number, Permission.REQUEST_ANSWER)
     if form.validate_on_submit():
         try:
             with changing(number) as (w, case):
@@ -85,7 +87,8 @@ def send(number: str) -> Response:
     """Send the answer that was shown in the preview."""
     form, policy = SendForm(), policy_on(settings().release_policy, clock.today())
     with changing(number) as (w, case):
-        send_advice(w, author(), case, policy=policy, seen_version=form.seen_version)
+        writer = author_in(case.reply_language)
+        send_advice(w, writer, case, policy=policy, seen_version=form.seen_version)
         has_letters = case.has_letters
     if has_letters:
         return back_to(number, _("The answer is ready. Print the letter and post it."))

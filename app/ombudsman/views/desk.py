@@ -9,12 +9,12 @@ from werkzeug.wrappers import Response
 
 from app.cases import views
 from app.cases.models import Case
-from app.cases.views import Page, author, shown
+from app.cases.views import Page, author, author_in, author_to_person, shown
 from app.permissions import Permission
 from app.platform.web.runtime import ombudsman_store
 from app.platform.work import Work
 
-__all__ = ["Page", "author", "back_to", "bp", "changing", "readable", "shown"]
+__all__ = ["Page", "author", "author_in", "author_to_person", "back_to", "bp", "changing", "readable", "shown"]
 
 bp = Blueprint("ombudsman", __name__)
 views.tell_refusals(bp, "ombudsman.request_page")

@@ -183,7 +183,11 @@ def test_a_minor_may_let_the_guardian_see_and_nobody_else_excludes_one(stores: S
 
 
 def test_the_question_of_consent_is_ready_in_the_persons_language(stores: Stores, maria: Officer) -> None:
-    case = matter(stores.services, kind=Kind.FEEDBACK, capacity=Capacity.OTHER, parties=(filer_party(language="en"),))
+    finn, case = (
+        matter(stores.services, kind=Kind.FEEDBACK, capacity=Capacity.OTHER, parties=(filer_party(language=language),))
+        for language in ("fi", "en")
+    )
+    assert "muistutuksena" in maria.fill(f"/staff/cases/{finn.number}/message?about=objection")["body"]
     fields = maria.fill(f"/staff/cases/{case.number}/message?about=objection")
     assert fields["purpose"] == "question" and "as an objection" in fields["body"]
     assert "under 18" in fields["body"] and "your guardian may see" in fields["body"]
