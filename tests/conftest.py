@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import hypothesis  # noqa: F401 - its plugin would import it at the end of a run, where Python 3.11 may fail to compile it
 import pytest
 import time_machine
 from flask import Flask

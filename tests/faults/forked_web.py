@@ -12,6 +12,7 @@ import os
 import signal
 import socket
 import sys
+import time
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -50,7 +51,9 @@ def main(port: int) -> None:
             make_server(
                 "127.0.0.1", port, app, threaded=True, request_handler=_Quiet, fd=listening.fileno()
             ).serve_forever()
-        os.waitpid(child, 0)
+        # Never a wait without end: a signal that comes just before it would be told to Python only after it.
+        while os.waitpid(child, os.WNOHANG) == (0, 0):
+            time.sleep(0.01)
 
 
 if __name__ == "__main__":
