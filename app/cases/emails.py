@@ -16,13 +16,13 @@ from app.settings import Settings
 def notice_letter(settings: Settings, *, to: str, language: str, occasion: str, message_id: str) -> Letter:
     """Return the letter in the reader's language; it names no matter, no kind, no place and no person.
 
-    The subject is the same on every occasion: it is what shows on a locked telephone.
+    The subject is the same on every occasion, and true of each: it is what shows on a locked telephone.
     """
     language = language if is_language(language) else DEFAULT_LANGUAGE
     with speaking(language):
         return Letter(
             to=to,
-            subject=_("You have a new message in the e-service"),
+            subject=_("There is information for you in the e-service"),
             body=_template("notice.txt").render(
                 opening=_opening(Occasion(occasion)),
                 link=f"{settings.public_url}/{language}/case",

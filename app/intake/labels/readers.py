@@ -60,6 +60,14 @@ _WHO_SEES: dict[Kind, tuple[Any, ...]] = {
 """Word for word what the privacy notice of the kind says of its readers; a test holds the two together."""
 
 
-def who_sees(kind: Kind) -> list[Any]:
-    """Return who reads a matter of this kind, a paragraph each."""
+_NAMELESS = _l(
+    "The organiser’s supervision and the registry see the report. They do not learn who made it, unless the report or "
+    "a file shows it. The unit is told of the grievance."
+)
+
+
+def who_sees(kind: Kind, *, is_nameless: bool = False) -> list[Any]:
+    """Return who reads a matter of this kind, a paragraph each; a report without a name shows nobody who made it."""
+    if kind is Kind.GRIEVANCE and is_nameless:
+        return [_NAMELESS, *_WHO_SEES[kind][1:]]
     return [*_WHO_SEES[kind], *((_NAMED,) if kind is Kind.OBJECTION else ())]

@@ -20,8 +20,9 @@ class SentFacts:
     kind: Kind
     capacity: Capacity
     wants_reply: bool
-    tone: str | None
-    """Of feedback: `praise`, `idea`, `problem` or `question`."""
+    has_unit: bool
+    """False when no unit of the directory was chosen: then no unit is said to read it."""
+    is_dangerous: bool
     is_by_post: bool
     has_safe_address: bool
     """False for a non-disclosure for personal safety: no address is kept here."""
@@ -35,14 +36,13 @@ class SentFacts:
         """True for feedback that asks for no answer."""
         return self.kind is Kind.FEEDBACK and not self.wants_reply
 
-    @property
-    def is_content(self) -> bool:
-        """True for thanks and ideas that ask for no answer: nobody has to be told how to complain."""
-        return self.is_only_feedback and self.tone in ("praise", "idea")
-
 
 _READ = {"title": _l("We read it"), "text": _l("We make sure that it reaches those who handle it.")}
 _THANKS = {"title": _l("The unit learns from it"), "text": _l("The unit reads your feedback and uses it in its work.")}
+_THANKS_TO_WHOM = {
+    "title": _l("It goes to those it concerns"),
+    "text": _l("If your words show which unit they concern, that unit reads them and uses them in its work."),
+}
 _ACT = {
     "title": _l("Those in charge act"),
     "text": _l("They act without delay once they have read the report: they look into the matter and see to it."),
@@ -52,6 +52,26 @@ _PASSED = {
     "text": _l("If another authority decides the matter, the registry passes it on and tells you."),
 }
 _BY_OMBUDSPERSON = {"title": _l("An ombudsperson reads it"), "text": _l("Nobody else sees your request.")}
+_FIRST = _l("It is read first")
+_FIRST_BY: dict[Kind, Any] = {
+    Kind.OBJECTION: _l(
+        "You told us of danger. The registry or the person responsible for the unit reads this before everything else, "
+        "in office hours: not in the evening, at night or at the weekend."
+    ),
+    Kind.OMBUDSMAN: _l(
+        "You told us of danger. An ombudsperson reads this before everything else, in office hours: not in the "
+        "evening, at night or at the weekend."
+    ),
+    Kind.GRIEVANCE: _l(
+        "You told us of danger. The organiser’s supervision or the registry reads this before everything else, in "
+        "office hours: not in the evening, at night or at the weekend."
+    ),
+    Kind.COMPLAINT: _l(
+        "You told us of danger. The registry reads this before everything else, in office hours: not in the evening, "
+        "at night or at the weekend."
+    ),
+}
+"""Who reads danger first; a worklist puts it there, and nobody is on duty for it."""
 _ASKED_BY_MAIL = _l("Look at your case now and then. We send you an e-mail when there is a message.")
 _ASKED_HERE = _l("Look at your case now and then. Our messages are there.")
 _READ_HERE = _l("You read it with the case number and the words.")
@@ -62,12 +82,20 @@ _BY_SAFE_WAY = _l("The registry finds a safe way to send it to you.")
 
 
 def next_steps(sent: SentFacts) -> list[dict[str, Any]]:
-    """Return what happens next, in order, as this person has chosen."""
+    """Return what happens next, in order, as this person has chosen; danger is read first, as the form has said."""
+    steps = _usual_steps(sent)
+    if not sent.is_dangerous or sent.kind not in _FIRST_BY:
+        return steps
+    return [{"title": _FIRST, "text": _FIRST_BY[sent.kind]}, *(step for step in steps if step is not _READ)]
+
+
+def _usual_steps(sent: SentFacts) -> list[dict[str, Any]]:
     ask = {"title": _l("We may ask you something"), "text": _ASKED_BY_MAIL if sent.is_mailed else _ASKED_HERE}
     title = _l("You get advice") if sent.kind is Kind.OMBUDSMAN else _l("You get a reply")
     reply = {"title": title, "text": _way_of_reply(sent)}
     if sent.kind is Kind.FEEDBACK:
-        return [_READ, _THANKS, reply] if sent.wants_reply else [_READ, _THANKS]
+        use = _THANKS if sent.has_unit else _THANKS_TO_WHOM
+        return [_READ, use, reply] if sent.wants_reply else [_READ, use]
     return {
         Kind.OMBUDSMAN: [_BY_OMBUDSPERSON, ask, reply],
         Kind.GRIEVANCE: [_READ, _ACT, ask],
@@ -87,7 +115,9 @@ def thanks(sent: SentFacts) -> Any:
     """Return the thanks under the heading, for feedback; None for everything else."""
     if sent.kind is not Kind.FEEDBACK:
         return None
-    return _l("Thank you for your feedback.") if sent.wants_reply else _l("Thank you. The unit reads your feedback.")
+    if sent.wants_reply:
+        return _l("Thank you for your feedback.")
+    return _l("Thank you. The unit reads your feedback.") if sent.has_unit else _l("Thank you. We read your feedback.")
 
 
 def words_are_for(sent: SentFacts) -> Any:
@@ -110,8 +140,8 @@ NOT_AN_APPEAL = _l("This is not an appeal. It does not give you more time to app
 
 
 def rights(sent: SentFacts) -> Any:
-    """Return what else the person may do, and what this is not; None where there is nothing to be unhappy with."""
-    return None if sent.is_content else RIGHTS.get(sent.kind, NOT_AN_APPEAL)
+    """Return what else the person may do, and what this is not: thanks, too, stop no time to appeal."""
+    return RIGHTS.get(sent.kind, NOT_AN_APPEAL)
 
 
 def unaffected(sent: SentFacts) -> Any:

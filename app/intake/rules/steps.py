@@ -111,6 +111,11 @@ def gives_name(answers: Answers) -> bool:
     return answers.get("capacity") != Capacity.ANONYMOUS
 
 
+def leaves_no_trace(answers: Answers) -> bool:
+    """Return True when neither a name nor a way to the person was given."""
+    return not gives_name(answers) or not any(answers.get(key) for key in ("name", "email", "phone"))
+
+
 def has_no_safe_address(answers: Answers) -> bool:
     """Return True when no postal address may be stored here (turvakielto, spärrmarkering)."""
     return SafeContact.NON_DISCLOSURE in (answers.get("safe_contact") or ())
@@ -186,7 +191,7 @@ STEPS: dict[Kind, tuple[Step, ...]] = {
         _in(Part.WHAT, _FILES),
         _in(Part.CONTACT, _SAFE, asked=gives_name),
         _in(Part.CONTACT, _CONTACT, writes=("name", "email", "phone"), needs=(), asked=gives_name),
-        _LANGUAGE,
+        _in(Part.CONTACT, _LANGUAGE, asked=gives_name),
     ),
     Kind.COMPLAINT: (
         Step("decides", Part.WHO),

@@ -15,7 +15,7 @@ from app.intake.labels.questions import NOT_SENT, SEND, question
 from app.intake.labels.readers import who_sees
 from app.intake.labels.summary import Row, parts_of
 from app.intake.queries import files_of_draft
-from app.intake.rules.steps import CHECK
+from app.intake.rules.steps import CHECK, leaves_no_trace
 from app.intake.rules.walking import first_slug, missing
 from app.intake.views.blueprint import KIND, bp
 from app.intake.views.desk import AlreadySent, Filing, has_receipt, open_filing, remember_sent, save
@@ -100,7 +100,7 @@ def _shown(filing: Filing, form: SendForm, *, problems: Any = ()) -> str:
         filing=filing,
         sections=_sections(filing),
         told=told(kind, filing.answers),
-        who_sees=who_sees(kind),
+        who_sees=who_sees(kind, is_nameless=leaves_no_trace(filing.answers)),
         privacy_kind=filing.slug,
         send=SEND[kind],
         not_sent=NOT_SENT[kind],

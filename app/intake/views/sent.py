@@ -18,7 +18,7 @@ from app.intake.labels.questions import SENT
 from app.intake.labels.readers import who_sees
 from app.intake.labels.receipt import SentFacts, due_words, next_steps, rights, thanks, unaffected, words_are_for
 from app.intake.queries import own_case
-from app.intake.rules.steps import KIND_OF_SLUG
+from app.intake.rules.steps import KIND_OF_SLUG, leaves_no_trace
 from app.intake.views.blueprint import KIND, bp
 from app.intake.views.desk import store_of
 from app.intake.views.showing import contacts, danger_phone
@@ -68,8 +68,9 @@ def _receipt(slug: str, draft: Draft) -> str:
     started = clock_of(reading, draft.case_id)
     assert case is not None and started is not None
     answers = submission_of(reading, case).answers
-    facts = _facts(kind, case, person_of(parties_of(reading, case)), tone=answers.get("tone"))
-    published = {} if facts.is_content else contacts()
+    person = person_of(parties_of(reading, case))
+    facts = _facts(kind, case, person, has_unit=answers.get("place_known") == "unit")
+    published = contacts()
     return render_template(
         "intake/sent.html",
         title=SENT[kind],
@@ -82,24 +83,24 @@ def _receipt(slug: str, draft: Draft) -> str:
         due=due_words(working_of(started), started.policy),
         next_steps=next_steps(facts),
         told=told_again(kind, answers),
-        who_sees=who_sees(kind),
+        who_sees=who_sees(kind, is_nameless=person is None or leaves_no_trace(person.identity)),
         privacy_kind=slug,
         unaffected=unaffected(facts),
         rights=rights(facts),
         danger_phone=danger_phone(),
-        is_content=facts.is_content,
         consumer=consumer_route() if is_consumer(case.filed_production) else None,
         ombudspersons=[_in_words(published[each]) for each in _OMBUDSPERSONS if each in published],
     )
 
 
-def _facts(kind: Kind, case: Case, person: Party | None, *, tone: str | None) -> SentFacts:
+def _facts(kind: Kind, case: Case, person: Party | None, *, has_unit: bool) -> SentFacts:
     """What was chosen, as far as the receipt's words depend on it; without a name there is nobody to write to."""
     return SentFacts(
         kind=kind,
         capacity=Capacity(case.capacity),
         wants_reply=case.wants_reply,
-        tone=tone,
+        has_unit=has_unit,
+        is_dangerous=case.is_dangerous,
         is_by_post=person is not None and person.reply_channel == ReplyChannel.POST,
         has_safe_address=person is not None and SafeContact.NON_DISCLOSURE not in person.safe_contact,
         is_for_another=kind is Kind.OBJECTION and case.capacity not in (Capacity.CLIENT, Capacity.CUSTODIAN),

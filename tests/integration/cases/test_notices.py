@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from app.cases.emails import notice_letter
 from app.cases.jobs import send_notice
 from app.cases.models import Case, Notice, Party
 from app.cases.rules.contact import Occasion
@@ -108,3 +109,15 @@ def test_a_receipts_notice_respects_safe_contact_too(
         w.session.add(stored)
     send_notice(context(stores, dataclasses.replace(settings, smtp_url=smtp_sink.url)), str(stored.id))
     assert smtp_sink.letters == []
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_subject_is_the_same_for_a_message_and_for_a_receipt_and_announces_no_message(
+    settings: Settings, language: str
+) -> None:
+    letters = [
+        notice_letter(settings, to="a@example.org", language=language, occasion=occasion.value, message_id="1")
+        for occasion in Occasion
+    ]
+    [subject] = {letter.subject for letter in letters}
+    assert not any(word in subject for word in ("message", "viesti", "meddelande"))

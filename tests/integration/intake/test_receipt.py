@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 
 from app.intake.labels.readers import who_sees
+from app.intake.labels.receipt import NOT_AN_APPEAL
 from app.intake.rules.steps import KIND_OF_SLUG
 from app.intake.views import showing
 from app.organisation.models import ContactPoint
@@ -135,16 +136,64 @@ def test_who_files_for_another_is_not_promised_the_whole_reply(visitor: Visitor)
     assert limit not in visitor.text
 
 
-def test_thanks_are_thanked_for_and_not_told_how_to_complain(visitor: Visitor) -> None:
-    send(visitor, "feedback", lang="fi")
+KOIVU = {"unit_query": "Koivula", "searched": "Koivula", "unit": "unit:koivu"}
+
+
+def test_thanks_are_thanked_for_and_their_receipt_repeats_what_each_receipt_does(
+    visitor: Visitor, stores: Stores, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(showing, "_CONTACTS_LIVE", 0.0)
+    with work(stores.services, now=MORNING) as w:
+        w.session.add(_patient_ombudsperson())
+    send(visitor, "feedback", lang="fi", unit=KOIVU)
+    with speaking("fi"):
+        not_an_appeal = str(NOT_AN_APPEAL)
     assert "Kiitos. Yksikkö lukee palautteesi." in visitor.text
     assert "Tarvitset numeroa ja sanoja vain, jos haluat lisätä jotakin." in visitor.text
-    for text in ("Niillä luet vastauksen", "Muut oikeutesi", "Onko joku vaarassa"):
-        assert text not in visitor.text
+    assert "Niillä luet vastauksen" not in visitor.text
+    for text in ("Onko joku vaarassa", "112", not_an_appeal, "Potilasasiavastaava Aalto", "040 123 4567"):
+        assert text in visitor.text
+
+
+def test_no_unit_is_said_to_read_feedback_that_names_none(visitor: Visitor) -> None:
+    send(visitor, "feedback")
+    assert "Thank you. We read your feedback." in visitor.text
+    assert "The unit reads your feedback" not in visitor.text
+    assert "If your words show which unit they concern, that unit reads them" in visitor.text
+
+
+def test_a_report_without_a_name_names_nobody_and_asks_for_no_reply(visitor: Visitor) -> None:
+    walk(visitor, "grievance", capacity={"capacity": "anonymous"})
+    for _ in ("check", "receipt"):
+        assert "who made it, unless the report or a file shows it" in visitor.text
+        assert "the report and who made it" not in visitor.text
+        assert "In which language do you want the reply?" not in visitor.text
+        visitor.fill() if visitor.step == "check" else None
+    walk(visitor, "grievance", capacity={"capacity": "staff"}, contact={"name": "", "email": ""})
+    assert "who made it, unless the report or a file shows it" in visitor.text
+    walk(visitor, "grievance", capacity={"capacity": "staff"}, contact={"email": "nurse@example.org"})
+    assert "the report and who made it" in visitor.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "reader"),
+    [
+        ("objection", "The registry or the person responsible for the unit"),
+        ("advice", "An ombudsperson"),
+        ("grievance", "The organiser’s supervision or the registry"),
+        ("complaint", "The registry"),
+    ],
+)
+def test_the_receipt_says_who_reads_danger_first_and_when(visitor: Visitor, kind: str, reader: str) -> None:
+    send(visitor, kind, danger={"danger": "yes"})
+    coming = visitor.text.split("What happens next")[1]
+    assert f"It is read first You told us of danger. {reader} reads this before everything else" in coming
+    assert "not in the evening, at night or at the weekend." in coming
+    assert "We read it" not in coming
 
 
 def test_feedback_about_a_problem_keeps_the_rights(visitor: Visitor) -> None:
-    send(visitor, "feedback", tone={"tone": "problem"})
+    send(visitor, "feedback", tone={"tone": "problem"}, unit=KOIVU)
     assert "Thank you. The unit reads your feedback." in visitor.text
     assert "This is not an appeal." in visitor.text
 
@@ -188,6 +237,13 @@ def test_a_birthday_has_no_weekday_and_files_are_called_files(visitor: Visitor) 
     walk(visitor, "objection", contact={"name": "Anna Åberg", **born})
     assert "3 March 1940" in visitor.text and "Sunday 3 March" not in visitor.text
     assert "Files" in visitor.text and "Add files" not in visitor.text
+
+
+def _patient_ombudsperson() -> ContactPoint:
+    return ContactPoint(
+        code="advice", kind="patient_ombudsman", name_fi="Potilasasiavastaava Aalto", name_sv="Patientombud Aalto",
+        phone="040 123 4567", valid_from=MORNING.date(),
+    )  # fmt: skip
 
 
 def _emergency_social_services() -> ContactPoint:

@@ -76,9 +76,9 @@ def slugs(kind: Kind, **answers: object) -> list[str]:
             "danger safe capacity unit story contact language",
         ),
         (
-            "A nameless report asks for no contact.",
+            "A nameless report asks for no contact, and for no language of a reply that nobody gets.",
             Kind.GRIEVANCE, {"capacity": "anonymous", **UNIT},
-            "danger capacity unit story files language",
+            "danger capacity unit story files",
         ),
         (
             "A complaint begins by saying who decides it.",
