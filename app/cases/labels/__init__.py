@@ -28,7 +28,7 @@ from app.cases.labels.kinds import (
     SUBJECT,
 )
 from app.cases.labels.letters import letter_text, notice_text, receiver
-from app.cases.labels.people import is_hidden, name_of, person_card, safe_contact, who_is
+from app.cases.labels.people import counted_as, filed_as, is_hidden, name_of, person_card, safe_contact, who_is
 from app.cases.labels.refusals import REFUSAL
 from app.cases.labels.told import YES_NO, basis, file_size, in_words, language_name, told, when, wishes
 
@@ -67,8 +67,10 @@ __all__ = [
     "YES_NO",
     "basis",
     "case_bar",
+    "counted_as",
     "due_of",
     "file_size",
+    "filed_as",
     "flags",
     "in_words",
     "is_hidden",

@@ -7,11 +7,12 @@ from typing import Any, Protocol
 
 from flask_babel import gettext as _
 
-from app.cases.labels.kinds import PARTY_ROLE, REPLY_CHANNEL, SAFE_CONTACT
+from app.cases.labels.kinds import CAPACITY, INITIATOR, PARTY_ROLE, REPLY_CHANNEL, SAFE_CONTACT
 from app.cases.labels.told import in_words, language_name
 from app.cases.rules.access import Matter as Located
 from app.cases.rules.access import knows_contacts, knows_reporter
-from app.cases.rules.disclosure import default_level, may_be_addressed
+from app.cases.rules.capacity import asked_capacity
+from app.cases.rules.disclosure import default_level, has_right_to_verify, may_be_addressed
 from app.cases.rules.kinds import Disclosure, PartyRole, SafeContact
 from app.permissions import Actor
 
@@ -48,9 +49,22 @@ def person_card(person: Person, case: Matter, actor: Actor, *, roles: list[str])
         "warnings": _warnings(person, case, roles),
         "safe": safe_contact(person.safe_contact),
         "is_hidden": False,
-        "needs_verifying": person.role != PartyRole.CLIENT,
+        "needs_verifying": has_right_to_verify(person.role, kind=case.kind, roles=roles),
         "is_right_verified": person.is_right_verified,
     }
+
+
+def filed_as(kind: str, capacity: str) -> str:
+    """Return in which capacity somebody filed; of feedback under a name, that nobody was asked."""
+    if not asked_capacity(kind, capacity):
+        return str(_("The sender, in their own name. The form does not ask about the capacity."))
+    return str(CAPACITY[capacity])
+
+
+def counted_as(kind: str, initiator: str) -> str:
+    """Return the class in which the matter is counted."""
+    is_asked = asked_capacity(kind, initiator)  # “other” is the class of the capacity of the same name
+    return str(INITIATOR[initiator] if is_asked else _("Sender of feedback"))
 
 
 def name_of(person: Person, case: Matter, actor: Actor) -> str:
@@ -72,7 +86,7 @@ def who_is(person: Person, case: Matter, actor: Actor, *, roles: list[str]) -> s
     words = {"name": name, "role": _inside(_relation(person) or str(PARTY_ROLE[person.role]))}
     if person.is_right_verified:
         return str(_("%(name)s, %(role)s. The right is verified", **words))
-    if default_level(person.role, kind=case.kind, is_right_verified=False, roles=roles) is Disclosure.FULL:
+    if not has_right_to_verify(person.role, kind=case.kind, roles=roles):
         return str(_("%(name)s, %(role)s", **words))
     return str(_("%(name)s, %(role)s. The right is not verified", **words))
 
@@ -128,6 +142,8 @@ def _warnings(person: Person, case: Matter, roles: list[str]) -> list[str]:
     if not may_be_addressed(person.role, is_guardian_excluded=case.is_guardian_excluded):
         return [str(_("The minor lets no guardian see this matter. Tell this person nothing, and not that it exists."))]
     usual = default_level(person.role, kind=case.kind, is_right_verified=person.is_right_verified, roles=roles)
+    if usual is not Disclosure.FULL and not has_right_to_verify(person.role, kind=case.kind, roles=roles):
+        return [str(_("Tell this person only that the report has been handled, or write a shortened answer."))]
     if usual is not Disclosure.FULL:
         return [str(_("Right to the client’s data not verified: tell only that the matter has been handled."))]
     return []

@@ -21,7 +21,7 @@ from app.cases.models import (
     Party,
     Submission,
 )
-from app.cases.queries.answers import answers_of, last_answer
+from app.cases.queries.answers import answers_of, last_answer, waiting_letters
 from app.cases.queries.record import events_of, files_of, messages_of, notes_of, parties_of, visible_to
 from app.cases.rules.projection import EventKind
 from app.permissions import Actor, Permission
@@ -48,6 +48,11 @@ class Record:
     """The answer that was shared with nobody, because nobody is known by name."""
     latest: tuple[Any, ...] = field(default=())
     """The latest row of each table that was asked for beside the matter, or None."""
+
+    @property
+    def ids_to_post(self) -> frozenset[int]:
+        """The ids of the people whose letter with the answer waits to be posted."""
+        return frozenset(party.id for _answer, _share, party in waiting_letters(self.sent, self.events))
 
 
 def record_for(

@@ -10,6 +10,14 @@ _FOR_A_CLIENT = frozenset(
 )
 
 
+_UNASKED = frozenset({Kind.FEEDBACK.value, Kind.ACCESSIBILITY.value})
+
+
+def asked_capacity(kind: str, capacity: str) -> bool:
+    """Return False for feedback under a name: its form asks nobody in which capacity they write."""
+    return kind not in _UNASKED or capacity != Capacity.OTHER
+
+
 def role_of(capacity: Capacity) -> PartyRole:
     """Return what whoever filed in this capacity is in the matter."""
     return PartyRole.CLIENT if capacity is Capacity.CLIENT else PartyRole.FILER

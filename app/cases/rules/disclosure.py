@@ -54,6 +54,15 @@ def may_be_addressed(role: str, *, is_guardian_excluded: bool) -> bool:
     return role == PartyRole.CLIENT or not is_guardian_excluded
 
 
+def has_right_to_verify(role: str, *, kind: str, roles: Iterable[str]) -> bool:
+    """Return True when the matter is about a client and this person is another: has the person a right to the data?
+
+    Feedback, a report of a grievance or a request for advice that names no client is about nobody but its sender.
+    """
+    is_about_client = kind not in _ABOUT_NOBODY | {Kind.GRIEVANCE.value} or PartyRole.CLIENT.value in set(roles)
+    return role != PartyRole.CLIENT and is_about_client
+
+
 def default_level(role: str, *, kind: str, is_right_verified: bool, roles: Iterable[str]) -> Disclosure:
     """Return the level before anybody chooses; `roles` are those of all people in the matter."""
     writes_for_self = kind in _ABOUT_NOBODY and PartyRole.CLIENT.value not in set(roles)

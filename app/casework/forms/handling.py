@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -26,6 +26,8 @@ from app.platform.web.forms import PageForm
 _ALL = ("", _l("All"))
 _OMBUDSMEN = frozenset({Desk.PATIENT_OMBUDSMAN, Desk.SOCIAL_OMBUDSMAN})
 NO_UNIT = ""
+UNKNOWN_UNIT = "?"
+"""“I do not know which unit”, an answer of its own; no code of a unit holds the sign."""
 
 
 class FilterForm(PageForm):
@@ -61,6 +63,23 @@ class ReturnForm(TextsForm):
         description=_l("The registry sees this. The person does not."),
         validators=[InputRequired(_l("Tell the registry why")), Shorter(LONGEST_MESSAGE)],
     )
+
+    def offer(self, units: Iterable[tuple[str, str]]) -> None:
+        """Set the units to choose from; that one does not know which is always among them."""
+        self.unit.choices = choices(*units, (UNKNOWN_UNIT, _("I do not know which unit")))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask which unit when a unit is suggested."""
+        is_valid = bool(super().validate(extra_validators))
+        if self.desk.data == Desk.UNIT and not self.unit.data:
+            self.unit.errors = [_("Choose the service unit, or that you do not know which")]
+            return False
+        return is_valid
+
+    @property
+    def suggested_unit(self) -> str | None:
+        """The code of the unit, if one was named."""
+        return self.unit.data if self.unit.data not in {None, NO_UNIT, UNKNOWN_UNIT} else None
 
 
 class RouteForm(PageForm):

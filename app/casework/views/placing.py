@@ -59,7 +59,7 @@ def not_ours(number: str) -> Response | Page:
     form = ReturnForm()
     case = readable(number, Permission.CASE_RETURN)
     # Whose it is not is not asked again: a unit leaves itself out of what it suggests.
-    form.unit.choices = choices(*(pair for pair in _units(form, case) if pair[0] != case.unit_code))
+    form.offer(pair for pair in _units(form, case) if pair[0] != case.unit_code)
     if "look" in request.form or not form.validate_on_submit():
         return shown("casework/not_ours.html", form, case=case)
     with changing(number, Permission.CASE_RETURN) as (w, case):
@@ -68,7 +68,7 @@ def not_ours(number: str) -> Response | Page:
             author(),
             case,
             reason=form.reason.data,
-            suggested_unit=form.unit.data or None,
+            suggested_unit=form.suggested_unit,
             suggested_desk=Desk(form.desk.data) if form.desk.data else None,
         )
         note_return(w, case, seq)

@@ -12,6 +12,7 @@ from typing import Protocol
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from app.cases.rules.capacity import asked_capacity
 from app.cases.rules.kinds import Desk
 from app.routing.labels.words import FACT, HAND_REASON, REASON, TARGET, VALUES
 from app.routing.models import RoutingDecision
@@ -47,7 +48,7 @@ class Explanation:
     """Label and value of what the rules saw; empty for a decision by hand."""
     rule_name: str | None
     why: str | None
-    """The organiser's explanation of the rule that decided."""
+    """The organiser's explanation of the rule that decided; none where its target could not be reached."""
     passed_over: tuple[Passed, ...]
     version: int | None
 
@@ -81,12 +82,12 @@ def explain(
         sentence=_secret_sentence(decision) if is_secret else sentence(decision, rule, names, language),
         unit=names.name(Fact.UNIT, decision.unit_code) if decision.unit_code else None,
         facts=tuple(
-            (str(FACT[fact]), value_name(fact, decision.facts[fact.value], names))
+            (str(FACT[fact]), _seen(fact, decision.facts, names))
             for fact in Fact
             if fact.value in decision.facts and fact not in hides
         ),
         rule_name=rule.name_in(language) if rule else None,
-        why=rule.why_in(language) or None if rule else None,
+        why=rule.why_in(language) or None if rule and decision.reason == Reason.MATCHED else None,
         passed_over=tuple(
             _passed(item, by_position, decision.facts, names, language)
             for item in decision.passed_over
@@ -140,6 +141,13 @@ def value_name(fact: Fact, value: str, names: Names) -> str:
         return str(_("not known"))
     words = VALUES.get(fact, {}).get(value)
     return str(words) if words is not None else names.name(fact, value)
+
+
+def _seen(fact: Fact, facts: Mapping[str, str], names: Names) -> str:
+    """Return what the rules saw of a fact; of a capacity that no question asked about only that."""
+    if fact is Fact.CAPACITY and not asked_capacity(facts.get(Fact.KIND.value, ""), facts[fact.value]):
+        return str(_("not asked"))
+    return value_name(fact, facts[fact.value], names)
 
 
 def why_not(failed: str, rule: RuleSpec | None, facts: Mapping[str, str], names: Names) -> str:

@@ -41,6 +41,7 @@ def test_a_letter_is_printed_and_posted_before_the_matter_is_done(stores: Stores
     assert "The whole answer" in shown and "Visible to the person" not in shown, "the sender gets notice only"
     assert "Print the letter to Aino Virtanen" in page and f"{path}/letter/{client}" in page
     assert "This matter is done" not in page
+    assert page.count("Letter to be posted") == 1
     assert f"{path}/letter/{client}/posted" in maria.get(f"{path}/letter/{client}").text
     for _ in range(2):
         assert maria.post(f"{path}/letter/{client}/posted").status_code == 303
@@ -49,6 +50,7 @@ def test_a_letter_is_printed_and_posted_before_the_matter_is_done(stores: Stores
         assert (posted.data["party"], posted.actor_id) == (client, maria.id)
     done = maria.get(path).text
     assert "This matter is done" in done and "A letter was posted" in done
+    assert "Posted letter" in done and "Letter to be posted" not in done
 
 
 def test_a_missing_address_is_written_where_it_is_missed(stores: Stores, maria: Officer) -> None:

@@ -9,7 +9,7 @@ from app.cases.rules.kinds import Desk
 from app.cases.rules.new_case import Place
 from app.platform.db import Stores, reading
 from tests.factories.matter import matter, reread
-from tests.factories.officer import Officer
+from tests.factories.officer import Officer, fields_of
 
 
 def test_taking_makes_one_the_handler_and_twice_changes_nothing(stores: Stores, maria: Officer) -> None:
@@ -75,6 +75,18 @@ def test_the_registry_routes_by_hand(stores: Stores, registrar: Officer, other_m
     now = reread(stores.services, case)
     assert (now.desk, now.unit_code, now.area_code, now.due_on) == ("unit", "asema", "health", case.due_on)
     assert "routed it by hand" in other_manager.get(f"/staff/cases/{case.number}").text
+
+
+def test_who_suggests_a_unit_says_which_or_that_they_do_not_know(stores: Stores, maria: Officer) -> None:
+    case = matter(stores.services)
+    path = f"/staff/cases/{case.number}/not-ours"
+    asked = maria.post(path, desk="unit", reason="Not here.")
+    assert asked.status_code == 422 and "Choose the service unit, or that you do not know which" in asked.text
+    assert reread(stores.services, case).desk == "unit"
+    assert maria.send(path, fields_of(asked.text) | {"unit": "?"}).status_code == 303
+    with reading(stores.services) as session:
+        event = session.scalars(select(Event).where(Event.kind == "returned")).one()
+        assert (event.data["suggested_unit"], event.data["suggested_desk"]) == (None, "unit")
 
 
 def test_a_unit_cannot_route(stores: Stores, maria: Officer) -> None:

@@ -103,6 +103,10 @@ def test_a_closed_unit_leads_to_the_registry_with_the_reason(ready: Stores) -> N
     assert decision is not None
     assert (decision.target, decision.reason) == (Desk.REGISTRY, Reason.UNIT_CLOSED)
     assert reread(ready.services, case).unit_code == "koivu"
+    with reading(ready.services) as session, speaking("en"):
+        why = explain_case(session, session, case.id, "en")
+    assert why is not None and "the unit was closed on that day. It goes to: the registry." in why.sentence
+    assert why.why is None, "the rule did not decide, so its own reason does not hold"
 
 
 def test_without_rules_the_registry_gets_it(stores: Stores) -> None:

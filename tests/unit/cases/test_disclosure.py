@@ -11,6 +11,7 @@ from app.cases.rules.disclosure import (
     ShortTextIsMissing,
     check_share,
     default_level,
+    has_right_to_verify,
     may_be_addressed,
 )
 from app.cases.rules.kinds import Disclosure, Kind, PartyRole
@@ -36,6 +37,25 @@ def test_the_cautious_level_is_the_default(
     role: str, kind: Kind, is_verified: bool, roles: tuple[str, ...], level: Disclosure
 ) -> None:
     assert default_level(role, kind=kind.value, is_right_verified=is_verified, roles=roles) is level
+
+
+@pytest.mark.parametrize(
+    ("role", "kind", "roles", "is_asked"),
+    [
+        (FILER, Kind.OBJECTION, BOTH, True),
+        (FILER, Kind.OBJECTION, FILER_ONLY, True),
+        (FILER, Kind.COMPLAINT, FILER_ONLY, True),
+        (CLIENT, Kind.OBJECTION, BOTH, False),
+        (FILER, Kind.GRIEVANCE, FILER_ONLY, False),
+        (FILER, Kind.GRIEVANCE, BOTH, True),
+        (FILER, Kind.FEEDBACK, FILER_ONLY, False),
+        (FILER, Kind.FEEDBACK, BOTH, True),
+    ],
+)
+def test_a_right_is_asked_about_only_where_there_is_a_client(
+    role: str, kind: Kind, roles: tuple[str, ...], is_asked: bool
+) -> None:
+    assert has_right_to_verify(role, kind=kind.value, roles=roles) is is_asked
 
 
 def check(share: Share, role: str = FILER, *, is_verified: bool = False, is_excluded: bool = False) -> None:
