@@ -1,4 +1,7 @@
-"""What happens to an invented matter after it has been routed: most are answered in time, some late, some wait."""
+"""What happens to an invented matter after it has been routed: most are answered in time, a few late.
+
+Only what is new waits: an organiser that works leaves nothing lying for months, and danger not for a day.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,10 @@ from app.permissions import Actor
 from app.platform.clock import HELSINKI
 from app.platform.work import Work
 
+UNTAKEN, ASKED = timedelta(days=6), timedelta(days=20)
+"""How long a matter may lie untaken, and how long ago it may have come that still waits for its person."""
+OBJECTION_DAYS, OTHER_DAYS = (2, 5, 9, 14, 20, 26, 27, 45), (0, 1, 1, 2, 2, 5, 9)
+"""How many days handling takes: an objection is due in a month, most else much sooner."""
 QUESTIONS = {
     "fi": "Kiitos viestistäsi. Kertoisitko vielä, minä päivänä tämä tapahtui ja ketkä olivat vuorossa, jos muistat?",
     "sv": "Tack för ditt meddelande. Kan du också berätta vilken dag det hände och vem som var i arbete, om du minns?",
@@ -36,15 +43,18 @@ QUESTIONS = {
 def handle(w: Work, case: Case, answer: str, hands: Hands, dice: random.Random, until: datetime) -> None:
     """Take the matter as far as its age and the dice let it come."""
     author = hands.at(case.desk or Desk.REGISTRY.value, case).author(case.reply_language)
-    if not _wait(w, until, days=dice.randint(0, 4)) or dice.random() < 0.08:
+    age = until - w.now
+    if case.is_dangerous:
+        _wait(w, until, days=0)  # whatever the hour: it is taken on its day
+    elif not _wait(w, until, days=dice.randint(0, 4)) or (dice.random() < 0.3 and age < UNTAKEN):
         return
     take_case(w, author.actor, case)
-    if dice.random() < 0.15 and case.wants_reply:
+    if dice.random() < 0.3 and case.wants_reply and age < ASKED:
         ask_person(w, author, case, QUESTIONS[case.language])
         return
     if dice.random() < 0.3:
         write_note(w, author, case, "Soitettu vuorovastaavalle, työvuorolista pyydetty.")
-    if not _wait(w, until, days=dice.choice((2, 5, 9, 14, 20, 26, 27, 45))):
+    if not _wait(w, until, days=dice.choice(OBJECTION_DAYS if case.kind == Kind.OBJECTION else OTHER_DAYS)):
         return
     if case.kind == Kind.FEEDBACK and not case.wants_reply:
         thank(w, author, case)

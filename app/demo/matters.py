@@ -32,9 +32,11 @@ from app.routing.service import route_by_hand
 from app.routing.service.route_case import route_case
 
 MATTERS = 260
-FOR_THE_AREA, FOR_THE_PRODUCER, DRAFTED = (2, 7, 15), (3, 6, 11), (22,)
+FOR_THE_AREA, FOR_THE_PRODUCER, DRAFTED, DANGER = (2, 7, 15), (3, 6, 11), (22,), (1,)
 """Which of the last matters, counted from the end, land where somebody of the demo would else begin with nothing."""
 DAYS = 120
+ALARM = timedelta(minutes=25)
+"""How long ago the danger of today was reported."""
 STORY_UNIT = "hoivakoti-aurinko"
 """The unit of the demo's manager."""
 STORY_PRODUCER, STORY_AREA = "mallikoti-paivanpelto-oy", "SKH"
@@ -56,6 +58,8 @@ class _Filing:
     """Whether the registry passes it on to the service area, because it concerns more than one unit."""
     is_drafted: bool = False
     """Whether the unit's handler has drafted its answer and handed it over to the manager."""
+    is_alarm: bool = False
+    """Whether it is the danger of today that nobody has taken yet."""
 
 
 def load_matters(stores: Stores, *, matters: int = MATTERS, seed: int = 1) -> None:
@@ -95,13 +99,16 @@ def has_matters(store: Store) -> bool:
 def _filings(session: Session, dice: random.Random, matters: int, now: datetime) -> Iterator[_Filing]:
     stories = json.loads((folder("deploy") / "demo" / "stories.json").read_text("utf-8"))["stories"]
     calm = [story for story in stories if story["kind"] == Kind.OBJECTION and "danger" not in story]
+    alarms = [story for story in stories if "danger" in story]
     codes = _codes(session)
     own_producer = _codes(session, Unit.producer_code == STORY_PRODUCER)
     own_area = _codes(session, Unit.area_code == STORY_AREA)
     moments = sorted(now - timedelta(minutes=dice.randint(20, DAYS * 24 * 60)) for _ in range(matters))
     for number, at in enumerate(moments):
         story = dice.choice(stories)
-        if matters - number in FOR_THE_AREA:
+        if matters - number in DANGER:
+            yield _Filing(dice.choice(alarms), dice.choice(codes), now - ALARM, is_alarm=True)
+        elif matters - number in FOR_THE_AREA:
             yield _Filing(dice.choice(calm), dice.choice(own_area), at, is_for_area=True)
         elif matters - number in DRAFTED:
             yield _Filing(dice.choice(calm), STORY_UNIT, at, is_drafted=True)
@@ -136,7 +143,7 @@ def _live_through(
         )  # fmt: skip
     elif filing.is_drafted:
         hand_draft_over(w, case, filing.story["answer"], hands, until)
-    else:
+    elif not filing.is_alarm:
         if case.kind == Kind.OBJECTION and case.desk == Desk.REGISTRY:  # nobody there may answer it
             registry = hands.at(Desk.REGISTRY.value, case).actor
             route_by_hand(

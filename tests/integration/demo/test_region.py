@@ -1,6 +1,7 @@
 """The demo region loads through the rooms' own use cases, and its record is sound."""
 
 import json
+from datetime import timedelta
 
 from sqlalchemy import ColumnElement, and_, func, select
 
@@ -12,6 +13,7 @@ from app.cases.service.verify_projections import differing
 from app.demo.load import demo_accounts, is_empty, lacks_demo, load_demo, load_region
 from app.organisation.models import Unit
 from app.permissions import Role
+from app.platform import clock
 from app.platform.db import Store, Stores, reading
 from app.platform.i18n import folder, speaking
 from app.platform.outbox import Promise
@@ -59,6 +61,19 @@ def test_only_who_may_answer_an_objection_has_answered_one_and_letters_are_poste
         waiting = session.scalar(select(func.count()).select_from(Case).where(Case.has_letters))
         assert posted > 5 * waiting
         assert list(differing(session)) == []
+
+
+def test_the_organiser_of_the_demo_works_a_little_is_late_and_one_danger_is_of_today(stores: Stores) -> None:
+    load_demo(stores)
+    with reading(stores.services) as session:
+        is_untaken = Case.state.in_([State.RECEIVED, State.ROUTED])
+        alarms = session.scalars(select(Case.arrived_at).where(Case.is_dangerous, is_untaken)).all()
+        assert len(alarms) == 1 and clock.now() - alarms[0] < timedelta(hours=1)
+        late = session.scalars(select(Case.due_on).where(Case.is_open, Case.due_on < clock.today())).all()
+        assert 1 <= len(late) <= 12
+        assert clock.today() - min(day for day in late if day) < timedelta(days=25)
+        is_forgotten = and_(is_untaken, Case.arrived_at < clock.now() - timedelta(days=14))
+        assert session.scalars(select(Case.number).where(is_forgotten)).all() == []
 
 
 def test_the_help_beside_every_page_names_the_contacts_of_the_region() -> None:
