@@ -19,6 +19,7 @@ from app import navigation
 from app.permissions import Actor
 from app.platform.clock import HELSINKI
 from app.platform.web.access import current_actor
+from app.platform.web.breaking import breakable, hyphenated
 from app.platform.web.forms import kind_of_field
 from app.platform.web.languages import current_language, language_links
 from app.platform.web.runtime import settings
@@ -59,6 +60,7 @@ def dress_pages(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(kind=kind_of_field, day=day, instant=instant, iso=lambda value: value.isoformat())
+    app.jinja_env.filters.update(breakable=breakable, hyphenated=hyphenated)
     settled = cache(settled_surroundings)  # one for each language: addresses and words cost more than a page's own
 
     @cache

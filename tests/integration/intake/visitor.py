@@ -35,12 +35,14 @@ class _Reader(HTMLParser):
         self.title = ""
         self._open: list[str] = []
         self._area: str | None = None
+        self._goes_on = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
         self._open.append(tag)
-        if tag in ("input", "meta", "link", "img", "br", "hr"):
+        if tag in ("input", "meta", "link", "img", "br", "hr", "wbr"):
             self._open.pop()
+        self._goes_on = tag == "wbr"  # a place to break is none for who reads
         if tag == "form":
             self.forms.append(Form(given.get("id", ""), given.get("action", "")))
         if self.forms and "name" in given:
@@ -68,8 +70,11 @@ class _Reader(HTMLParser):
             self.forms[-1].values[self._area] = (self.forms[-1].values[self._area] + data).removeprefix("\n")
         elif "title" in self._open:
             self.title += data
+        elif "script" not in self._open and self._goes_on:
+            self.text[-1] += data
         elif "script" not in self._open:
             self.text.append(data)
+        self._goes_on = False
         if "h1" in self._open:
             self.h1.append(data)
 

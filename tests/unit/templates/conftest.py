@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from app.platform.web.breaking import breakable, hyphenated
 from app.platform.web.forms import kind_of_field
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -31,7 +32,7 @@ def bare_app() -> Iterator[Flask]:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["kept"] = _part
-    app.jinja_env.filters["kind"] = kind_of_field
+    app.jinja_env.filters.update(kind=kind_of_field, breakable=breakable, hyphenated=hyphenated)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # added by the extension
     app.add_url_rule("/leave", endpoint="intake.leave_site", view_func=lambda: "")
