@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from app.cases.labels import CHANNEL, DISCLOSURE, is_hidden, notice_text, who_is
@@ -18,7 +17,7 @@ from app.cases.rules.kinds import Disclosure, PartyRole, ReplyChannel, State
 from app.cases.rules.release import Channel, Policy, channel_for
 from app.cases.service.notify import may_mail
 from app.permissions import Actor
-from app.platform.i18n import DEFAULT_LANGUAGE, is_language
+from app.platform.i18n import DEFAULT_LANGUAGE, is_language, speaking
 
 
 @dataclass(frozen=True)
@@ -58,9 +57,15 @@ def letters_of(
     ]
 
 
+def language_read(case: Case, person: Party | None) -> str:
+    """Return the language of pages in which the person reads what the service itself writes to them."""
+    wanted = (person.language if person else case.reply_language, case.reply_language, case.language)
+    return next((language for language in wanted if is_language(language)), DEFAULT_LANGUAGE)
+
+
 def consent_question(language: str) -> str:
     """Return the question whether feedback may become an objection, and what that needs, in the person's language."""
-    with force_locale(language if is_language(language) else DEFAULT_LANGUAGE):
+    with speaking(language if is_language(language) else DEFAULT_LANGUAGE):
         question = _(
             "You sent us feedback. We can also handle it as an objection. Then the management looks into the matter "
             "and gives you a written answer. Do you want this? Answer yes or no."
