@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -16,16 +15,12 @@ from app.cases.labels.due import is_due_soon
 from app.cases.models import Case, Party
 from app.cases.queries import Record, record_for, waiting_letters
 from app.cases.rules.access import may_see
-from app.cases.rules.projection import EventKind
 from app.casework.labels import OTHER, STEP
 from app.casework.queries import PlaceNames, place_names
 from app.casework.rules import Facts, Step, is_own_desk, next_step, other_steps
 from app.casework.views.desk import bp, files_shown
-from app.deadlines.labels import EXTENSION_REASON, NO_DEADLINE, due_sentence
+from app.casework.views.due_part import extension_told, is_extendable, why_extended, working_in_words
 from app.deadlines.models import Clock
-from app.deadlines.queries import extension_of, working_of
-from app.deadlines.rules import Deadline
-from app.deadlines.rules.extending import CannotExtend
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.i18n import DEFAULT_LANGUAGE, is_language
@@ -73,11 +68,11 @@ def case_page(number: str) -> str:
         names={party.id: labels.name_of(party, case, actor) for party in record.parties},
         letter_url=partial(_letter_url, case.number),
         files=files_shown(case, record.files),
-        working=_working(counted),
-        extension=_extension(record, names),
+        working=working_in_words(counted),
+        extension=extension_told(record.events, names),
         routing=_routing(decision, rules, places, hides=frozenset({Fact.CAPACITY}) if is_hidden else frozenset()),
         happened=labels.timeline(
-            record.events, names, say=instant, hides_reporter=is_hidden, unit=places.unit, why_extended=_why_extended
+            record.events, names, say=instant, hides_reporter=is_hidden, unit=places.unit, why_extended=why_extended
         ),
     )
 
@@ -98,7 +93,7 @@ def _step(record: Record, counted: Clock | None) -> dict[str, Any]:
         may=_permitted(record),
         is_own_desk=is_own_desk(actor, case.desk),
         is_handed_over=case.is_handed_over,
-        is_extendable=_is_extendable(case, counted),
+        is_extendable=is_extendable(case, counted),
     )
     words = STEP[next_step(facts)]
     party = letters[0][2] if words is STEP[Step.POST] else None
@@ -111,32 +106,6 @@ def _step(record: Record, counted: Clock | None) -> dict[str, Any]:
         "others": [{"label": label, "url": _address(endpoint, case.number, party)} for label, endpoint in others],
         "extend_url": _address(OTHER["extend"][1], case.number) if is_soon else None,
     }
-
-
-def _is_extendable(case: Case, counted: Clock | None) -> bool:
-    try:
-        extension_of(counted, is_extended=case.is_extended, on=clock.today())
-    except CannotExtend:
-        return False
-    return True
-
-
-def _extension(record: Record, names: Mapping[int, str]) -> list[dict[str, str]]:
-    """Return when, why and by whom the time was extended, and from which date; nothing where it was not."""
-    event = next((event for event in record.events if event.kind == EventKind.EXTENDED), None)
-    if event is None:
-        return []
-    before = labels.short_day(date.fromisoformat(event.data["due_before"]))
-    return [
-        {"key": str(_("Time extended")), "value": instant(event.at)},
-        {"key": str(_("Extended by")), "value": names.get(event.actor_id or 0, str(_("Member of staff")))},
-        {"key": str(_("Why")), "value": _why_extended(event.data["reason"])},
-        {"key": str(_("Earlier due date")), "value": before},
-    ]
-
-
-def _why_extended(reason: str) -> str:
-    return str(EXTENSION_REASON[reason])
 
 
 def _print_for(party: Party, case: Case) -> str:
@@ -176,10 +145,3 @@ def _letter_url(number: str, party: Party) -> str:
     """Return the address of a person's letter, in that person's language where the pages exist in it."""
     lang = party.language if is_language(party.language) else DEFAULT_LANGUAGE
     return url_for("casework.letter", number=number, party_id=party.id, lang=lang)
-
-
-def _working(counted: Clock | None) -> str:
-    if counted is None:
-        return ""
-    working = working_of(counted)
-    return due_sentence(working) if isinstance(working, Deadline) else str(NO_DEADLINE[working])
