@@ -13,7 +13,7 @@ from app.cases.rules.sending import Sending, sending_of
 from app.casework.forms import ExtendForm
 from app.casework.labels import language_read
 from app.casework.views.desk import Page, author, back_to, bp, changing, readable, reader_of, shown
-from app.deadlines.labels import due_sentence, words_to_person
+from app.deadlines.labels import day_in_words, due_sentence, words_to_person
 from app.deadlines.queries import clock_of, extension_of
 from app.deadlines.rules.extending import Extension, ExtensionReason
 from app.deadlines.service import extend_time
@@ -22,7 +22,6 @@ from app.platform import clock
 from app.platform.i18n import speaking
 from app.platform.web.access import current_actor, requires
 from app.platform.web.forms import keeps_text
-from app.platform.web.pages import day
 from app.platform.web.runtime import read_session
 from app.platform.work import Work
 
@@ -36,15 +35,22 @@ def extend(number: str) -> Response | Page:
     if form.validate_on_submit():
         with changing(number, Permission.CASE_ANSWER) as (w, case):
             extension = _extend(w, _to_be_sent_by_actor(case), form)
-        until = day(extension.extended.due_on)
+        until = day_in_words(extension.extended.due_on)
         return back_to(number, _("The time was extended and the person is told. New due date: %(day)s", day=until))
     case = _to_be_sent_by_actor(readable(number, Permission.CASE_ANSWER))
     if not case.is_open:
         raise MatterIsDone
     counted = clock_of(read_session(), case.id)
     extension = extension_of(counted, is_extended=case.is_extended, on=clock.today())
-    sentence = due_sentence(extension.extended)
-    return shown("casework/extend.html", form, case=case, extension=extension, sentence=sentence, **reader_of(case))
+    return shown(
+        "casework/extend.html",
+        form,
+        case=case,
+        due_now=day_in_words(extension.first.due_on),
+        due_then=day_in_words(extension.extended.due_on),
+        sentence=due_sentence(extension.extended),
+        **reader_of(case),
+    )
 
 
 def _extend(w: Work, case: Case, form: ExtendForm) -> Extension:
