@@ -1,9 +1,9 @@
 """The rules of counting time, pure: no web, no database, no clock.
 
 Read `counting.py` first; it needs `periods.py` (how long) and `closed_days.py` (which days are closed).
-`policies.py` says which period a kind of matter has, and `extending.py` whether and until when the
-organiser may extend it. `arrival.py` says when time begins to run, and `timeliness.py` how an answer stands to it; `named_dates.py`, `presumed_receipt.py` and `complaint_age.py`
-hold dates that are never moved.
+`policies.py` says which period a kind of matter has, and `extending.py` whether and until when the organiser
+may extend it. `arrival.py` says when time begins to run, and `timeliness.py` how an answer stands to it;
+`named_dates.py`, `presumed_receipt.py` and `complaint_age.py` hold dates that are never moved.
 """
 
 from app.deadlines.rules.arrival import (
