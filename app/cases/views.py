@@ -6,7 +6,7 @@ There is no page of its own here: each desk has its own pages over its own store
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -131,15 +131,19 @@ def name_on_letter(store: Store, case: Case, party_id: int) -> str:
     return name_of(letters[-1], case, current_actor()) if letters else abort(404)
 
 
-def tell_refusals(bp: Blueprint, endpoint: str) -> None:
-    """Answer every refusal of this desk with its sentence, everything that was typed, and the way back (409)."""
+def tell_refusals(bp: Blueprint, endpoint: str, *, besides: Mapping[type[Exception], Any] | None = None) -> None:
+    """Answer every refusal of this desk with its sentence, everything that was typed, and the way back (409).
+
+    `besides` holds the sentences of refusals that a room above the record has.
+    """
+    sentences = {**REFUSAL, **(besides or {})}
 
     def refused(error: Exception) -> Page:
         # A broken uniqueness means that somebody else was first, whatever the two were doing.
         kind = TextHasMovedOn if isinstance(error, IntegrityError) else type(error)
         typed = [value for name, value in request.form.items() if name != "csrf_token" and len(value) > 20]
         back = url_for(endpoint, number=(request.view_args or {})["number"])
-        return render_template("cases/refused.html", why=REFUSAL[kind], typed=typed, back=back), 409
+        return render_template("cases/refused.html", why=sentences[kind], typed=typed, back=back), 409
 
-    for refusal in (*REFUSAL, IntegrityError):
+    for refusal in (*sentences, IntegrityError):
         bp.register_error_handler(refusal, refused)

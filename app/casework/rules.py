@@ -49,6 +49,8 @@ class Facts:
     is_own_desk: bool
     is_handed_over: bool = False
     """Whether the draft waits for whoever may send it."""
+    is_extendable: bool = False
+    """Whether the time may be extended today, whoever does it (`deadlines.rules.extending`)."""
 
 
 class Happening(Protocol):
@@ -129,6 +131,7 @@ def other_steps(facts: Facts) -> list[str]:
         "subject": is_open and Permission.CASE_ANSWER in facts.may and step is not Step.CONFIRM,
         "thank": is_open and facts.kind == Kind.FEEDBACK and Permission.CASE_ANSWER in facts.may,
         "objection": is_open and facts.kind == Kind.FEEDBACK and Permission.CASE_ANSWER in facts.may,
+        "extend": is_open and facts.is_extendable and needed_to_send(facts.kind) in facts.may,
         "not_ours": is_open and Permission.CASE_RETURN in facts.may and facts.desk not in _REGISTRIES,
         "route": is_open and Permission.CASE_ROUTE in facts.may and step is not Step.ROUTE,
         "capacity": Permission.CASE_CORRECT in facts.may,

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.deadlines.models import Clock
-from app.deadlines.rules import Deadline, NoDeadlineReason
+from app.deadlines.rules import Deadline, NoDeadlineReason, finnish_calendar
+from app.deadlines.rules.extending import Extension, NoExtension, extend
 
 
 def clock_of(session: Session, case_id: int) -> Clock | None:
     """Return the latest clock of a matter."""
     return session.scalar(select(Clock).where(Clock.case_id == case_id).order_by(Clock.id.desc()).limit(1))
+
+
+def first_clock_of(session: Session, case_id: int) -> Clock | None:
+    """Return the clock as it was started at filing: what the receipt promised, whatever has happened since."""
+    return session.scalar(select(Clock).where(Clock.case_id == case_id).order_by(Clock.id).limit(1))
+
+
+def clocks_of(session: Session, case_id: int) -> Sequence[Clock]:
+    """Return every clock of a matter, the first one first; the last one runs."""
+    return session.scalars(select(Clock).where(Clock.case_id == case_id).order_by(Clock.id)).all()
+
+
+def extension_of(clock: Clock | None, *, is_extended: bool, on: date) -> Extension:
+    """Return the extension that the latest clock of a matter allows on a day; raise `CannotExtend` where none."""
+    if clock is None:
+        raise NoExtension
+    first = working_of(clock)
+    return extend(first, clock.policy, is_extended=is_extended, decided_on=on, calendar=finnish_calendar())
 
 
 def working_of(clock: Clock) -> Deadline | NoDeadlineReason:

@@ -1,13 +1,18 @@
-"""Starting the clock of a matter."""
+"""Starting the clock of a matter, and extending its time."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from app.cases.models import Case
 from app.cases.rules.kinds import Kind
+from app.cases.rules.refusals import MatterIsDone
+from app.cases.service import Author, record_extension
 from app.deadlines.models import Clock
+from app.deadlines.queries import clock_of, extension_of
 from app.deadlines.rules import Deadline, NoDeadline, Period, count, finnish_calendar, policy_for
+from app.deadlines.rules.extending import Extension, ExtensionReason
 from app.platform.work import Work
 
 _QUEUE_PERIOD = Period.parse("P1M")
@@ -40,6 +45,23 @@ def queue_date(outcome: Deadline | NoDeadline, arrived_on: date) -> date:
 def start_clock(w: Work, case: Case, outcome: Deadline | NoDeadline) -> None:
     """Store the working of a matter's due date."""
     keep_working(w, case.id, policy_key(Kind(case.kind), wants_reply=case.wants_reply), outcome)
+
+
+def extend_time(
+    w: Work, author: Author, case: Case, reason: ExtensionReason, *, tell: Callable[[Extension], str]
+) -> Extension:
+    """Extend the time to answer, once and before it is over, and tell the person; return the two due dates.
+
+    `tell` gives what the person reads, in their language. The working of the new date is a further clock, and that
+    of the first stays. Raises `MatterIsDone` and `CannotExtend`.
+    """
+    if not case.is_open:
+        raise MatterIsDone
+    extension = extension_of(clock_of(w.session, case.id), is_extended=case.is_extended, on=w.today)
+    due_on = extension.extended.due_on
+    record_extension(w, author, case, due_on=due_on, reason=reason.value, body=tell(extension))
+    keep_working(w, case.id, extension.policy, extension.extended)
+    return extension
 
 
 def keep_working(w: Work, case_id: int, policy: str, outcome: Deadline | NoDeadline) -> None:

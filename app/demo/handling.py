@@ -24,9 +24,13 @@ from app.cases.service.take_case import take_case
 from app.cases.service.thank import thank
 from app.cases.service.write_message import ask_person
 from app.cases.service.write_note import write_note
+from app.deadlines.labels import words_to_person
+from app.deadlines.rules.extending import ExtensionReason
+from app.deadlines.service import extend_time
 from app.demo.hands import Hands
 from app.permissions import Actor
 from app.platform.clock import HELSINKI
+from app.platform.i18n import speaking
 from app.platform.work import Work
 
 UNTAKEN, ASKED = timedelta(days=6), timedelta(days=20)
@@ -37,6 +41,13 @@ QUESTIONS = {
     "fi": "Kiitos viestistäsi. Kertoisitko vielä, minä päivänä tämä tapahtui ja ketkä olivat vuorossa, jos muistat?",
     "sv": "Tack för ditt meddelande. Kan du också berätta vilken dag det hände och vem som var i arbete, om du minns?",
     "en": "Thank you for your message. Could you also tell us on which day this happened?",
+}
+
+
+MORE_TIME = {
+    "fi": "Pyysimme selvitystä myös yöhoidosta. Se tulee parin viikon kuluttua, ja vastaamme heti sen jälkeen.",
+    "sv": "Vi har bett om en utredning också från nattvården. Den kommer om ett par veckor. Sedan svarar vi genast.",
+    "en": "We have asked the night team for its account. It comes in two weeks, and then we answer at once.",
 }
 
 
@@ -71,6 +82,18 @@ def hand_draft_over(w: Work, case: Case, answer: str, hands: Hands, until: datet
         draft = _draft(w, handler, case, answer)
         w.now = until  # today, when the manager's account exists
         hand_over(w, handler.actor, case, seen_version=draft.version)
+
+
+def take_and_extend(w: Work, case: Case, hands: Hands, until: datetime) -> None:
+    """Let the manager take the matter and extend its time: a newcomer sees what that looks like."""
+    author = hands.at(case.desk or Desk.REGISTRY.value, case).author(case.reply_language)
+    take_case(w, author.actor, case)
+    if _wait(w, until, days=9):
+        with speaking(case.reply_language):
+            extend_time(
+                w, author, case, ExtensionReason.STATEMENTS,
+                tell=lambda found: words_to_person(found, ExtensionReason.STATEMENTS, MORE_TIME[case.reply_language]),
+            )  # fmt: skip
 
 
 def _post(w: Work, actor: Actor, case: Case, until: datetime) -> None:

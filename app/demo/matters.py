@@ -16,7 +16,7 @@ from app.accounts.models import Staff
 from app.background import ROUTE_CASE
 from app.cases.models import Case
 from app.cases.rules.kinds import Desk, Kind
-from app.demo.handling import hand_draft_over, handle
+from app.demo.handling import hand_draft_over, handle, take_and_extend
 from app.demo.hands import Hand, Hands, add_colleagues
 from app.filing.service.drafts import begin_draft
 from app.filing.service.receipts import HashedWords, hash_words
@@ -32,7 +32,7 @@ from app.routing.service import route_by_hand
 from app.routing.service.route_case import route_case
 
 MATTERS = 260
-FOR_THE_AREA, FOR_THE_PRODUCER, DRAFTED, DANGER = (2, 7, 15), (3, 6, 11), (22,), (1,)
+FOR_THE_AREA, FOR_THE_PRODUCER, DRAFTED, EXTENDED, DANGER = (2, 7, 15), (3, 6, 11), (22,), (26, 33), (1,)
 """Which of the last matters, counted from the end, land where somebody of the demo would else begin with nothing."""
 DAYS = 120
 ALARM = timedelta(minutes=25)
@@ -58,6 +58,8 @@ class _Filing:
     """Whether the registry passes it on to the service area, because it concerns more than one unit."""
     is_drafted: bool = False
     """Whether the unit's handler has drafted its answer and handed it over to the manager."""
+    is_extended: bool = False
+    """Whether the manager has extended its time."""
     is_alarm: bool = False
     """Whether it is the danger of today that nobody has taken yet."""
 
@@ -112,6 +114,8 @@ def _filings(session: Session, dice: random.Random, matters: int, now: datetime)
             yield _Filing(dice.choice(calm), dice.choice(own_area), at, is_for_area=True)
         elif matters - number in DRAFTED:
             yield _Filing(dice.choice(calm), STORY_UNIT, at, is_drafted=True)
+        elif matters - number in EXTENDED:
+            yield _Filing(dice.choice(calm), STORY_UNIT, at, is_extended=True)
         elif number % 13 == 5 or matters - number in FOR_THE_PRODUCER:
             yield _Filing(story if number % 2 else dice.choice(calm), dice.choice(own_producer), at)
         else:
@@ -143,6 +147,8 @@ def _live_through(
         )  # fmt: skip
     elif filing.is_drafted:
         hand_draft_over(w, case, filing.story["answer"], hands, until)
+    elif filing.is_extended:
+        take_and_extend(w, case, hands, until)
     elif not filing.is_alarm:
         if case.kind == Kind.OBJECTION and case.desk == Desk.REGISTRY:  # nobody there may answer it
             registry = hands.at(Desk.REGISTRY.value, case).actor

@@ -54,6 +54,7 @@ class Matter(Protocol):
     has_news: bool
     is_handed_over: bool
     has_letters: bool
+    is_extended: bool
     reply_language: str
 
 
@@ -107,17 +108,19 @@ def timeline(
     say: Callable[[datetime], str],
     hides_reporter: bool = False,
     unit: Callable[[str], str] = str,
+    why_extended: Callable[[str], str] = str,
 ) -> list[dict[str, Any]]:
     """Return what happened, newest last, for the `timeline` component; `say` writes an instant.
 
-    `hides_reporter` leaves out what tells in which capacity a grievance was reported; `unit` names a unit.
+    `hides_reporter` leaves out what tells in which capacity a grievance was reported; `unit` names a unit, and
+    `why_extended` says the reason of an extension.
     """
     return [
         {
             "when": say(event.at),
             "iso": event.at.isoformat(),
             "what": str(EVENT[event.kind]),
-            "detail": "" if hides_reporter and _tells_of_reporter(event) else _detail(event, names, unit),
+            "detail": "" if hides_reporter and _tells_of_reporter(event) else _detail(event, names, unit, why_extended),
             "who": _who(event, names),
             "audience": str(_("Staff only") if EVENT_PERSON[event.kind] is None else _("Visible to the person")),
             "tone": "strong" if event.kind in {EventKind.ANSWERED, EventKind.FILED} else "plain",
@@ -139,7 +142,9 @@ def _tells_of_reporter(event: Happening) -> bool:
     return event.kind == EventKind.CORRECTED and event.data.get("fact") in _OF_REPORTER
 
 
-def _detail(event: Happening, names: Mapping[int, str], unit: Callable[[str], str]) -> str:
+def _detail(
+    event: Happening, names: Mapping[int, str], unit: Callable[[str], str], why_extended: Callable[[str], str]
+) -> str:
     data = event.data
     match event.kind:
         case EventKind.ROUTED:
@@ -151,6 +156,8 @@ def _detail(event: Happening, names: Mapping[int, str], unit: Callable[[str], st
             return _suggestion(data.get("suggested_desk"), data.get("suggested_unit"), unit)
         case EventKind.CORRECTED:
             return _correction(data)
+        case EventKind.EXTENDED:
+            return f"{_days_of_extension(data)}. {why_extended(data['reason'])}"
         case EventKind.ANSWERED if data.get("shares"):
             number = len(data.get("shares", ()))
             return str(ngettext("To %(num)s addressee", "To %(num)s addressees", number))
@@ -158,6 +165,11 @@ def _detail(event: Happening, names: Mapping[int, str], unit: Callable[[str], st
             consent = data["consent"]
             return f"{CONSENT_WAY[consent['how']]}, {short_day(date.fromisoformat(consent['on']))}"
     return ""
+
+
+def _days_of_extension(data: Mapping[str, Any]) -> str:
+    days = (data["due_before"], data["to"]["due_on"])
+    return " → ".join(short_day(date.fromisoformat(day)) for day in days if day)
 
 
 def _suggestion(desk: str | None, code: str | None, unit: Callable[[str], str]) -> str:

@@ -22,10 +22,17 @@ class Waiting(Protocol):
     due_on: date | None
     arrived_at: datetime
     is_dangerous: bool
+    is_extended: bool
 
 
 def time_left(case: Waiting, today: date, *, is_open: bool) -> dict[str, Any]:
-    """Return what the `due` component shows of a matter: danger that nobody has taken knows no days left."""
+    """Return what the `due` component shows of a matter: the time left, and whether the time was extended."""
+    note = str(_("Time extended")) if case.is_extended else ""
+    return {**_time_left(case, today, is_open=is_open), "note": note}
+
+
+def _time_left(case: Waiting, today: date, *, is_open: bool) -> dict[str, Any]:
+    """Return the same without the extension; danger that nobody has taken knows no days left."""
     if not is_dangerous_and_untaken(case):
         due = due_of(case.due_on, today, is_open=is_open)
         if case.due_on is None and is_open:  # it stands among dated matters: how long it has waited is what one asks
@@ -54,6 +61,11 @@ def due_of(due_on: date | None, today: date, *, is_open: bool) -> dict[str, Any]
     left = (due_on - today).days
     tone = "done" if not is_open else "overdue" if left < 0 else "soon" if left <= SOON else "later"
     return {"text_date": short_day(due_on), "words": _words(left, is_open), "tone": tone, "iso": due_on.isoformat()}
+
+
+def is_due_soon(due_on: date | None, today: date) -> bool:
+    """Return True when a due date is near, but not yet over."""
+    return due_on is not None and 0 <= (due_on - today).days <= SOON
 
 
 def short_day(day: date) -> str:

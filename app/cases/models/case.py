@@ -131,6 +131,8 @@ class Case(RecordBase):
     """The draft of the answer waits for whoever may send it."""
     has_letters: Mapped[bool] = mapped_column(default=False, server_default=false())
     """The answer has been given, and somebody's letter with it has not been posted yet."""
+    is_extended: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """The organiser has extended the time to answer: `due_on` is the extended date, and it is extended once."""
     last_seq: Mapped[int] = mapped_column(default=0)
     """The number of the last event; a writer that saw an older one has to look again."""
 

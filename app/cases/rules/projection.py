@@ -28,6 +28,7 @@ class EventKind(StrEnum):
     NOTED = "noted"  # an internal note
     CORRECTED = "corrected"  # capacity, subject or another fact, with the old value
     FILE_OPENED = "file_opened"  # staff opened a file that has not been scanned
+    EXTENDED = "extended"  # the time to answer was extended, and the person was told
     HANDED_OVER = "handed_over"  # the draft of an objection's answer waits for whoever may send it
     ANSWERED = "answered"
     POSTED = "posted"  # a letter with somebody's share of the answer was printed and posted
@@ -61,6 +62,7 @@ class Projection:
     tone: str | None = None
     is_handed_over: bool = False
     has_letters: bool = False
+    is_extended: bool = False
 
 
 NAMES = tuple(field.name for field in fields(Projection))
@@ -113,6 +115,7 @@ _NEWS: dict[str, bool] = {
         (
             EventKind.TAKEN,
             EventKind.WROTE,
+            EventKind.EXTENDED,
             EventKind.NOTED,
             EventKind.ASKED,
             EventKind.ANSWERED,

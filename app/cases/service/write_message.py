@@ -6,6 +6,9 @@ everybody can be written to; only a mail that tells of it needs an address.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from app.cases.models import Case, Message
 from app.cases.queries import parties_of, person_of
 from app.cases.rules.contact import Occasion
@@ -20,7 +23,7 @@ from app.platform.work import Work
 
 def write_message(w: Work, author: Author, case: Case, body: str) -> Message:
     """Return the message, which the person reads on their page; a mail tells of it where that is safe."""
-    return _write(w, author, case, body, kind=EventKind.WROTE)
+    return send_message(w, author, case, body, kind=EventKind.WROTE)
 
 
 def ask_person(w: Work, author: Author, case: Case, body: str) -> Message:
@@ -30,10 +33,13 @@ def ask_person(w: Work, author: Author, case: Case, body: str) -> Message:
     """
     if not case.is_open:
         raise MatterIsDone
-    return _write(w, author, case, body, kind=EventKind.ASKED)
+    return send_message(w, author, case, body, kind=EventKind.ASKED)
 
 
-def _write(w: Work, author: Author, case: Case, body: str, *, kind: EventKind) -> Message:
+def send_message(
+    w: Work, author: Author, case: Case, body: str, *, kind: EventKind, to: Mapping[str, Any] | None = None, **data: Any
+) -> Message:
+    """Return the message of an event that tells the person something; `to` and `data` go with the event."""
     message = Message(
         case_id=case.id,
         direction=Direction.TO_PERSON.value,
@@ -45,7 +51,7 @@ def _write(w: Work, author: Author, case: Case, body: str, *, kind: EventKind) -
     )
     w.session.add(message)
     w.session.flush()  # the event names the message
-    add_event(w, case, kind, by=By.staff(author.actor), message=message.id)
+    add_event(w, case, kind, by=By.staff(author.actor), to=to, message=message.id, **data)
     person = person_of(parties_of(w.session, case))
     if person is not None:
         promise_notice(w, case, person, Occasion.MESSAGE)

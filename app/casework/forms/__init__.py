@@ -3,6 +3,7 @@
 from app.casework.forms.handling import (
     NO_UNIT,
     ConsentForm,
+    ExtendForm,
     FileForm,
     FilterForm,
     ReturnForm,
@@ -17,6 +18,7 @@ from app.casework.forms.sharing import SharesForm, shares_form
 __all__ = [
     "NO_UNIT",
     "ConsentForm",
+    "ExtendForm",
     "FileForm",
     "FilterForm",
     "ReturnForm",

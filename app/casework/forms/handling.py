@@ -19,6 +19,7 @@ from app.cases.rules.capacity import needs_client
 from app.cases.rules.consent import Consent, ConsentWay
 from app.cases.rules.kinds import Capacity, Desk, Kind, State
 from app.casework.labels import DUE
+from app.deadlines.labels import EXTENSION_REASON
 from app.filing.rules.answers import guardian_is_excluded
 from app.permissions import Actor
 from app.platform.web.forms import PageForm
@@ -173,6 +174,21 @@ class ThankForm(TextsForm):
     """Thanks, with or without words to the person."""
 
     body = TextAreaField(_l("Message to the person"), validators=[Optional(), Shorter(LONGEST_MESSAGE)])
+
+
+class ExtendForm(TextsForm):
+    """Why more time is needed, and what the person is told besides."""
+
+    reason = RadioField(
+        _l("Why is more time needed?"),
+        choices=choices(*choices_of(EXTENSION_REASON)),
+        validators=[InputRequired(_l("Choose why more time is needed"))],
+    )
+    body = TextAreaField(
+        _l("Your text to the person"),
+        description=_l("The reason and the two dates are put before your text. Write what you are waiting for."),
+        validators=[InputRequired(_l("Write to the person why more time is needed")), Shorter(LONGEST_MESSAGE)],
+    )
 
 
 class DayForm(Form):

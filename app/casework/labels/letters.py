@@ -57,6 +57,12 @@ def letters_of(
     ]
 
 
+def language_read(case: Case, person: Party | None) -> str:
+    """Return the language of pages in which the person reads what the service itself writes to them."""
+    wanted = (person.language if person else case.reply_language, case.reply_language, case.language)
+    return next((language for language in wanted if is_language(language)), DEFAULT_LANGUAGE)
+
+
 def consent_question(language: str) -> str:
     """Return the question whether feedback may become an objection, and what that needs, in the person's language."""
     with speaking(language if is_language(language) else DEFAULT_LANGUAGE):

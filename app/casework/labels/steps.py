@@ -107,6 +107,7 @@ OTHER = {
     "subject": (_l("Confirm the main subject"), "casework.subject"),
     "thank": (_l("Thank and close"), "casework.thank_for"),
     "objection": (_l("Turn into an objection"), "casework.objection"),
+    "extend": (_l("Extend the time"), "casework.extend"),
     "not_ours": (_l("Not ours: return to the registry"), "casework.not_ours"),
     "route": (_l("Choose where it goes"), "casework.route"),
     "capacity": (_l("Correct in which capacity it was filed"), "casework.capacity"),

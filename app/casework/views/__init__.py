@@ -6,6 +6,7 @@ from app.casework.views import (
     answering,
     case_page,
     correcting,
+    extending,
     feedback,
     files,
     letters,
@@ -15,7 +16,18 @@ from app.casework.views import (
 )
 from app.casework.views.desk import bp
 
-__all__ = ["answering", "case_page", "correcting", "feedback", "files", "letters", "placing", "worklist", "writing"]
+__all__ = [
+    "answering",
+    "case_page",
+    "correcting",
+    "extending",
+    "feedback",
+    "files",
+    "letters",
+    "placing",
+    "worklist",
+    "writing",
+]
 
 
 def register(app: Flask) -> None:

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from app.accounts.queries import names_of
 from app.cases import labels
+from app.cases.labels.due import is_due_soon
 from app.cases.models import Case, Party
 from app.cases.queries import Record, record_for, waiting_letters
 from app.cases.rules.access import may_see
@@ -18,10 +19,8 @@ from app.casework.labels import OTHER, STEP
 from app.casework.queries import PlaceNames, place_names
 from app.casework.rules import Facts, Step, is_own_desk, next_step, other_steps
 from app.casework.views.desk import bp, files_shown
-from app.deadlines.labels import NO_DEADLINE, due_sentence
+from app.casework.views.due_part import extension_told, is_extendable, why_extended, working_in_words
 from app.deadlines.models import Clock
-from app.deadlines.queries import working_of
-from app.deadlines.rules import Deadline
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.i18n import DEFAULT_LANGUAGE, is_language
@@ -63,19 +62,22 @@ def case_page(number: str) -> str:
             today=clock.today(),
             identities=[party.identity for party in record.parties],
         ),
-        step=_step(record),
+        step=_step(record, counted),
         cards=_cards(record),
         reporter_is_hidden=is_hidden,
         names={party.id: labels.name_of(party, case, actor) for party in record.parties},
         letter_url=partial(_letter_url, case.number),
         files=files_shown(case, record.files),
-        working=_working(counted),
+        working=working_in_words(counted),
+        extension=extension_told(record.events, names),
         routing=_routing(decision, rules, places, hides=frozenset({Fact.CAPACITY}) if is_hidden else frozenset()),
-        happened=labels.timeline(record.events, names, say=instant, hides_reporter=is_hidden, unit=places.unit),
+        happened=labels.timeline(
+            record.events, names, say=instant, hides_reporter=is_hidden, unit=places.unit, why_extended=why_extended
+        ),
     )
 
 
-def _step(record: Record) -> dict[str, Any]:
+def _step(record: Record, counted: Clock | None) -> dict[str, Any]:
     """Return the next step and the other actions, with their addresses."""
     case, actor = record.case, current_actor()
     letters = waiting_letters(record.sent, record.events)
@@ -91,14 +93,18 @@ def _step(record: Record) -> dict[str, Any]:
         may=_permitted(record),
         is_own_desk=is_own_desk(actor, case.desk),
         is_handed_over=case.is_handed_over,
+        is_extendable=is_extendable(case, counted),
     )
     words = STEP[next_step(facts)]
     party = letters[0][2] if words is STEP[Step.POST] else None
-    others = [OTHER[name] for name in other_steps(facts) if record.parties or name != "objection"]
+    names = [name for name in other_steps(facts) if record.parties or name != "objection"]
+    is_soon = "extend" in names and is_due_soon(case.due_on, clock.today())
+    others = [OTHER[name] for name in names if not (is_soon and name == "extend")]
     return {
         "words": words if party is None else words._replace(button=_print_for(party, case)),
         "url": _address(words.endpoint, case.number, party),
         "others": [{"label": label, "url": _address(endpoint, case.number, party)} for label, endpoint in others],
+        "extend_url": _address(OTHER["extend"][1], case.number) if is_soon else None,
     }
 
 
@@ -139,10 +145,3 @@ def _letter_url(number: str, party: Party) -> str:
     """Return the address of a person's letter, in that person's language where the pages exist in it."""
     lang = party.language if is_language(party.language) else DEFAULT_LANGUAGE
     return url_for("casework.letter", number=number, party_id=party.id, lang=lang)
-
-
-def _working(counted: Clock | None) -> str:
-    if counted is None:
-        return ""
-    working = working_of(counted)
-    return due_sentence(working) if isinstance(working, Deadline) else str(NO_DEADLINE[working])

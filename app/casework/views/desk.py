@@ -10,13 +10,16 @@ from flask import Blueprint, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from app.cases import views
-from app.cases.labels import FILE_STATE, file_size
+from app.cases.labels import FILE_STATE, file_size, language_name, name_of
 from app.cases.models import Attachment, Case
+from app.cases.queries import parties_of, person_of
 from app.cases.rules.access import may_see
+from app.cases.service.notify import may_mail
 from app.cases.views import Page, author, author_in, author_to_person, shown
+from app.deadlines.labels import CANNOT_EXTEND
 from app.permissions import Permission
 from app.platform.web.access import current_actor
-from app.platform.web.runtime import services_store
+from app.platform.web.runtime import read_session, services_store
 from app.platform.work import Work
 
 __all__ = [
@@ -29,12 +32,13 @@ __all__ = [
     "changing",
     "files_shown",
     "readable",
+    "reader_of",
     "shown",
     "still_sees",
 ]
 
 bp = Blueprint("casework", __name__)
-views.tell_refusals(bp, "casework.case_page")
+views.tell_refusals(bp, "casework.case_page", besides=CANNOT_EXTEND)
 
 
 def readable(number: str, permission: Permission) -> Case:
@@ -66,6 +70,17 @@ def files_shown(case: Case, files: Iterable[Attachment]) -> list[dict[str, Any]]
         }
         for file in files
     ]
+
+
+def reader_of(case: Case) -> dict[str, Any]:
+    """Return who reads what is written to the person, in which language, and whether a mail tells them of it."""
+    person = person_of(parties_of(read_session(), case))
+    return {
+        "person": person,
+        "person_name": name_of(person, case, current_actor()) if person else "",
+        "language": language_name(person.language if person else case.reply_language),
+        "is_mailed": person is not None and may_mail(case, person),
+    }
 
 
 def still_sees(case: Case) -> bool:

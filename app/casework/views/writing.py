@@ -6,17 +6,13 @@ from flask import request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from app.cases import labels
 from app.cases.forms import MessageForm, NoteForm
-from app.cases.queries import parties_of, person_of
 from app.cases.service import ask_person, write_message, write_note
-from app.cases.service.notify import may_mail
 from app.casework.labels import consent_question
-from app.casework.views.desk import Page, author, author_to_person, back_to, bp, changing, readable, shown
+from app.casework.views.desk import Page, author, author_to_person, back_to, bp, changing, readable, reader_of, shown
 from app.permissions import Permission
-from app.platform.web.access import current_actor, requires
+from app.platform.web.access import requires
 from app.platform.web.forms import keeps_text
-from app.platform.web.runtime import read_session
 
 
 @bp.route("/cases/<number>/message", methods=["GET", "POST"])
@@ -31,18 +27,10 @@ def message(number: str) -> Response | Page:
             write(w, author_to_person(w, case), case, form.body.data)
         return back_to(number, _("The message was sent. The person reads it on their own page."))
     case = readable(number, Permission.CASE_MESSAGE)
-    person = person_of(parties_of(read_session(), case))
-    if person is not None and request.args.get("about") == "objection" and not form.is_submitted():
-        form.purpose.data, form.body.data = "question", consent_question(person.language)
-    return shown(
-        "casework/message.html",
-        form,
-        case=case,
-        person=person,
-        person_name=labels.name_of(person, case, current_actor()) if person else "",
-        language=labels.language_name(person.language if person else case.reply_language),
-        is_mailed=person is not None and may_mail(case, person),
-    )
+    reader = reader_of(case)
+    if reader["person"] is not None and request.args.get("about") == "objection" and not form.is_submitted():
+        form.purpose.data, form.body.data = "question", consent_question(reader["person"].language)
+    return shown("casework/message.html", form, case=case, **reader)
 
 
 @bp.route("/cases/<number>/note", methods=["GET", "POST"])

@@ -62,6 +62,8 @@ class Policy(_Row):
     rolls: bool
     aim: Aim
     basis: Basis
+    extended_as: str | None = None
+    """The kind whose row holds, from the same start, once the organiser has extended the time; None: never."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,5 +115,6 @@ def _policy(row: Mapping[str, Any]) -> Policy | NoDeadline:
         rolls=row["rolls"],
         aim=Aim(row["aim"]),
         basis=Basis(row["basis"]),
+        extended_as=row.get("extended_as"),
         **validity,
     )

@@ -162,18 +162,26 @@ class DueWords:
     steps: list[tuple[str, str]]
 
 
-def due_words(working_of_it: Deadline | NoDeadlineReason, policy: str) -> DueWords:
-    """Return the promise and its working, or only the reason why there is no due date."""
+def due_words(working_of_it: Deadline | NoDeadlineReason, policy: str, *, is_extended: bool = False) -> DueWords:
+    """Return the promise and its working, or only the reason why there is no due date.
+
+    An extended time (`is_extended`) is not extended again, so that nothing more is promised.
+    """
     if isinstance(working_of_it, NoDeadlineReason):
         return DueWords(str(NO_DEADLINE[working_of_it]), "", [])
     sentence = f"{_own_promise(working_of_it, policy)} {due_sentence(working_of_it)}".strip()
-    return DueWords(_promise(working_of_it, policy), sentence, working(working_of_it))
+    promise = _last_promise(working_of_it) if is_extended else _promise(working_of_it, policy)
+    return DueWords(promise, sentence, working(working_of_it))
 
 
 def _own_promise(deadline: Deadline, policy: str) -> str:
     """Say of a time that no law sets whose it is: the Act named beside it tells only how days are counted."""
     is_promise = getattr(policy_for(policy, deadline.arrived_on), "basis", None) is Basis.PROMISE
     return str(BASES[Basis.PROMISE]) if is_promise else ""
+
+
+def _last_promise(deadline: Deadline) -> str:
+    return str(gettext("You get a reply by %(weekday)s %(date)s.", **on_day(deadline.due_on)))
 
 
 def _promise(deadline: Deadline, policy: str) -> str:

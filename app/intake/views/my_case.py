@@ -26,7 +26,6 @@ from app.cases.queries import (
 from app.cases.rules.kinds import Desk, Disclosure, Kind, PartyRole, State
 from app.cases.rules.release import Channel
 from app.cases.service import read_answer
-from app.deadlines.queries import clock_of, working_of
 from app.intake.labels.case import (
     AFTER_IDENTIFICATION,
     HANDLED,
@@ -38,11 +37,11 @@ from app.intake.labels.case import (
     SENT_TO_CLIENT,
     SHARE,
 )
-from app.intake.labels.receipt import due_words
 from app.intake.labels.summary import sent_parts
 from app.intake.queries import own_case_to_change, party_by_id
 from app.intake.rules.as_sent import as_sent
 from app.intake.views.blueprint import bp
+from app.intake.views.my_due import due_shown
 from app.intake.views.my_history import conversation, files_of_filing, kind_of_filing, timeline
 from app.intake.views.step import Answer
 from app.intake.views.visit import Visit, current_visit
@@ -67,7 +66,6 @@ def my_case() -> Answer:
     if visit is None:
         return to_open_case()
     reading, case = read_session(visit.store), visit.case
-    started = clock_of(reading, case.id)
     state = State(case.state)
     events, files = events_of(reading, case), files_of(reading, case)
     shares = answers_of(reading, case)
@@ -80,7 +78,7 @@ def my_case() -> Answer:
         state_hint=READY_HINT if posting and posting.posted_at is None else STATE_PERSON_HINT[state],
         tone=_TONES.get(state, "neutral"),
         handled_by=_handled_by(case),
-        due=due_words(working_of(started), started.policy) if started and case.is_open else None,
+        due=due_shown(reading, case, events),
         answer=_answer(visit, release_of(shares, visit.party_id), posting),
         said=conversation(messages_of(reading, case), events, files),
         events=timeline(events, is_posted=posting is not None),

@@ -9,7 +9,7 @@ from app.cases.models import Case, Party
 from app.cases.queries import parties_of, person_of, submission_of
 from app.cases.rules.kinds import Capacity, Kind, ReplyChannel, SafeContact
 from app.cases.service.notify import may_mail
-from app.deadlines.queries import clock_of, working_of
+from app.deadlines.queries import first_clock_of, working_of
 from app.filing.models import Draft
 from app.filing.service.drafts import WORDS_LIFE, find_draft
 from app.filing.service.receipts import keep_words
@@ -65,7 +65,7 @@ def _receipt(slug: str, draft: Draft) -> str:
     reading = read_session(store_of(kind))
     assert draft.case_id is not None and draft.sent_at is not None
     case = own_case(reading, draft.case_id)
-    started = clock_of(reading, draft.case_id)
+    started = first_clock_of(reading, draft.case_id)
     assert case is not None and started is not None
     answers = submission_of(reading, case).answers
     person = person_of(parties_of(reading, case))

@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 from app.cases.models import Case
 from app.cases.rules.kinds import Kind
 from app.deadlines.labels import due_sentence
-from app.deadlines.queries import clock_of, working_of
+from app.deadlines.queries import first_clock_of, working_of
 from app.deadlines.rules import Deadline
 from app.filing.models import Draft
 from app.filing.service.drafts import WORDS_LIFE, begin_draft, find_draft, save_answers
@@ -96,7 +96,7 @@ def sent() -> Response | str:
             _put_words_away(w)
         return redirect(url_for("pages.accessibility_sent"), 303)
     db = read_session()
-    case, started = db.get_one(Case, draft.case_id), clock_of(db, draft.case_id)
+    case, started = db.get_one(Case, draft.case_id), first_clock_of(db, draft.case_id)
     working = working_of(started) if started else None
     return render_template(
         "pages/accessibility_sent.html",

@@ -19,7 +19,10 @@ from app.routing.models import RoutingDecision, Rule, RuleSet
 from tests.factories.matter import KOIVU, MANTY, MORNING, client_party, filer_party, matter
 from tests.factories.officer import Officer
 
-PAGES = ("", "/take", "/not-ours", "/message", "/note", "/subject", "/answer", "/addressees", "/preview", "/capacity")
+PAGES = (
+    "", "/take", "/not-ours", "/message", "/note", "/subject", "/answer", "/addressees", "/preview", "/capacity",
+    "/extend",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -44,6 +44,14 @@ def test_a_question_waits_for_the_person_and_the_answer_ends_the_wait(stores: St
         assert session.scalars(select(Notice.occasion)).all() == ["message"]
 
 
+def test_the_question_about_an_objection_is_proposed_in_the_language_of_the_person(
+    stores: Stores, maria: Officer
+) -> None:
+    case = matter(stores.services, kind=Kind.FEEDBACK, parties=(client_party(language="sv"),))
+    proposed = maria.fill(f"/staff/cases/{case.number}/message?about=objection")["body"]
+    assert proposed.startswith("Du skickade respons till oss."), "whatever language the member of staff reads"
+
+
 def test_a_note_is_no_message_and_tells_the_person_nothing(stores: Stores, maria: Officer) -> None:
     case = matter(stores.services, parties=(client_party(email="aino@example.org"),))
     form = maria.get(f"/staff/cases/{case.number}/note").text

@@ -7,9 +7,10 @@ from sqlalchemy import ColumnElement, and_, func, select
 
 from app.accounts.labels import ROLES
 from app.accounts.models import Staff
-from app.cases.models import Answer, Case, Event, StaffNotice
+from app.cases.models import Answer, Case, Event, Message, StaffNotice
 from app.cases.rules.kinds import Kind, State
 from app.cases.service.verify_projections import differing
+from app.deadlines.models import Clock
 from app.demo.load import demo_accounts, is_empty, lacks_demo, load_demo, load_region
 from app.organisation.models import Unit
 from app.permissions import Role
@@ -109,6 +110,21 @@ def test_everyone_begins_with_work_of_their_own_and_no_one_elses(stores: Stores)
         assert (drafted.unit_code, drafted.handler_id) == ("hoivakoti-aurinko", ids["handler"])
         assert session.scalars(select(StaffNotice.staff_id)).all() == [ids["manager"]]
         assert accounts is not None and not any("colleague" in email for email, _what in accounts.rows)
+
+
+def test_a_newcomer_sees_what_an_extended_time_looks_like(stores: Stores) -> None:
+    load_demo(stores, matters=60)
+    with reading(stores.services) as session:
+        extended = session.scalars(select(Case).where(Case.is_extended)).all()
+        assert {case.unit_code for case in extended} == {"hoivakoti-aurinko"} and len(extended) == 2
+        for case in extended:
+            assert case.is_open and case.due_on == case.queue_on
+            clocks = session.scalars(select(Clock).where(Clock.case_id == case.id).order_by(Clock.id)).all()
+            assert clocks[0].due_on and clocks[1].due_on == case.due_on > clocks[0].due_on
+        told = session.scalars(select(Message).where(Message.case_id.in_([case.id for case in extended]))).all()
+        opening = {"fi": "Pidennämme aikaa", "sv": "Vi förlänger tiden"}
+        assert [message.body[:12] for message in told] == [opening[case.reply_language][:12] for case in extended]
+        assert list(differing(session)) == []
 
 
 def test_what_an_interruption_has_left_out_is_loaded_the_next_time(stores: Stores) -> None:

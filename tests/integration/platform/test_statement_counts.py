@@ -131,6 +131,21 @@ def test_no_page_with_rows_asks_more_often_for_very_many_rows_than_for_a_few(reg
     assert {page: count for page, count in many.items() if count > STATEMENTS} == {}
 
 
+def test_an_extended_time_is_shown_without_asking_more_often(region: Region, client: FlaskClient) -> None:
+    now, own = int(clock.now().timestamp()), {"store": "services", "case_id": region.case.id, "party_id": None}
+    with client.session_transaction() as session:
+        session["case"] = {**own, "at": now, "seen": now}
+    few, few_own = region.counts(), asked_by(client, region, "/en/my", "by Thursday 2 April 2026")
+    path = f"/staff/cases/{region.case.number}"
+    with counting(region.stores) as seen:
+        assert region.manager.get(f"{path}/extend").status_code == 200
+    assert len(seen) <= STATEMENTS
+    assert region.manager.post(f"{path}/extend", reason="records", body="They come in April.").status_code == 303
+    assert "Time extended" in region.manager.get(path).text
+    assert {page: count for page, count in region.counts().items() if count > few[page]} == {}
+    assert asked_by(client, region, "/en/my", "by Monday 4 May 2026") <= few_own
+
+
 def test_the_persons_own_page_asks_as_often_for_a_long_conversation(region: Region, client: FlaskClient) -> None:
     now = int(clock.now().timestamp())
     with client.session_transaction() as session:

@@ -63,6 +63,15 @@ def test_a_letter_that_waits_is_said_to_be_posted_beside_the_next_step() -> None
     assert "posted" in other_steps(facts(state="answered", has_letter=True))
 
 
+def test_the_time_is_extended_by_whoever_may_send_the_answer_and_while_that_can_be_done() -> None:
+    able = {"is_extendable": True}
+    assert "extend" in other_steps(facts(**able)) and "extend" in other_steps(facts(**able, state="routed"))
+    assert "extend" not in other_steps(facts(is_extendable=False))
+    assert "extend" not in other_steps(facts(**able, may=HANDLER))
+    assert "extend" not in other_steps(facts(**able, state="answered"))
+    assert "extend" in other_steps(facts(**able, may=HANDLER, kind="accessibility"))
+
+
 def test_what_is_done_is_not_taken_answered_or_returned() -> None:
     for state in ("answered", "closed"):
         assert set(other_steps(facts(state=state))) == {"message", "note", "capacity"}
