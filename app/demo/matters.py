@@ -32,7 +32,8 @@ from app.routing.service import route_by_hand
 from app.routing.service.route_case import route_case
 
 MATTERS = 260
-FOR_THE_AREA, FOR_THE_PRODUCER, DRAFTED, EXTENDED, DANGER = (2, 7, 15), (3, 6, 11), (22,), (26, 33), (1,)
+FOR_THE_AREA, FOR_THE_PRODUCER, DRAFTED, EXTENDED = (2, 7, 15), (3, 6, 9, 11), (22,), (26, 33)
+DANGER, UNTAKEN = (1,), (4,)
 """Which of the last matters, counted from the end, land where somebody of the demo would else begin with nothing."""
 DAYS = 120
 ALARM = timedelta(minutes=25)
@@ -60,8 +61,8 @@ class _Filing:
     """Whether the unit's handler has drafted its answer and handed it over to the manager."""
     is_extended: bool = False
     """Whether the manager has extended its time."""
-    is_alarm: bool = False
-    """Whether it is the danger of today that nobody has taken yet."""
+    is_new: bool = False
+    """Whether nobody has taken it yet: the danger of today, and one for the demo's manager to take."""
 
 
 def load_matters(stores: Stores, *, matters: int = MATTERS, seed: int = 1) -> None:
@@ -109,7 +110,9 @@ def _filings(session: Session, dice: random.Random, matters: int, now: datetime)
     for number, at in enumerate(moments):
         story = dice.choice(stories)
         if matters - number in DANGER:
-            yield _Filing(dice.choice(alarms), dice.choice(codes), now - ALARM, is_alarm=True)
+            yield _Filing(dice.choice(alarms), dice.choice(codes), now - ALARM, is_new=True)
+        elif matters - number in UNTAKEN:
+            yield _Filing(dice.choice(calm), STORY_UNIT, at, is_new=True)
         elif matters - number in FOR_THE_AREA:
             yield _Filing(dice.choice(calm), dice.choice(own_area), at, is_for_area=True)
         elif matters - number in DRAFTED:
@@ -149,7 +152,7 @@ def _live_through(
         hand_draft_over(w, case, filing.story["answer"], hands, until)
     elif filing.is_extended:
         take_and_extend(w, case, hands, until)
-    elif not filing.is_alarm:
+    elif not filing.is_new:
         if case.kind == Kind.OBJECTION and case.desk == Desk.REGISTRY:  # nobody there may answer it
             registry = hands.at(Desk.REGISTRY.value, case).actor
             route_by_hand(

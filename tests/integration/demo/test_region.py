@@ -105,6 +105,7 @@ def test_everyone_begins_with_work_of_their_own_and_no_one_elses(stores: Stores)
         assert handled_outside("manager", func.coalesce(Case.unit_code, "") == "hoivakoti-aurinko") == 0
         assert lying_at(Case.producer_code == "mallikoti-paivanpelto-oy", Case.desk == "producer") >= 2
         assert lying_at(Case.area_code == "SKH", Case.desk == "area_registry") == 3
+        assert lying_at(Case.unit_code == "hoivakoti-aurinko", Case.desk == "unit", Case.state == State.ROUTED) >= 1
         accounts = demo_accounts(session)
         drafted = session.scalars(select(Case).where(Case.is_handed_over)).one()
         assert (drafted.unit_code, drafted.handler_id) == ("hoivakoti-aurinko", ids["handler"])
