@@ -32,7 +32,7 @@ from app.routing.service import route_by_hand
 from app.routing.service.route_case import route_case
 
 MATTERS = 260
-FOR_THE_AREA, FOR_THE_PRODUCER, DRAFTED, EXTENDED = (2, 7, 15), (3, 6, 9, 11), (22,), (26, 33)
+FOR_THE_AREA, FOR_THE_PRODUCER, DRAFTED, EXTENDED = (2, 7, 15), (3, 6, 11), (22,), (26, 33)
 DANGER, UNTAKEN = (1,), (4,)
 """Which of the last matters, counted from the end, land where somebody of the demo would else begin with nothing."""
 DAYS = 120
@@ -62,7 +62,7 @@ class _Filing:
     is_extended: bool = False
     """Whether the manager has extended its time."""
     is_new: bool = False
-    """Whether nobody has taken it yet: the danger of today, and one for the demo's manager to take."""
+    """Whether nobody has taken it yet: the danger of today, and what the demo's manager and producer begin with."""
 
 
 def load_matters(stores: Stores, *, matters: int = MATTERS, seed: int = 1) -> None:
@@ -120,7 +120,8 @@ def _filings(session: Session, dice: random.Random, matters: int, now: datetime)
         elif matters - number in EXTENDED:
             yield _Filing(dice.choice(calm), STORY_UNIT, at, is_extended=True)
         elif number % 13 == 5 or matters - number in FOR_THE_PRODUCER:
-            yield _Filing(story if number % 2 else dice.choice(calm), dice.choice(own_producer), at)
+            is_new = matters - number in FOR_THE_PRODUCER[:2]
+            yield _Filing(story if number % 2 else dice.choice(calm), dice.choice(own_producer), at, is_new=is_new)
         else:
             unit = STORY_UNIT if number % 12 == 0 else dice.choice(codes)
             yield _Filing(story, None if dice.random() < 0.06 else unit, at)
