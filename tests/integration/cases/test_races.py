@@ -8,13 +8,17 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from app.cases.models import Answer, AnswerDraft, Event, Party
+from app.cases.models import Answer, AnswerDraft, Event, Message, Party
 from app.cases.queries import case_to_change
 from app.cases.rules.disclosure import Share
 from app.cases.rules.kinds import Disclosure, Subject
 from app.cases.rules.refusals import MatterIsDone, TextHasMovedOn
 from app.cases.rules.release import policy_on
 from app.cases.service import Author, confirm_subject, save_draft, save_shares, send_answer, take_case
+from app.cases.service.verify_projections import differing
+from app.deadlines.models import Clock
+from app.deadlines.rules.extending import AlreadyExtended, ExtensionReason
+from app.deadlines.service import extend_time
 from app.permissions import Actor, Grant, Permission, Role, Scope
 from app.platform.db import Stores, reading
 from app.platform.work import work
@@ -68,6 +72,24 @@ def test_an_answer_sent_by_two_at_once_exists_once(stores: Stores, at: Callable[
         assert len(session.scalars(select(Answer)).all()) == 1
         kinds = session.scalars(select(Event.kind)).all()
         assert kinds.count("answered") == 1
+
+
+def test_the_time_extended_by_two_at_once_is_extended_once(stores: Stores, at: Callable[[str], datetime]) -> None:
+    at("2026-03-02 10:00")
+    directory(stores)
+    case = matter(stores.services)
+
+    def extend(author: Author) -> None:
+        with work(stores.services) as w:
+            mine = case_to_change(w.session, author.actor, case.number, Permission.CASE_ANSWER)
+            assert mine is not None
+            extend_time(w, author, mine, ExtensionReason.RECORDS, tell=lambda extension: str(extension.extended.due_on))
+
+    assert at_once(lambda: extend(MARIA), lambda: extend(KALLE)) == [AlreadyExtended.__name__]
+    with reading(stores.services) as session:
+        assert [message.body for message in session.scalars(select(Message))] == ["2026-05-04"]
+        assert len(session.scalars(select(Clock)).all()) == 2
+        assert list(differing(session)) == []
 
 
 def test_a_draft_saved_by_two_at_once_keeps_the_first_and_tells_the_second(
