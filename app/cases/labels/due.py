@@ -23,10 +23,15 @@ class Waiting(Protocol):
     arrived_at: datetime
     is_dangerous: bool
     is_extended: bool
+    has_letters: bool
 
 
 def time_left(case: Waiting, today: date, *, is_open: bool) -> dict[str, Any]:
-    """Return what the `due` component shows of a matter: the time left, and whether the time was extended."""
+    """Return what the `due` component shows of a matter: the time left, and whether the time was extended.
+
+    An answer whose letter has not been posted has reached nobody: its time still runs.
+    """
+    is_open = is_open or case.has_letters
     note = str(_("Time extended")) if case.is_extended else ""
     return {**_time_left(case, today, is_open=is_open), "note": note}
 

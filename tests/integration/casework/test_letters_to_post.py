@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.cases.service.verify_projections import differing
 from app.platform.db import Stores, reading
 from tests.factories.matter import matter
@@ -28,12 +30,21 @@ def test_a_letter_waits_in_the_worklist_until_it_is_posted(
     assert listed(registrar.get("/staff/cases").text) == [], "the registry's own work is another"
     assert listed(other_manager.get("/staff/cases?tab=letters").text) == []
     assert WAITS in maria.get(path).text
+    assert is_done(maria, path) is is_done(maria, "/staff/cases?tab=letters") is False, "its time still runs"
     maria.post(f"{path}/letter/{people['client']}/posted")
     assert listed(maria.get("/staff/cases?tab=letters").text) == listed(maria.get("/staff/cases").text) == []
     assert listed(maria.get("/staff/cases?tab=done").text) == [case.number]
+    assert is_done(maria, path) is is_done(maria, "/staff/cases?tab=done") is True
     assert WAITS not in maria.get(path).text
     with reading(stores.services) as session:
         assert list(differing(session)) == []
+
+
+def is_done(staff: Officer, path: str) -> bool:
+    """Return whether the due date of the one matter on this page is marked as done."""
+    tones = set(re.findall(r'class="due due--([a-z]+)', staff.get(path).text))
+    assert len(tones) == 1, tones
+    return tones == {"done"}
 
 
 def test_an_answer_read_in_the_service_leaves_no_letter(stores: Stores, maria: Officer) -> None:
