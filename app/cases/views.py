@@ -90,9 +90,7 @@ def saved_text(store: Store, number: str, permission: Permission) -> str:
 
 
 def shown(template: str, form: PageForm, **context: Any) -> Page:
-    """Return a form's page: 422 with its errors, among them in plain words that the page was open for too long."""
-    if form.token_has_expired():
-        form.csrf_token.errors = [form.expired_message()]
+    """Return a form's page: 422 with its errors."""
     return render_template(template, form=form, **context), 422 if form.errors else 200
 
 

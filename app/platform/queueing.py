@@ -101,7 +101,7 @@ class SafeJob(Job):  # type: ignore[misc]  # mypy skips RQ
             is_ours = self.is_promise()
         except NoSuchJobError:
             raise
-        except Exception:
+        except Exception:  # anybody may have written it: what cannot even be read is no promise, and is logged below
             is_ours = False
         if not is_ours:
             log.error("job_refused", job=str(self.id)[:80])

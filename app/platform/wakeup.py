@@ -105,7 +105,7 @@ class _Ear:
         """Take what was said and return the stores that said it; its own when the line was lost."""
         try:
             return {StoreName(said.payload) for said in self._driver.notifies(timeout=0)}
-        except Exception:
+        except Exception:  # whatever the driver or another release's words bring: the line is opened anew
             self.close()
             return {self._store.name}
 

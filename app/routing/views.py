@@ -14,7 +14,7 @@ from app.organisation.queries import areas
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.access import current_actor, requires
-from app.platform.web.forms import PageForm, keeps_text
+from app.platform.web.forms import keeps_text
 from app.platform.web.languages import current_language, wanted_language
 from app.platform.web.runtime import read_session, unit_of_work
 from app.routing.forms import ForceForm, OrderForm, RuleForm
@@ -78,7 +78,7 @@ def change() -> Response | Page:
     draft, form = _draft(), OrderForm()
     if request.method == "GET":
         return _shown(draft, form)
-    if not _is_good(form):
+    if not form.validate():
         return _shown(draft, form), 422
     if "discard" in request.form:
         with unit_of_work() as w:
@@ -105,7 +105,7 @@ def rule(position: int) -> Response | Page:
         return _edited(form, position)
     form = RuleForm()
     form.offer_areas(_areas())
-    is_good, language = _is_good(form), wanted_language()
+    is_good, language = form.validate(), wanted_language()
     if form.token_has_expired():
         return _edited(form, position), 422
     if "remove" in request.form and position:
@@ -131,7 +131,7 @@ def trial() -> Response | Page:
     draft, form = _draft(), ForceForm()
     if request.method == "GET":
         return _tried(draft, form)
-    if not _is_good(form):
+    if not form.validate():
         return _tried(draft, form), 422
     try:
         with unit_of_work() as w:
@@ -160,14 +160,6 @@ def _draft() -> Draft:
         return Draft(from_json(kept.rules), kept.based_on, is_kept=True)
     version, rules = current_rules(read_session())
     return Draft(rules, version, is_kept=False)
-
-
-def _is_good(form: PageForm) -> bool:
-    """Validate; a page that was open for too long is told so in its reader's language."""
-    is_good = bool(form.validate())
-    if form.token_has_expired():
-        form.csrf_token.errors = [form.expired_message()]
-    return is_good
 
 
 def _keep(draft: Draft, rules: tuple[RuleSpec, ...]) -> None:
