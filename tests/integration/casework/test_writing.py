@@ -280,3 +280,17 @@ def test_a_day_on_which_nobody_can_have_agreed_is_refused_at_its_field(
     kept = fields_of(refused.text)
     assert (kept["client_name"], kept["given-day"], kept["how"]) == ("Aino Virtanen", day["given-day"], AGREED["how"])
     assert reread(stores.services, case).kind == "feedback"
+
+
+@pytest.mark.parametrize("page", ["message", "note", "extend"])
+def test_a_page_that_was_open_too_long_loses_nothing_and_sends_nothing(
+    stores: Stores, maria: Officer, page: str
+) -> None:
+    case = matter(stores.services)
+    path = f"/staff/cases/{case.number}/{page}"
+    maria.post(f"/staff/cases/{case.number}/take")
+    response = maria.send(path, {**maria.fill(path), "csrf_token": "old", "body": "Written for an hour"})
+    assert response.status_code == 422
+    assert response.text.count("This page had been open for a long time. Nothing is lost.") >= 1
+    assert "CSRF" not in response.text and "Written for an hour" in response.text
+    assert "Written for an hour" not in maria.get(f"/staff/cases/{case.number}").text
