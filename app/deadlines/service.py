@@ -66,7 +66,7 @@ def extend_time(
 
 def keep_working(w: Work, case_id: int, policy: str, outcome: Deadline | NoDeadline) -> None:
     """Store the working of a due date under a policy's key."""
-    w.insert(
+    w.put(
         Clock,
         case_id=case_id,
         policy=policy,

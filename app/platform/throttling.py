@@ -18,6 +18,8 @@ WINDOW = timedelta(hours=1)
 FREE_FAILURES = 10
 FREE_FROM_ONE_ADDRESS = 30
 """A ward, a library or a whole organisation can stand behind one address."""
+FREE_AT_ONE_ACCOUNT = 100
+"""From everywhere together: a password is weaker than six words, so what many places guess at one is bounded too."""
 LONGEST_PAUSE = timedelta(minutes=15)
 
 

@@ -59,6 +59,10 @@ class Work:
         key = self.connection.execute(_insert_into(table), values).inserted_primary_key
         return int(key[0]) if key else 0
 
+    def put(self, table: type[RecordBase], **values: Any) -> None:
+        """Insert one row in the same way whose id nobody needs: reading it back is a third of an INSERT's cost."""
+        self.connection.execute(_put_into(table), values)
+
     def keep_promises(self) -> None:
         """Write the promises down and let PostgreSQL tell the relay, if the commit succeeds: one statement."""
         if self.promises:
@@ -85,6 +89,11 @@ def _keep_and_tell(name: StoreName) -> Executable:
 
 def _tell(name: StoreName) -> Function[Any]:
     return func.pg_notify("gensvar_outbox", name.value)
+
+
+@cache
+def _put_into(table: type[RecordBase]) -> Insert:
+    return insert(table).inline()
 
 
 @cache

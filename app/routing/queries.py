@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Date, Engine, Row, and_, bindparam, or_, select
+from sqlalchemy import Date, Engine, Row, String, and_, bindparam, literal, or_, select, true
 from sqlalchemy.orm import Session
 
 from app.cases.rules.kinds import Desk
@@ -20,11 +20,16 @@ from app.routing.rules.facts import Fact, RuleSpec
 _SETS = RuleSet.__table__.c
 _NEWEST = select(_SETS.version, _SETS.mark).order_by(_SETS.version.desc()).limit(1)
 _UNITS, _DAY = Unit.__table__.c, bindparam("day", type_=Date)
-_UNIT = select(
+_SET, _ONE = _NEWEST.subquery("newest"), select(literal(1).label("one")).subquery("one")
+_RULES_AND_UNIT = select(
+    _SET.c.version,
+    _SET.c.mark,
     _UNITS.code,
     _UNITS.producer_code.is_not(None).label("has_producer"),
     and_(_UNITS.valid_from <= _DAY, or_(_UNITS.valid_to.is_(None), _UNITS.valid_to >= _DAY)).label("is_open"),
-).where(_UNITS.code == bindparam("unit"))
+).select_from(
+    _ONE.outerjoin(_SET, true()).outerjoin(Unit.__table__, _UNITS.code == bindparam("unit", type_=String))
+)  # fmt: skip
 _read: WeakKeyDictionary[Engine, dict[str, tuple[RuleSpec, ...]]] = WeakKeyDictionary()
 """The rules of sets that this process has read, by their marks: a set never changes once it is made."""
 
@@ -35,9 +40,16 @@ def current_rules(directory: Session) -> tuple[int | None, tuple[RuleSpec, ...]]
     return (None, ()) if newest is None else (newest.version, _rules(directory, newest.version, newest.mark))
 
 
-def unit_on(directory: Session, code: str | None, day: date) -> Row[Any] | None:
-    """Return a unit's `code`, `has_producer` and whether it `is_open` on a day; None for an unknown one."""
-    return directory.connection().execute(_UNIT, {"unit": code, "day": day}).one_or_none() if code else None
+def rules_and_unit(
+    directory: Session, code: str | None, day: date
+) -> tuple[int | None, tuple[RuleSpec, ...], Row[Any] | None]:
+    """Return what `current_rules` returns, and a unit's `code`, `has_producer` and whether it `is_open` on a day.
+
+    One statement, for every matter is routed by both. The unit is None when nobody named it or it is unknown.
+    """
+    found = directory.connection().execute(_RULES_AND_UNIT, {"unit": code, "day": day}).one()
+    rules = () if found.version is None else _rules(directory, found.version, found.mark)
+    return found.version, rules, found if found.code is not None else None
 
 
 def rules_of(directory: Session, version: int | None) -> tuple[RuleSpec, ...]:

@@ -28,7 +28,13 @@ from app.accounts.views.login import WRITER, load
 from app.permissions import Permission, Role
 from app.platform import clock
 from app.platform.crypto import keyed_hash
-from app.platform.throttling import FREE_FAILURES, FREE_FROM_ONE_ADDRESS, paused_until
+from app.platform.throttling import (
+    FREE_AT_ONE_ACCOUNT,
+    FREE_FAILURES,
+    FREE_FROM_ONE_ADDRESS,
+    network_of,
+    paused_until,
+)
 from app.platform.web.access import current_actor, public, signed_in_only
 from app.platform.web.forms import keeps_text
 from app.platform.web.pages import instant
@@ -137,10 +143,7 @@ def _checked(form: SignInForm) -> Staff | None:
     """Return who may sign in with this pair; otherwise None, with the reason on the form."""
     store, now, email = services_store(), clock.now(), form.email.data
     db = read_session(store)
-    subjects = {
-        keyed_hash(store.pepper, "sign-in", email.strip().casefold()): FREE_FAILURES,
-        keyed_hash(store.pepper, "sign-in-from", request.remote_addr or ""): FREE_FROM_ONE_ADDRESS,
-    }
+    subjects = _subjects(store.pepper, email.strip().casefold(), network_of(request.remote_addr or ""))
     pauses = [paused_until(db, subject, now=now, free=free) for subject, free in subjects.items()]
     until = max((pause for pause in pauses if pause is not None), default=None)
     if until is not None:
@@ -158,6 +161,19 @@ def _checked(form: SignInForm) -> Staff | None:
             note_wrong_password(w, subject)
     form.password.errors = [gettext("The address or the password is not right. Check them and try again.")]
     return None
+
+
+def _subjects(pepper: bytes, account: str, place: str) -> dict[str, int]:
+    """Return what a wrong pair counts against, hashed, with how many are free in an hour.
+
+    An account is paused from the place that guesses at it, and from everywhere only when very many have guessed:
+    whoever knows a colleague's address must not be able to keep them out.
+    """
+    return {
+        keyed_hash(pepper, "sign-in", f"{account} {place}"): FREE_FAILURES,
+        keyed_hash(pepper, "sign-in-from", place): FREE_FROM_ONE_ADDRESS,
+        keyed_hash(pepper, "sign-in-at", account): FREE_AT_ONE_ACCOUNT,
+    }
 
 
 def _may_enter(staff: Staff, today: date) -> bool:

@@ -34,7 +34,7 @@ _FLAGS: dict[str, Any] = {  # looked up only where one is set: most rows of a li
     "has_letters": _l("A letter waits to be posted"),
     "is_guardian_excluded": _l("Guardian excluded"),
     "is_about_child": _l("Child"),
-    "is_about_deceased": _l("Deceased"),
+    "is_about_deceased": _l("Client has died"),
 }
 
 

@@ -65,13 +65,13 @@ def append_event(w: Work, case: Row[Any], kind: str, *, by: By, to: Mapping[str,
     after = apply(before, kind, stored)
     changes = {name: getattr(after, name) for name in NAMES if getattr(after, name) != getattr(before, name)}
     w.connection.execute(_CHANGE, {"matter": case.id, "last_seq": seq, **changes})
-    w.insert(Event, case_id=case.id, seq=seq, kind=str(kind), at=w.now, actor_id=by.id, actor_kind=by.kind, data=stored)
+    w.put(Event, case_id=case.id, seq=seq, kind=str(kind), at=w.now, actor_id=by.id, actor_kind=by.kind, data=stored)
     return seq
 
 
 def insert_first_event(w: Work, case_id: int, kind: str, *, by: By, to: Mapping[str, Any]) -> None:
     """Insert the event that opens a matter, whose row was written as it says: one statement less in a filing."""
-    w.insert(
+    w.put(
         Event, case_id=case_id, seq=1, kind=str(kind), at=w.now, actor_id=by.id, actor_kind=by.kind,
         data={"to": {name: _plain(value) for name, value in to.items()}},
     )  # fmt: skip

@@ -67,7 +67,7 @@ def open_case(w: Work, new: NewCase, *, due_on: date | None, queue_on: date, by:
         **new.place.as_columns("filed_"),
     )
     insert_first_event(w, case_id, EventKind.FILED, by=by, to=first)
-    w.insert(Submission, case_id=case_id, answers=dict(new.answers))
+    w.put(Submission, case_id=case_id, answers=dict(new.answers))
     return OpenedCase(case_id, new, _add_parties(w, case_id, new.parties))
 
 

@@ -63,7 +63,7 @@ def submit(w: Work, token: str, receipt: HashedWords, *, directory: Session) -> 
     if draft.case_id is not None:
         return Sent(draft.case_id, is_repeat=True)
     case = _open(w, draft, directory)
-    w.insert(Receipt, case_id=case.id, words_hash=receipt.hash, party_id=next(iter(case.party_ids), None))
+    w.put(Receipt, case_id=case.id, words_hash=receipt.hash, party_id=next(iter(case.party_ids), None))
     if _close(w, draft, case, receipt):
         w.connection.execute(_MOVE_FILES, {"draft": draft.id, "case": case.id})
     promise_first_notice(w, case)

@@ -9,7 +9,7 @@ from app.routing.service.change_rules import (
 )
 from app.routing.service.dry_run import Difference, Trial, dry_run
 from app.routing.service.route_by_hand import DeskIsNotPossible, note_return, route_by_hand
-from app.routing.service.route_case import facts_of, route_case
+from app.routing.service.route_case import route_case
 
 __all__ = [
     "DeskIsNotPossible",
@@ -19,7 +19,6 @@ __all__ = [
     "Trial",
     "discard_draft",
     "dry_run",
-    "facts_of",
     "note_return",
     "put_rules_into_force",
     "route_by_hand",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, bindparam, select
@@ -14,8 +13,8 @@ from app.cases.rules.projection import NAMES, EventKind
 from app.cases.service.add_event import SYSTEM, append_event
 from app.platform.work import Work
 from app.routing.models import RoutingDecision
-from app.routing.queries import current_rules, unit_on
-from app.routing.rules.choose import choose
+from app.routing.queries import rules_and_unit
+from app.routing.rules.choose import Decision, choose
 from app.routing.rules.facts import Fact, Facts, yes_no
 
 _MATTER = Case.metadata.tables["matter"].c
@@ -23,7 +22,7 @@ _FACTS = ("id", "last_seq", "sector", "language", "is_about_child", "is_about_de
 _CASE = select(*(_MATTER[name] for name in (*_FACTS, *NAMES))).where(_MATTER.id == bindparam("case")).with_for_update()
 
 
-def route_case(w: Work, directory: Session, case_id: int) -> RoutingDecision | None:
+def route_case(w: Work, directory: Session, case_id: int) -> Decision | None:
     """Route a matter and return the decision; None when it has been routed or taken already, or is gone.
 
     Idempotent: only a matter that nobody has touched since it arrived is routed, so however often
@@ -33,31 +32,31 @@ def route_case(w: Work, directory: Session, case_id: int) -> RoutingDecision | N
     case = w.connection.execute(_CASE, {"case": case_id}).one_or_none()
     if case is None or case.state != State.RECEIVED:
         return None
-    facts = facts_of(case, directory, w.today)
-    version, rules = current_rules(directory)
+    version, rules, unit = rules_and_unit(directory, case.unit_code, w.today)
+    facts = facts_of(case, unit)
     decision = choose(facts, rules)
     seq = append_event(
         w, case, EventKind.ROUTED, by=SYSTEM, to={"desk": decision.target.value}, reason=decision.reason.value,
         version=version, rule=decision.position,
     )  # fmt: skip
-    stored = {
-        "case_id": case.id,
-        "seq": seq,
-        "rule_version": version,
-        "rule_position": decision.position,
-        "reason": decision.reason.value,
-        "target": decision.target.value,
-        "unit_code": case.unit_code,
-        "facts": facts.as_json(),
-        "passed_over": [passed.as_json() for passed in decision.passed_over],
-        "decided_at": w.now,
-    }
-    return RoutingDecision(id=w.insert(RoutingDecision, **stored), **stored)
+    w.put(
+        RoutingDecision,
+        case_id=case.id,
+        seq=seq,
+        rule_version=version,
+        rule_position=decision.position,
+        reason=decision.reason.value,
+        target=decision.target.value,
+        unit_code=case.unit_code,
+        facts=facts.as_json(),
+        passed_over=[passed.as_json() for passed in decision.passed_over],
+        decided_at=w.now,
+    )
+    return decision
 
 
-def facts_of(case: Row[Any], directory: Session, on: date) -> Facts:
-    """Return a matter's row as the rules see it on a day."""
-    unit = unit_on(directory, case.unit_code, on)
+def facts_of(case: Row[Any], unit: Row[Any] | None) -> Facts:
+    """Return a matter's row as the rules see it, with its unit as it stands on the day."""
     values = {
         Fact.KIND: case.kind,
         Fact.CAPACITY: case.capacity,

@@ -7,12 +7,14 @@ from datetime import date, datetime
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from app.accounts.models import KeptText, Staff, StaffSession
 from app.accounts.rules import DEMO_PASSWORD
 from app.accounts.service import close_account, grant_role, hash_password, upsert_staff
 from app.permissions import Role, Scope
 from app.platform.db import Stores, reading
+from app.platform.throttling import FREE_AT_ONE_ACCOUNT, Failure
 from app.platform.work import work
 from app.settings import Settings
 
@@ -98,6 +100,34 @@ def test_trying_on_during_the_pause_keeps_nobody_out_for_longer(
         sign_in(client, password="wrong password here")
     at("2026-03-02 10:02")
     assert sign_in(client).status_code == 303
+
+
+def test_who_guesses_at_an_account_keeps_its_owner_elsewhere_from_nothing(
+    client: FlaskClient, maria: Staff, at: Callable[[str], datetime]
+) -> None:
+    at("2026-03-02 10:00")
+    client.environ_base["REMOTE_ADDR"] = "2001:db8:1:2::1"
+    for _ in range(10):
+        sign_in(client, password="wrong password here")
+    client.environ_base["REMOTE_ADDR"] = "2001:db8:1:2:ffff::9"  # another address of the same network
+    assert sign_in(client).status_code == 422
+    client.environ_base["REMOTE_ADDR"] = "2001:db8:1:3::1"
+    assert sign_in(client).status_code == 303
+
+
+def test_guesses_from_everywhere_at_one_account_are_slowed_down_too(
+    client: FlaskClient, maria: Staff, stores: Stores, at: Callable[[str], datetime]
+) -> None:
+    """A password is no six words: what many places guess together has to be bounded."""
+    now = at("2026-03-02 10:00")
+    client.environ_base["REMOTE_ADDR"] = "192.0.2.1"
+    sign_in(client, password="wrong password here")
+    with work(stores.services) as w:
+        anywhere = w.session.scalars(select(Failure.subject).distinct()).all()
+        for subject in anywhere:
+            w.session.add_all(Failure(subject=subject, at=now) for _ in range(FREE_AT_ONE_ACCOUNT - 1))
+    client.environ_base["REMOTE_ADDR"] = "198.51.100.7"
+    assert "There have been many wrong tries." in sign_in(client).text
 
 
 def test_only_the_hash_of_a_session_is_kept(client: FlaskClient, stores: Stores, maria: Staff, at: Callable) -> None:

@@ -22,7 +22,7 @@ from app.platform.i18n import speaking
 from app.platform.work import work
 from app.routing.labels import explain_case
 from app.routing.models import RoutingDecision
-from app.routing.queries import current_rules, decisions_of
+from app.routing.queries import current_rules, decisions_of, latest_decision
 from app.routing.rules.choose import HandReason, Reason
 from app.routing.rules.rule_file import read_rules
 from app.routing.service import (
@@ -48,7 +48,9 @@ def ready(stores: Stores) -> Stores:
 
 def route(stores: Stores, store: Store, case: Case) -> RoutingDecision | None:
     with work(store, now=MORNING) as w, reading(stores.services) as session:
-        return route_case(w, w.session if store is stores.services else session, case.id)
+        decided = route_case(w, w.session if store is stores.services else session, case.id)
+    with reading(store) as session:
+        return latest_decision(session, case.id) if decided else None
 
 
 def events(store: Store, case: Case) -> list[Event]:
