@@ -17,9 +17,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from sqlalchemy import update
 
+from app.accounts.models import Staff
 from app.cases.rules.kinds import Kind
 from app.platform import clock
+from app.platform.runtime import open_runtime
+from app.platform.work import work
 from tests.browser import desk, filing
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, DESKTOP, LANGUAGES, PHONE
 from tests.browser.front_picture import compose
@@ -27,6 +31,7 @@ from tests.browser.installation import ROOT, Installation, a_matter, running
 from tests.browser.visitor import Visitor
 from tests.databases import settings_for
 
+MANAGER = "manager@example.org"
 FRONT = ROOT / "docs" / "pictures" / "front.png"
 TELLING = ("/", "/help", "/ombudspersons", "/accessibility", "/privacy", "/privacy/objection", "/nowhere")
 HANDY: ViewportSize = {"width": 375, "height": 760}
@@ -146,6 +151,9 @@ def fill_the_list(place: Installation) -> list[str]:
 
 def take_front(browser: Browser, place: Installation, numbers: list[str]) -> None:
     """Make the README's picture: the receipt on a phone before the worklist on a desktop."""
+    with open_runtime(place.settings, migrate=False) as runtime, work(runtime.stores.services) as w:
+        # A title is stored in one language, and this page is in English.
+        w.session.execute(update(Staff).where(Staff.email == MANAGER).values(title="Unit manager"))
     person = come(browser, place, "en", None)
     filing.files_own_objection(person, name="Aino Salmi")
     person.page.set_viewport_size(HANDY)
@@ -154,7 +162,7 @@ def take_front(browser: Browser, place: Installation, numbers: list[str]) -> Non
     person.page.locator(".steps li").last.evaluate("(it) => scrollTo(0, it.getBoundingClientRect().top + scrollY - 10)")
     due = person.page.screenshot()
     officer = come(browser, place, "en", None)
-    desk.signs_in(officer, "manager@example.org", at="/staff/cases")
+    desk.signs_in(officer, MANAGER, at="/staff/cases")
     for number in numbers[:2]:
         officer.opens(f"/staff/cases/{number}")
         desk.takes(officer)
