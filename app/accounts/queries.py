@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.accounts.models import KeptText, Staff, StaffGrant, StaffSession
@@ -72,6 +72,13 @@ def staff_who_may(session: Session, permission: Permission, *, on: date) -> Sequ
     in_force = [(row.valid_from <= on) & or_(row.valid_to.is_(None), row.valid_to >= on) for row in (Staff, StaffGrant)]
     holds = Staff.grants.any(StaffGrant.role.in_(roles) & in_force[1])
     return session.scalars(select(Staff).where(in_force[0], holds).order_by(Staff.id)).all()
+
+
+def newest_staff(session: Session) -> tuple[int | None, int | None]:
+    """Return the ids of the newest account and the newest grant: with others there is more to read."""
+    accounts, grants = (select(func.max(table.id)).scalar_subquery() for table in (Staff, StaffGrant))
+    newest = session.execute(select(accounts, grants)).one()
+    return newest[0], newest[1]
 
 
 def is_known_part(session: Session, scope: Scope | None, code: str) -> bool:

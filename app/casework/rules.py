@@ -17,6 +17,7 @@ from app.permissions import Actor, Permission
 class Step(StrEnum):
     """What the primary button of a matter's page does."""
 
+    NAMES = "names"  # a colleague may be named in it: nobody at the unit sees it until somebody has looked
     ROUTE = "route"
     TAKE = "take"
     CONFIRM = "confirm"
@@ -49,6 +50,8 @@ class Facts:
     is_own_desk: bool
     is_handed_over: bool = False
     """Whether the draft waits for whoever may send it."""
+    is_held: bool = False
+    """Whether its text may name somebody who would see it, and nobody has looked yet."""
     is_extendable: bool = False
     """Whether the time may be extended today, whoever does it (`deadlines.rules.extending`)."""
 
@@ -98,6 +101,8 @@ def next_step(facts: Facts) -> Step:
         return Step.NEWS if is_to_be_read else Step.DONE
     if not facts.is_own_desk:
         return Step.WATCH
+    if facts.is_held and Permission.CASE_ROUTE in facts.may:
+        return Step.NAMES
     if facts.state in {State.RECEIVED, State.ROUTED}:
         return _first_step(facts)
     if Permission.CASE_ANSWER not in facts.may:
@@ -133,7 +138,8 @@ def other_steps(facts: Facts) -> list[str]:
         "objection": is_open and facts.kind == Kind.FEEDBACK and Permission.CASE_ANSWER in facts.may,
         "extend": is_open and facts.is_extendable and needed_to_send(facts.kind) in facts.may,
         "not_ours": is_open and Permission.CASE_RETURN in facts.may and facts.desk not in _REGISTRIES,
-        "route": is_open and Permission.CASE_ROUTE in facts.may and step is not Step.ROUTE,
+        "route": is_open and Permission.CASE_ROUTE in facts.may and step not in {Step.ROUTE, Step.NAMES},
+        "named": is_open and Permission.CASE_ROUTE in facts.may and step is not Step.NAMES,
         "capacity": Permission.CASE_CORRECT in facts.may,
     }
     if step is Step.THANK:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Date, Engine, Row, String, and_, bindparam, literal, or_, select, true
+from sqlalchemy import Date, Engine, Row, String, and_, bindparam, func, literal, or_, select, true
 from sqlalchemy.orm import Session
 
+from app.accounts.models import Staff, StaffGrant
 from app.cases.rules.kinds import Desk
 from app.organisation.models import Area, Service, Unit
 from app.organisation.models.names import Named
@@ -21,12 +22,14 @@ _SETS = RuleSet.__table__.c
 _NEWEST = select(_SETS.version, _SETS.mark).order_by(_SETS.version.desc()).limit(1)
 _UNITS, _DAY = Unit.__table__.c, bindparam("day", type_=Date)
 _SET, _ONE = _NEWEST.subquery("newest"), select(literal(1).label("one")).subquery("one")
-_RULES_AND_UNIT = select(
+_STANDING = select(
     _SET.c.version,
     _SET.c.mark,
     _UNITS.code,
     _UNITS.producer_code.is_not(None).label("has_producer"),
     and_(_UNITS.valid_from <= _DAY, or_(_UNITS.valid_to.is_(None), _UNITS.valid_to >= _DAY)).label("is_open"),
+    select(func.max(Staff.__table__.c.id)).scalar_subquery().label("newest_account"),
+    select(func.max(StaffGrant.__table__.c.id)).scalar_subquery().label("newest_grant"),
 ).select_from(
     _ONE.outerjoin(_SET, true()).outerjoin(Unit.__table__, _UNITS.code == bindparam("unit", type_=String))
 )  # fmt: skip
@@ -40,16 +43,24 @@ def current_rules(directory: Session) -> tuple[int | None, tuple[RuleSpec, ...]]
     return (None, ()) if newest is None else (newest.version, _rules(directory, newest.version, newest.mark))
 
 
-def rules_and_unit(
-    directory: Session, code: str | None, day: date
-) -> tuple[int | None, tuple[RuleSpec, ...], Row[Any] | None]:
-    """Return what `current_rules` returns, and a unit's `code`, `has_producer` and whether it `is_open` on a day.
+class Standing(NamedTuple):
+    """How the directory stands when a matter is routed."""
 
-    One statement, for every matter is routed by both. The unit is None when nobody named it or it is unknown.
-    """
-    found = directory.connection().execute(_RULES_AND_UNIT, {"unit": code, "day": day}).one()
+    version: int | None
+    """Of the rules in force; None before the first."""
+    rules: tuple[RuleSpec, ...]
+    unit: Row[Any] | None
+    """The unit's `code`, `has_producer` and whether it `is_open`; None when nobody named it or it is unknown."""
+    newest_staff: tuple[int | None, int | None]
+    """The newest account and the newest grant: what was read of them before is not all, when they are others."""
+
+
+def standing(directory: Session, unit_code: str | None, day: date) -> Standing:
+    """Return the rules in force, a unit as of a day, and the newest of staff: one statement, each routing needs all."""
+    found = directory.connection().execute(_STANDING, {"unit": unit_code, "day": day}).one()
     rules = () if found.version is None else _rules(directory, found.version, found.mark)
-    return found.version, rules, found if found.code is not None else None
+    newest = (found.newest_account, found.newest_grant)
+    return Standing(found.version, rules, found if found.code is not None else None, newest)
 
 
 def rules_of(directory: Session, version: int | None) -> tuple[RuleSpec, ...]:

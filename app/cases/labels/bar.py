@@ -30,6 +30,7 @@ TONE: dict[Any, str] = {
 _FLAGS: dict[str, Any] = {  # looked up only where one is set: most rows of a list have none
     "has_news": _l("New from the person"),
     "is_dangerous": _l("Danger now"),
+    "is_held": _l("A colleague may be named"),
     "is_handed_over": _l("A draft waits to be sent"),
     "has_letters": _l("A letter waits to be posted"),
     "is_guardian_excluded": _l("Guardian excluded"),

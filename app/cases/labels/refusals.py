@@ -20,11 +20,13 @@ from app.cases.rules.refusals import (
     MatterIsDone,
     MatterIsNotRouted,
     MatterIsNotTaken,
+    NamesAreNotSettled,
     NobodyIsNamed,
     NobodyMaySend,
     NothingIsWritten,
     SubjectIsNotConfirmed,
     TextHasMovedOn,
+    TooManyAreNamed,
     WrongKind,
 )
 from app.cases.rules.release import PolicyIsNotInForce
@@ -42,6 +44,9 @@ REFUSAL: dict[type[Exception], Any] = {
         "An objection is answered at its unit, by the person responsible. Route the case there first."
     ),
     MatterIsNotTaken: _l("Nobody has taken this matter yet. Take it first, and then send the answer."),
+    NamesAreNotSettled: _l(
+        "A colleague may be named in this case. Answer first for each name whether it is about them."
+    ),
     NobodyIsAddressed: _l("Choose first who gets the answer."),
     NobodyIsNamed: _l("This was sent anonymously. It needs somebody whose name we know."),
     NobodyMaySend: _l("No account may send this answer for the unit. Tell the administrator."),
@@ -51,5 +56,6 @@ REFUSAL: dict[type[Exception], Any] = {
     ShortTextIsMissing: _l("A shortened answer is chosen but not written. Write it, or choose notice only."),
     SubjectIsNotConfirmed: _l("Confirm the main subject before you send the answer."),
     TextHasMovedOn: _l("Somebody changed the answer after you opened this page. Look at it again before you send it."),
+    TooManyAreNamed: _l("A case cannot be about so many members of staff. Choose those whom it concerns most."),
     WrongKind: _l("This can only be done to feedback."),
 }

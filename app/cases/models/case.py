@@ -133,6 +133,10 @@ class Case(RecordBase):
     """The answer has been given, and somebody's letter with it has not been posted yet."""
     is_extended: Mapped[bool] = mapped_column(default=False, server_default=false())
     """The organiser has extended the time to answer: `due_on` is the extended date, and it is extended once."""
+    about_staff: Mapped[str] = mapped_column(String(400), default="", server_default="")
+    """The members of staff whom it is about, or perhaps about: `rules.about_staff`. None of them sees it."""
+    is_held: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Its text may name a member of staff, and the registry has not said yet whether it does."""
     last_seq: Mapped[int] = mapped_column(default=0)
     """The number of the last event; a writer that saw an older one has to look again."""
 

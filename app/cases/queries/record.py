@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select, true
 from sqlalchemy.orm import Session
 
 from app.cases.models import Attachment, Case, Event, Message, Note, Party, Submission
+from app.cases.rules.about_staff import sign_of
 from app.cases.rules.access import COLUMN_OF, DESKS_OF
 from app.cases.rules.kinds import PartyRole
 from app.permissions import Actor, Grant, Permission, Scope
@@ -15,7 +16,12 @@ from app.permissions import Actor, Grant, Permission, Scope
 
 def visible_to(actor: Actor, permission: Permission) -> ColumnElement[bool]:
     """Return the condition under which a matter lies within the actor's grants; false for nobody."""
-    return or_(false(), *(_reach(grant) for grant in actor.grants_for(permission)))
+    return and_(or_(false(), *(_reach(grant) for grant in actor.grants_for(permission))), not_about(actor))
+
+
+def not_about(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition that a matter is not about the actor, nor perhaps about the actor."""
+    return Case.about_staff.not_like(f"%{sign_of(actor.id)}%")
 
 
 def _reach(grant: Grant) -> ColumnElement[bool]:

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Executable, Row, and_, func, literal, not_
 from sqlalchemy.orm import Session
 
 from app.cases.models import Case
-from app.cases.queries.record import visible_to
+from app.cases.queries.record import not_about, visible_to
 from app.cases.rules.access import COLUMN_OF, DESKS_OF, OWN_DESKS
 from app.cases.rules.kinds import Desk, State
 from app.cases.rules.worklist import Filters, Key, Tab
@@ -27,7 +27,7 @@ _COLUMNS = (
     Case.id, Case.number, Case.kind, Case.main_subject, Case.unit_code, Case.due_on, Case.state, Case.handler_id,
     Case.is_dangerous, Case.is_about_child, Case.is_about_deceased, Case.is_guardian_excluded, Case.language,
     Case.reply_language, Case.arrived_at, Case.arrived_on, Case.urgency, Case.queue_on, Case.desk, Case.has_news,
-    Case.tone, Case.is_handed_over, Case.has_letters, Case.is_extended,
+    Case.tone, Case.is_handed_over, Case.has_letters, Case.is_extended, Case.is_held,
 )  # fmt: skip
 _OPEN: ColumnElement[bool] = true() & Case.is_open
 _NEWS: ColumnElement[bool] = true() & Case.has_news
@@ -63,7 +63,7 @@ def worklist(
     Matters that are done come latest first. Nobody's name is in it.
     """
     order = _Order(is_done=filters.tab is Tab.DONE, is_backwards=before is not None and after is None)
-    filtered = (*_filtered(filters, today), *order.beyond(after or before))
+    filtered = (*_filtered(filters, today), not_about(actor), *order.beyond(after or before))
     branches = [(*conditions, *filtered) for conditions in _branches(actor, permission, filters, today)]
     if not branches:
         return Page([], None, None)

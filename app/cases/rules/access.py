@@ -1,6 +1,7 @@
 """Who may see a matter, and how much of the people in it (pure).
 
-The same rule in SQL is `cases.queries.visible_to`; a test holds the two together.
+The same rule in SQL is `cases.queries.visible_to`; a test holds the two together. Whom a matter is about, or may be
+about, does not see it at all, whatever their grants.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+from app.cases.rules.about_staff import is_about
 from app.cases.rules.kinds import Desk, Kind, SafeContact
 from app.permissions import Actor, Grant, Permission, Role, Scope
 
@@ -48,6 +50,7 @@ class Place(Protocol):
     service_code: str | None
     unit_code: str | None
     producer_code: str | None
+    about_staff: str
 
 
 class Matter(Place, Protocol):
@@ -62,7 +65,9 @@ def may_see(actor: Actor, permission: Permission, place: Place) -> bool:
 
 
 def grants_reaching(actor: Actor, permission: Permission, place: Place) -> tuple[Grant, ...]:
-    """Return the actor's grants that carry the permission and reach the matter."""
+    """Return the actor's grants that carry the permission and reach the matter; none when it is about the actor."""
+    if is_about(actor.id, place.about_staff):
+        return ()
     return tuple(grant for grant in actor.grants_for(permission) if _reaches(grant, place))
 
 

@@ -36,6 +36,7 @@ class EventKind(StrEnum):
     CLOSED = "closed"  # an ombudsman's advice given in another way than in writing
     TURNED = "turned"  # feedback turned into an objection with the person's consent
     READ = "read"  # the person opened what was released to them
+    NAMED = "named"  # the registry says whom among staff the matter is about, if anybody
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ class Projection:
     is_handed_over: bool = False
     has_letters: bool = False
     is_extended: bool = False
+    about_staff: str = ""
+    is_held: bool = False
 
 
 NAMES = tuple(field.name for field in fields(Projection))

@@ -45,5 +45,13 @@ class TextHasMovedOn(Exception):
     """Somebody else saved or sent in between; both texts are shown."""
 
 
+class NamesAreNotSettled(Exception):
+    """A colleague may be named in the matter: first somebody has to say whether it is about them."""
+
+
+class TooManyAreNamed(Exception):
+    """More members of staff were chosen than a matter can be about."""
+
+
 class WrongKind(Exception):
     """This can only be done to feedback."""

@@ -21,6 +21,12 @@ class StepWords(NamedTuple):
 
 
 STEP = {
+    Step.NAMES: StepWords(
+        _l("A colleague may be named in this case"),
+        _l("Until you have looked, nobody at the unit sees it. The clock runs on from the day it arrived."),
+        _l("Look at the names"),
+        "casework.named",
+    ),
     Step.ROUTE: StepWords(
         _l("This case needs the right place"),
         _l("It lies at the registry. The clock runs on from the day it arrived."),
@@ -110,6 +116,7 @@ OTHER = {
     "extend": (_l("Extend the time"), "casework.extend"),
     "not_ours": (_l("Not ours: return to the registry"), "casework.not_ours"),
     "route": (_l("Choose where it goes"), "casework.route"),
+    "named": (_l("This is about a colleague"), "casework.named"),
     "capacity": (_l("Correct in which capacity it was filed"), "casework.capacity"),
 }
 """Action → its words and endpoint."""

@@ -93,6 +93,7 @@ def _step(record: Record, counted: Clock | None) -> dict[str, Any]:
         may=_permitted(record),
         is_own_desk=is_own_desk(actor, case.desk),
         is_handed_over=case.is_handed_over,
+        is_held=case.is_held,
         is_extendable=is_extendable(case, counted),
     )
     words = STEP[next_step(facts)]

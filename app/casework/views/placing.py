@@ -127,4 +127,6 @@ def _not_possible(problem: DeskIsNotPossible) -> str:
         return str(_("Choose the service unit first: without a unit the case cannot go there."))
     if problem.reason is Reason.PRODUCER_UNKNOWN:
         return str(_("The unit has no producer in the directory. Choose the service unit instead."))
+    if problem.reason is Reason.LEVEL_UP:
+        return str(_("The case is about those who would answer there. Choose somebody above them."))
     return str(_("The case cannot go there. Choose another desk."))

@@ -53,6 +53,10 @@ REASON = {
     Reason.AREA_UNKNOWN: _l("Rule %(rule)s names the service area, but the area is not known. It goes to: %(target)s."),
     Reason.BY_HAND: _l("A person routed it by hand. Reason: %(remark)s. It goes to: %(target)s."),
     Reason.RETURNED: _l("It was sent back because it was not theirs. It goes to: %(target)s."),
+    Reason.STAFF_NAMED: _l(
+        "A colleague who would see it may be named in it. The registry looks first. It goes to: %(target)s."
+    ),
+    Reason.LEVEL_UP: _l("It is about those who would answer it. It goes to: %(target)s."),
 }
 
 HAND_REASON = {

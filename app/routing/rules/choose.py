@@ -29,9 +29,11 @@ class Reason(StrEnum):
     AREA_UNKNOWN = "area_unknown"
     BY_HAND = "by_hand"
     RETURNED = "returned"  # "not ours"
+    STAFF_NAMED = "staff_named"  # somebody who would see it may be named in it: the registry looks first
+    LEVEL_UP = "level_up"  # everybody who would answer it is whom it is about
 
 
-BY_RULE = frozenset(Reason) - {Reason.BY_HAND, Reason.RETURNED}
+BY_RULE = frozenset(Reason) - {Reason.BY_HAND, Reason.RETURNED, Reason.STAFF_NAMED, Reason.LEVEL_UP}
 
 
 class HandReason(StrEnum):

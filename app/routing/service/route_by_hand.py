@@ -6,10 +6,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.accounts.queries import newest_staff
 from app.cases.models import Case
 from app.cases.rules.kinds import Desk
 from app.cases.rules.new_case import Place
 from app.cases.rules.projection import EventKind
+from app.cases.rules.refusals import NamesAreNotSettled
 from app.cases.service.add_event import By, add_event
 from app.organisation.queries import unit_by_code
 from app.permissions import Actor
@@ -17,6 +19,8 @@ from app.platform.work import Work
 from app.routing.models import RoutingDecision
 from app.routing.rules.choose import HandReason, Reason, may_lie_at
 from app.routing.rules.facts import UNIT_DESKS
+from app.routing.rules.level_up import Lying, desk_free_of_bias
+from app.routing.service.find_named import roster_of
 
 
 class DeskIsNotPossible(Exception):
@@ -40,12 +44,16 @@ def route_by_hand(
     """Lay an open matter on a desk, with another unit when one is named; return the decision.
 
     The due date stays: the time counts from arrival (434/2003 §§18, 20). Raises `DeskIsNotPossible`
-    for a closed matter, for a desk of the other store, and for a unit's desk without an open unit.
+    for a closed matter, for a desk of the other store, for a unit's desk without an open unit, and where everybody
+    who would answer is whom the matter is about; `NamesAreNotSettled` before it is known whom it is about.
     """
     if not case.is_open or not may_lie_at(case.kind, desk):
         raise DeskIsNotPossible
+    if case.is_held:
+        raise NamesAreNotSettled
     place = _place(directory, case, unit_code)
     _check(directory, place, desk, w)
+    _check_bias(directory, case, place, desk, w)
     event = add_event(
         w, case, EventKind.ROUTED, by=By.staff(actor), reason=Reason.BY_HAND.value, remark=reason.value,
         to={"desk": desk.value, "handler_id": None, **place.as_columns()},
@@ -78,6 +86,17 @@ def _check(directory: Session, place: Place, desk: Desk, w: Work) -> None:
         raise DeskIsNotPossible(Reason.PRODUCER_UNKNOWN)
     if desk is Desk.AREA_REGISTRY and place.area_code is None:
         raise DeskIsNotPossible(Reason.AREA_UNKNOWN)
+
+
+def _check_bias(directory: Session, case: Case, place: Place, desk: Desk, w: Work) -> None:
+    """Refuse a desk at which everybody who would answer is whom the matter is about."""
+    if not case.about_staff:
+        return
+    there = Lying(case.kind, desk.value, place.area_code, place.service_code, place.unit_code, place.producer_code,
+                  case.about_staff)  # fmt: skip
+    staff = roster_of(directory, w.today, newest_staff(directory)).people
+    if desk_free_of_bias(desk, there, staff) is not desk:
+        raise DeskIsNotPossible(Reason.LEVEL_UP)
 
 
 def _store(w: Work, case: Case, seq: int, *, reason: Reason, desk: Desk, remark: str | None) -> RoutingDecision:

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from app.cases.models import Case
-from app.cases.rules.kinds import Production, State
+from app.cases.models import Case, Submission
+from app.cases.rules.about_staff import as_column
+from app.cases.rules.access import may_see
+from app.cases.rules.kinds import Desk, Production, State
 from app.cases.rules.projection import NAMES, EventKind
 from app.cases.service.add_event import SYSTEM, append_event
+from app.permissions import Permission
 from app.platform.work import Work
 from app.routing.models import RoutingDecision
-from app.routing.queries import rules_and_unit
-from app.routing.rules.choose import Decision, choose
-from app.routing.rules.facts import Fact, Facts, yes_no
+from app.routing.queries import standing
+from app.routing.rules.choose import Decision, Reason, choose
+from app.routing.rules.facts import OMBUDSMAN_DESKS, Fact, Facts, yes_no
+from app.routing.rules.level_up import lying
+from app.routing.service.find_named import Roster, named_in, roster_of
 
-_MATTER = Case.metadata.tables["matter"].c
+_MATTER, _WORDS = Case.metadata.tables["matter"], Submission.metadata.tables["submission"]
 _FACTS = ("id", "last_seq", "sector", "language", "is_about_child", "is_about_deceased", "is_dangerous")
-_CASE = select(*(_MATTER[name] for name in (*_FACTS, *NAMES))).where(_MATTER.id == bindparam("case")).with_for_update()
+_CASE: Select[Any] = (
+    select(*(_MATTER.c[name] for name in (*_FACTS, *NAMES)), _WORDS.c.answers)
+    .select_from(_MATTER.outerjoin(_WORDS, _WORDS.c.case_id == _MATTER.c.id))
+    .where(_MATTER.c.id == bindparam("case"))
+    .with_for_update(of=_MATTER)
+)
+PRAISE = "praise"
 
 
 def route_case(w: Work, directory: Session, case_id: int) -> Decision | None:
     """Route a matter and return the decision; None when it has been routed or taken already, or is gone.
 
+    A text that may name somebody who would see it there goes to the registry first, which says whether it does.
     Idempotent: only a matter that nobody has touched since it arrived is routed, so however often
     the job runs there is one event and one decision. It works on rows: an object of this matter that the
     session holds already does not see what was done.
@@ -32,31 +46,53 @@ def route_case(w: Work, directory: Session, case_id: int) -> Decision | None:
     case = w.connection.execute(_CASE, {"case": case_id}).one_or_none()
     if case is None or case.state != State.RECEIVED:
         return None
-    version, rules, unit = rules_and_unit(directory, case.unit_code, w.today)
-    facts = facts_of(case, unit)
-    decision = choose(facts, rules)
+    stands = standing(directory, case.unit_code, w.today)
+    facts = facts_of(case, stands.unit)
+    decision = choose(facts, stands.rules)
+    changes: dict[str, Any] = {}
+    if decision.target not in OMBUDSMAN_DESKS:
+        decision, changes = _without_those_named(case, decision, roster_of(directory, w.today, stands.newest_staff))
     seq = append_event(
-        w, case, EventKind.ROUTED, by=SYSTEM, to={"desk": decision.target.value}, reason=decision.reason.value,
-        version=version, rule=decision.position,
+        w, case, EventKind.ROUTED, by=SYSTEM, to={"desk": decision.target.value, **changes},
+        reason=decision.reason.value, version=stands.version, rule=decision.position,
     )  # fmt: skip
-    w.put(
-        RoutingDecision,
-        case_id=case.id,
-        seq=seq,
-        rule_version=version,
-        rule_position=decision.position,
-        reason=decision.reason.value,
-        target=decision.target.value,
-        unit_code=case.unit_code,
-        facts=facts.as_json(),
-        passed_over=[passed.as_json() for passed in decision.passed_over],
-        decided_at=w.now,
-    )
+    w.put(RoutingDecision, **as_stored(decision, facts, case, seq, version=stands.version, at=w.now))
     return decision
 
 
-def facts_of(case: Row[Any], unit: Row[Any] | None) -> Facts:
-    """Return a matter's row as the rules see it, with its unit as it stands on the day."""
+def _without_those_named(case: Row[Any], decision: Decision, roster: Roster) -> tuple[Decision, dict[str, Any]]:
+    """Return the decision, and whom the matter may be about: thanks are nobody's bias."""
+    named = {} if case.tone == PRAISE else named_in(case.answers or {}, case, roster)
+    if not named:
+        return decision, {}
+    about = {"about_staff": as_column(named)}
+    there = lying(case, decision.target)
+    if not any(may_see(actor, Permission.CASE_READ, there) for actor in roster.people if actor.id in named):
+        return decision, about
+    held = replace(decision, target=Desk.REGISTRY, reason=Reason.STAFF_NAMED)
+    return held, {**about, "is_held": True}
+
+
+def as_stored(
+    decision: Decision, facts: Facts, case: Any, seq: int, *, version: int | None, at: datetime
+) -> dict[str, Any]:
+    """Return the columns of a decision by rule."""
+    return {
+        "case_id": case.id,
+        "seq": seq,
+        "rule_version": version,
+        "rule_position": decision.position,
+        "reason": decision.reason.value,
+        "target": decision.target.value,
+        "unit_code": case.unit_code,
+        "facts": facts.as_json(),
+        "passed_over": [passed.as_json() for passed in decision.passed_over],
+        "decided_at": at,
+    }
+
+
+def facts_of(case: Any, unit: Row[Any] | None) -> Facts:
+    """Return a matter, or its row, as the rules see it, with its unit as it stands on the day."""
     values = {
         Fact.KIND: case.kind,
         Fact.CAPACITY: case.capacity,

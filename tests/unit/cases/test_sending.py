@@ -26,7 +26,7 @@ def someone(role: Role, id_: int = 1) -> Actor:
 
 def lying(desk: Desk | None, kind: Kind = Kind.OBJECTION, **place: str) -> SimpleNamespace:
     here = {"unit_code": "koivu", "area_code": "old", "service_code": "care", "producer_code": "hoiva-oy"} | place
-    return SimpleNamespace(kind=kind.value, desk=desk.value if desk else None, **here)
+    return SimpleNamespace(kind=kind.value, desk=desk.value if desk else None, about_staff="", **here)
 
 
 @pytest.mark.parametrize(

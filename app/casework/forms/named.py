@@ -1,0 +1,73 @@
+"""Whom among staff a matter is about: each name that was found is answered, and others can be added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, SelectMultipleField
+from wtforms.validators import InputRequired
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from app.cases.forms import choices
+from app.cases.rules.about_staff import WhyNot
+from app.platform.web.forms import PageForm
+from app.routing.service import Candidate
+
+YES = "yes"
+_ABOUT = (
+    (YES, _l("Yes, it is about them")),
+    (WhyNot.SAME_NAME.value, _l("No, it means another person of that name")),
+    (WhyNot.BESIDE_THE_MATTER.value, _l("No, they are named, but nothing that they did is in question")),
+    (WhyNot.NO_NAME.value, _l("No, the words are not a name here")),
+)
+
+
+class NamesForm(PageForm):
+    """A question for each member of staff who was found, and boxes for the other people of the place."""
+
+    others = SelectMultipleField(
+        _l("Is it about anybody else who works there?"),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+    asked: tuple[int, ...] = ()
+
+    def questions(self) -> list[Any]:
+        """Return the fields of those who were found, in order."""
+        return [self[f"about_{staff_id}"] for staff_id in self.asked]
+
+    @property
+    def about(self) -> frozenset[int]:
+        """The members of staff whom it is about."""
+        sure = {staff_id for staff_id in self.asked if self[f"about_{staff_id}"].data == YES}
+        return frozenset(sure | {int(value) for value in self.others.data or ()})
+
+    @property
+    def rejected(self) -> dict[int, WhyNot]:
+        """Those whom it is not about, with the reason."""
+        answers = {staff_id: self[f"about_{staff_id}"].data for staff_id in self.asked}
+        return {staff_id: WhyNot(answer) for staff_id, answer in answers.items() if answer != YES}
+
+
+def names_form(people: Sequence[Candidate], *, is_held: bool) -> NamesForm:
+    """Return the form about these people; what has been decided before is chosen, unless it is still to be decided."""
+    asked = [person for person in people if person.mention or person.is_marked]
+    fields = {f"about_{person.actor.id}": _question(person, is_held=is_held) for person in asked}
+    form_class = type("_NamesForm", (NamesForm,), {**fields, "asked": tuple(person.actor.id for person in asked)})
+    form: NamesForm = form_class()
+    form.others.choices = choices(*((str(p.actor.id), p.actor.name) for p in people if p not in asked))
+    return form
+
+
+def _question(person: Candidate, *, is_held: bool) -> RadioField:
+    written = person.mention
+    return RadioField(
+        _("Is this matter about %(name)s?", name=person.actor.name),
+        description=_("In the text: “%(words)s”", words=written.words) if written else "",
+        choices=choices(*_ABOUT),
+        default=YES if person.is_marked and not is_held else None,
+        validators=[InputRequired(_("Answer for %(name)s", name=person.actor.name))],
+    )

@@ -1,0 +1,184 @@
+"""Nobody handles a matter about themselves: found on arrival, settled by the registry, seen by nobody it is about."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from app.cases.models import Case, Event
+from app.cases.rules.kinds import Desk, Kind
+from app.cases.service.verify_projections import differing
+from app.platform.db import Stores, reading
+from app.platform.work import work
+from app.routing.models import RoutingDecision
+from app.routing.rules.rule_file import read_rules
+from app.routing.service import put_rules_into_force, route_case
+from tests.factories.matter import KOIVU, MORNING, matter, reread
+from tests.factories.officer import Officer
+
+RULES = read_rules(
+    "name_fi,name_sv,name_en,kind,target,why_fi,why_sv,why_en\n"
+    "Muistutus,,Objection,objection,unit,,,\nPalaute,,Feedback,feedback,unit,,,\n"
+    "Epäkohta,,Grievance,grievance,supervision,,,\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def rules(stores: Stores) -> None:
+    assert not RULES.problems
+    with work(stores.services, now=MORNING) as w:
+        put_rules_into_force(w, RULES.rules, made_by="test")
+
+
+def arrives(stores: Stores, story: str, kind: Kind = Kind.OBJECTION, **more: object) -> Case:
+    """File a matter about Koivula and route it as the worker does."""
+    answers = {"story": story, **{key: value for key, value in more.items() if key in {"staff_named", "tone"}}}
+    facts = {key: value for key, value in more.items() if key not in answers}
+    case = matter(stores.services, desk=None, kind=kind, place=KOIVU, answers=answers, **facts)
+    with work(stores.services, now=MORNING) as w:
+        route_case(w, w.session, case.id)
+    return reread(stores.services, case)
+
+
+def sees(officer: Officer, case: Case) -> tuple[bool, bool, int]:
+    """Return whether somebody finds a matter in the list, by its number, and at its own address."""
+    listed = any(case.number in officer.get(f"/staff/cases?tab={tab}").text for tab in ("action", "open", "done"))
+    page = officer.get(f"/staff/cases/{case.number}")
+    return listed, officer.get(f"/staff/cases?number={case.number}").status_code == 302, page.status_code
+
+
+NOTHING = (False, False, 404)
+
+
+def answered(officer: Officer, case: Case, **answers: str):
+    """Answer the page about names."""
+    return officer.post(f"/staff/cases/{case.number}/named", **answers)
+
+
+def test_a_manager_who_is_named_sees_nothing_and_the_registry_looks_first(
+    stores: Stores, maria: Officer, kalle: Officer, registrar: Officer
+) -> None:
+    case = arrives(stores, "Maria Managerin mukaan ei ollut aikaa.")
+    assert (case.desk, case.is_held, case.about_staff) == ("registry", True, f",{maria.id},")
+    assert sees(maria, case) == sees(kalle, case) == NOTHING
+    page = registrar.get(f"/staff/cases/{case.number}").text
+    assert "A colleague may be named in this case" in page and "Look at the names" in page
+    assert "A colleague who would see it may be named in it." in page
+    assert "A colleague may be named" in registrar.get("/staff/cases").text
+    names = registrar.get(f"/staff/cases/{case.number}/named").text
+    assert "Is this matter about Maria Manager?" in names and "Maria Managerin" in names
+
+
+def test_a_matter_about_its_only_manager_goes_one_level_up(
+    stores: Stores, maria: Officer, kalle: Officer, coordinator: Officer, registrar: Officer
+) -> None:
+    case = arrives(stores, "Maria Manager shouted at my mother.")
+    sent = answered(registrar, case, **{f"about_{maria.id}": "yes"})
+    assert sent.status_code == 303
+    case = reread(stores.services, case)
+    assert (case.desk, case.is_held, case.about_staff) == ("area_registry", False, f",{maria.id},")
+    assert sees(maria, case) == sees(kalle, case) == NOTHING
+    assert "It is about those who would answer it." in coordinator.get(f"/staff/cases/{case.number}").text
+    with reading(stores.services) as session:
+        assert list(differing(session)) == []
+        assert [e.kind for e in session.scalars(select(Event).order_by(Event.seq))][-2:] == ["named", "routed"]
+
+
+def test_a_name_that_means_nobody_here_lets_the_matter_go_where_the_rules_send_it(
+    stores: Stores, maria: Officer, registrar: Officer
+) -> None:
+    case = arrives(stores, "Our neighbour Maria Manager drove us there.")
+    answered(registrar, case, **{f"about_{maria.id}": "same_name"})
+    case = reread(stores.services, case)
+    assert (case.desk, case.unit_code, case.is_held, case.about_staff) == ("unit", "koivu", False, "")
+    assert sees(maria, case) == (True, True, 200)
+    page = maria.get(f"/staff/cases/{case.number}").text
+    assert "Rule 1 (Objection) decided" in page
+    with reading(stores.services) as session:
+        [event] = session.scalars(select(Event).where(Event.kind == "named"))
+        assert event.data["rejected"] == {str(maria.id): "same_name"}
+        reasons = session.scalars(select(RoutingDecision.reason).order_by(RoutingDecision.seq)).all()
+        assert reasons == ["staff_named", "matched"]
+
+
+def test_every_name_that_was_found_has_to_be_answered(stores: Stores, maria: Officer, registrar: Officer) -> None:
+    case = arrives(stores, "Maria Manager shouted.")
+    refused = answered(registrar, case)
+    assert refused.status_code == 422 and "Answer for Maria Manager" in refused.text
+    assert reread(stores.services, case).is_held
+
+
+def test_a_colleague_who_is_named_is_kept_away_and_the_manager_answers(
+    stores: Stores, maria: Officer, kalle: Officer, registrar: Officer
+) -> None:
+    case = arrives(stores, "We waited for Handler all evening.", staff_named="handler")
+    assert case.about_staff == f",{kalle.id},"
+    answered(registrar, case, **{f"about_{kalle.id}": "yes"})
+    case = reread(stores.services, case)
+    assert case.desk == "unit"
+    assert sees(kalle, case) == NOTHING and sees(maria, case)[2] == 200
+
+
+def test_held_matters_are_not_routed_past_the_names(stores: Stores, maria: Officer, registrar: Officer) -> None:
+    case = arrives(stores, "Maria Manager shouted.")
+    path = f"/staff/cases/{case.number}/route"
+    refused = registrar.post(path, desk="unit", unit="koivu", reason="other")
+    assert refused.status_code == 409 and "Answer first for each name" in refused.text
+    assert reread(stores.services, case).desk == "registry"
+
+
+def test_nobody_routes_it_back_to_those_whom_it_is_about(
+    stores: Stores, maria: Officer, coordinator: Officer, registrar: Officer
+) -> None:
+    case = arrives(stores, "Maria Manager shouted.")
+    answered(registrar, case, **{f"about_{maria.id}": "yes"})
+    page = coordinator.post(f"/staff/cases/{case.number}/route", desk="unit", unit="koivu", reason="other")
+    assert "The case is about those who would answer there." in page.text
+    assert reread(stores.services, case).desk == "area_registry"
+
+
+def test_thanks_by_name_go_to_the_unit_as_they_are(stores: Stores, maria: Officer) -> None:
+    case = arrives(stores, "Maria Manager was wonderful.", Kind.FEEDBACK, tone="praise")
+    assert (case.desk, case.is_held, case.about_staff) == ("unit", False, "")
+    assert sees(maria, case)[2] == 200
+
+
+def test_what_goes_past_the_named_anyway_is_not_held_up(stores: Stores, maria: Officer, supervision: Officer) -> None:
+    case = arrives(stores, "Maria Manager locks the door at night.", Kind.GRIEVANCE)
+    assert (case.desk, case.is_held, case.about_staff) == ("supervision", False, f",{maria.id},")
+    assert sees(supervision, case)[2] == 200
+
+
+def test_a_registry_clerk_who_is_named_does_not_see_it_either(stores: Stores, registrar: Officer) -> None:
+    case = arrives(stores, "Rita Registrar hung up on me.")
+    assert sees(registrar, case) == NOTHING
+
+
+def test_later_somebody_can_say_that_it_is_about_its_handler(
+    stores: Stores, maria: Officer, kalle: Officer, coordinator: Officer
+) -> None:
+    case = arrives(stores, "The bell was not answered.")
+    kalle.post(f"/staff/cases/{case.number}/take")
+    page = coordinator.get(f"/staff/cases/{case.number}").text
+    assert "This is about a colleague" in page
+    path = f"/staff/cases/{case.number}/named"
+    coordinator.send(path, coordinator.fill(path) | {"others": str(kalle.id)})
+    now = reread(stores.services, case)
+    assert (now.desk, now.handler_id, now.about_staff) == ("unit", None, f",{kalle.id},")
+    assert sees(kalle, now) == NOTHING and sees(maria, now)[2] == 200
+
+
+def test_the_unit_cannot_ask_about_names(stores: Stores, maria: Officer) -> None:
+    case = arrives(stores, "The bell was not answered.")
+    assert maria.get(f"/staff/cases/{case.number}/named").status_code == 404
+
+
+def test_the_mail_that_a_draft_waits_never_goes_to_whom_it_is_about(
+    stores: Stores, maria: Officer, coordinator: Officer
+) -> None:
+    from app.cases.rules.sending import nearest
+
+    case = matter(stores.services, desk=Desk.UNIT, place=KOIVU)
+    assert nearest([maria.actor, coordinator.actor], case) == {maria.id}
+    case.about_staff = f",{maria.id},"
+    assert nearest([maria.actor, coordinator.actor], case) == {coordinator.id}
