@@ -55,7 +55,7 @@ EVENT: dict[Any, Any] = {
     EventKind.CLOSED: _l("Closed without a written answer"),
     EventKind.TURNED: _l("Turned into an objection with the person’s consent"),
     EventKind.READ: _l("The person opened the answer"),
-    EventKind.NAMED: _l("Whom among staff it is about was looked at"),
+    EventKind.NAMED: _l("The names of staff in it were looked through"),
 }
 
 EVENT_PERSON: dict[Any, Any] = {

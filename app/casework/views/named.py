@@ -33,8 +33,8 @@ def named(number: str) -> Response | Page:
         )  # fmt: skip
         is_still_seen = still_sees(case)
     if desk is None:
-        return back_to(number, _("It is kept whom the case is about."), is_still_seen=is_still_seen)
-    went = _("It is kept whom the case is about. It went to: %(desk)s.", desk=DESK[desk])
+        return back_to(number, _("Your answers are saved."), is_still_seen=is_still_seen)
+    went = _("Your answers are saved. The case went to: %(desk)s.", desk=DESK[desk])
     return back_to(number, went, is_still_seen=is_still_seen)
 
 
