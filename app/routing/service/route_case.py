@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
+from app.background import CHASE
 from app.cases.models import Case
 from app.cases.rules.kinds import Production, State
 from app.cases.rules.projection import NAMES, EventKind
@@ -52,6 +53,8 @@ def route_case(w: Work, directory: Session, case_id: int) -> Decision | None:
         passed_over=[passed.as_json() for passed in decision.passed_over],
         decided_at=w.now,
     )
+    if case.is_dangerous:
+        w.promise(CHASE, w.store.name.value)  # whoever it has come to hears of it at once, not with the timetable
     return decision
 
 

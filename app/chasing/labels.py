@@ -1,0 +1,35 @@
+"""Due dates in words: how near they are, in a letter, and what an entry of a calendar is called."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.chasing.rules.ladder import Nearness
+
+
+def counted(nearness: Nearness, count: int) -> str:
+    """Return how many answers are that near, as one sentence."""
+    text: str
+    match nearness:
+        case Nearness.OVERDUE:
+            text = ngettext("%(num)d answer is overdue.", "%(num)d answers are overdue.", count)
+        case Nearness.TODAY:
+            text = ngettext("%(num)d answer is due today.", "%(num)d answers are due today.", count)
+        case Nearness.FEW_DAYS:
+            text = ngettext("%(num)d answer is due within 2 days.", "%(num)d answers are due within 2 days.", count)
+        case Nearness.WEEK:
+            text = ngettext("%(num)d answer is due within 7 days.", "%(num)d answers are due within 7 days.", count)
+        case Nearness.FORTNIGHT:
+            text = ngettext("%(num)d answer is due within 14 days.", "%(num)d answers are due within 14 days.", count)
+    return text
+
+
+def calendar_name() -> str:
+    """Return what the calendar is called in a calendar programme."""
+    return str(_("Due dates of answers"))
+
+
+def entry(number: str) -> str:
+    """Return what a due date is called in a calendar: the number alone says which matter it is."""
+    return str(_("Answer due: %(number)s", number=number))
