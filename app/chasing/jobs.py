@@ -33,7 +33,7 @@ def chase(ctx: JobContext, ref: str) -> None:
     if has_danger:
         _tell_of_danger(ctx)
     if is_morning and day is not None:
-        _go_round(ctx, day)
+        go_round(ctx, day)
 
 
 def _tell_of_danger(ctx: JobContext) -> None:
@@ -48,7 +48,8 @@ def _tell_of_danger(ctx: JobContext) -> None:
                     service.tell_of_danger(w, staff_id, Due(case.id, DANGER, part))
 
 
-def _go_round(ctx: JobContext, day: date) -> None:
+def go_round(ctx: JobContext, day: date) -> None:
+    """Write the letters of a morning, each with what it tells in a transaction of its own, and note that it is over."""
     people = _people(ctx)
     with reading(ctx.store) as session:
         due = queries.due_on_morning(session, people, day=day)

@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from app.chasing.rules.ladder import Nearness
+from app.chasing.rules.ladder import Nearness, Step
+from app.chasing.rules.people import Part
+
+STEP = {
+    Step.FORTNIGHT: _l("14 days before"),
+    Step.WEEK: _l("7 days before"),
+    Step.NEAR: _l("2 days before"),
+    Step.DAY: _l("On the last day"),
+    Step.LATE: _l("Overdue"),
+    Step.DANGER: _l("Urgent, at once"),
+}
+
+PART = {
+    Part.HANDLER: _l("handler"),
+    Part.RESPONSIBLE: _l("person responsible"),
+    Part.SUBSTITUTE: _l("substitute"),
+    Part.DESK: _l("staff of the desk"),
+    Part.SUPERIOR: _l("superior"),
+}
 
 
 def counted(nearness: Nearness, count: int) -> str:

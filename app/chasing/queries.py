@@ -132,6 +132,13 @@ def told_of_danger(session: Session, case_ids: Sequence[int], rung: Rung) -> set
     return {(case_id, staff_id) for case_id, staff_id in found}
 
 
+def notices_of(session: Session, case_id: int) -> Sequence[Any]:
+    """Return what was told of one matter, the earliest first: rung, due date, as what, and when the letter was made."""
+    query = select(DueNotice.rung, DueNotice.due_on, DueNotice.part, DueLetter.created_at)
+    query = query.join(DueLetter, DueLetter.id == DueNotice.letter_id).where(DueNotice.case_id == case_id)
+    return session.execute(query.order_by(DueLetter.id)).all()
+
+
 def still_true(session: Session, letter: DueLetter) -> list[date]:
     """Return the due dates that a letter still has to tell of, and today's date for danger that is still untaken."""
     query = select(DueNotice.due_on).join(Case, Case.id == DueNotice.case_id)

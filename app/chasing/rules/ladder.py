@@ -49,6 +49,11 @@ class Rung:
         return ":".join((self.step.value, *days))
 
 
+def step_of(rung: str) -> Step:
+    """Return the step of a rung as it is stored."""
+    return Step(rung.split(":")[0])
+
+
 DANGER = Rung(Step.DANGER)
 _BEFORE = ((Step.DAY, timedelta()), (Step.NEAR, timedelta(days=2)), (Step.WEEK, timedelta(days=7)),
            (Step.FORTNIGHT, FIRST_STEP))  # fmt: skip

@@ -69,17 +69,23 @@ class People:
     def __init__(self, actors: Iterable[Actor], answering: Mapping[str, Answering]) -> None:
         self._actors = {actor.id: actor for actor in actors}
         self._answering = answering
+        self._known: dict[tuple[object, ...], Mapping[int, Part]] = {}
         self._over: dict[tuple[Scope, str], set[int]] = defaultdict(set)
         for actor in self._actors.values():
             for grant in actor.grants:
                 self._over[grant.scope, grant.code].add(actor.id)
 
-    def told_of(self, case: Chased, *, is_late: bool) -> dict[int, Part]:
+    def told_of(self, case: Chased, *, is_late: bool) -> Mapping[int, Part]:
         """Return who is told of a matter, and as what; with the superior once it is late."""
-        told = self._working_on(case)
-        if is_late:
-            told |= dict.fromkeys(self._above(case, frozenset(told)), Part.SUPERIOR)
-        return told
+        here = (
+            case.kind, case.desk, case.area_code, case.service_code, case.unit_code, case.producer_code,
+            case.handler_id, is_late,
+        )  # fmt: skip
+        if here not in self._known:  # a hundred thousand matters lie in some hundred places
+            told = self._working_on(case)
+            above = self._above(case, frozenset(told)) if is_late else frozenset()
+            self._known[here] = told | dict.fromkeys(above, Part.SUPERIOR)
+        return self._known[here]
 
     def stood_in_for_by(self, staff_id: int) -> frozenset[int]:
         """Return whom this member of staff stands in for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 import pytest
@@ -20,9 +20,11 @@ from app.organisation.models import Responsible
 from app.permissions import Role
 from app.platform.db import Stores, reading
 from app.platform.work import work
+from app.settings import LANGUAGES
 from tests.factories.matter import matter
-from tests.factories.officer import Officer
+from tests.factories.officer import Officer, fields_of
 from tests.integration.chasing.conftest import due, set_columns
+from tests.integration.pages.sound_html import faults_in
 
 PAGE = "/staff/calendar"
 
@@ -80,6 +82,17 @@ def test_the_address_is_shown_once_kept_as_a_hash_and_opens_ones_own_due_dates(
     assert event["UID"].startswith(case.number)
     for word in ("Virtanen", "Koivula", "bjection", "Maria", "koivu"):
         assert word not in response.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_is_sound_before_while_and_after_the_address_is_shown(maria: Officer, language: str) -> None:
+    def pages() -> Iterator[str]:
+        yield maria.browser.get(f"/{language}{PAGE}").text
+        yield maria.browser.post(f"/{language}{PAGE}", data=fields_of(maria.get(PAGE).text) | {"do": "make"}).text
+        yield maria.browser.get(f"/{language}{PAGE}").text
+
+    for page in pages():
+        assert faults_in(page, language) == []
 
 
 def test_it_holds_what_one_is_told_of_and_nothing_else(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import threading
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -11,7 +12,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
-from app.accounts.models import StaffGrant
+from app.accounts.models import Staff, StaffGrant
+from app.accounts.service import begin_session
 from app.cases.models import Case
 from app.cases.rules.kinds import Desk, Kind
 from app.cases.service import take_case
@@ -71,8 +73,6 @@ def test_the_letter_has_counts_and_a_link_and_nothing_else(
 def test_the_letter_is_in_its_readers_language(
     at: At, stores: Stores, chaser: Chaser, maria: Officer, language: str
 ) -> None:
-    from app.accounts.models import Staff
-
     with work(stores.services) as w:
         w.session.execute(update(Staff).where(Staff.id == maria.id).values(language=language))
     due(stores.services, "2026-03-09")
@@ -296,6 +296,32 @@ def test_a_letter_with_nothing_left_to_say_is_not_sent(at: At, stores: Stores, c
     with nothing_failed(stores.services):
         chaser.run_all()
     assert chaser.letters() == []
+
+
+def test_the_case_page_says_which_notices_went_out_and_to_whom_without_names(
+    at: At, stores: Stores, chaser: Chaser, maria: Officer, coordinator: Officer
+) -> None:
+    case = due(stores.services, "2026-03-06")
+    page = f"/staff/cases/{case.number}"
+    for day in ("2026-03-02", "2026-03-04", "2026-03-09", "2026-03-10", "2026-03-11"):
+        at(f"{day} 07:30")
+        chaser.tick()
+    at("2026-03-11 08:00")
+    text = " ".join(re.sub("<[^>]+>", " ", signed_in_again(maria, stores).get(page).text).split())
+    for line in ("Notices to staff", "7 days before 2 Mar 2026: staff of the desk",
+                 "2 days before 4 Mar 2026: staff of the desk",
+                 "Overdue 9 Mar 2026 – 11 Mar 2026: staff of the desk, superior"):  # fmt: skip
+        assert line in text, text
+    assert "Carl" not in text
+
+
+def signed_in_again(officer: Officer, stores: Stores) -> Officer:
+    """Let somebody sign in who has been away for days."""
+    with work(stores.services) as w:
+        token = begin_session(w, w.session.get_one(Staff, officer.id))
+    with officer.browser.session_transaction() as session:
+        session["_user_id"] = token
+    return officer
 
 
 def test_the_round_reads_in_parts_and_tells_all(
