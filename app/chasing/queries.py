@@ -68,9 +68,12 @@ def _answering(directory: Session, on: date) -> dict[str, Answering]:
 
 
 def is_round_done(session: Session, day: date) -> bool:
-    """Return True when the round of this morning, or of a later one, is over."""
+    """Return True when the round of this morning is over.
+
+    One that a wrong clock noted for a later day holds nothing up: what it told is not told again.
+    """
     done_at = last_beat(session, ROUND)
-    return done_at is not None and day_of(done_at) >= day
+    return done_at is not None and day_of(done_at) == day
 
 
 def due_on_morning(session: Session, people: People, *, day: date) -> dict[int, list[Due]]:

@@ -147,6 +147,16 @@ def test_a_round_that_was_cut_off_goes_on_where_it_stopped(
     assert len(chaser.notices()) == 2
 
 
+def test_a_clock_that_ran_ahead_and_was_set_back_stops_no_round(
+    at: At, stores: Stores, chaser: Chaser, maria: Officer
+) -> None:
+    due(stores.services, "2026-03-09")
+    for day in ("2027-03-01", "2026-03-02", "2026-03-02"):
+        at(f"{day} 07:30")
+        chaser.tick()
+    assert chaser.steps(maria.id) == ["late", "7_days"]
+
+
 def test_whoever_takes_a_matter_over_is_told_what_is_still_true(
     at: At, stores: Stores, chaser: Chaser, maria: Officer, kalle: Officer
 ) -> None:
