@@ -25,6 +25,8 @@ SEND_NOTICE = "send_notice"
 SEND_STAFF_NOTICE = "send_staff_notice"
 FORGET_DRAFTS = "forget_drafts"
 CLEAR_OUTBOX = "clear_outbox"
+CHASE = "chase"
+SEND_DUE_LETTER = "send_due_letter"
 
 
 @dataclass(frozen=True)
@@ -57,12 +59,15 @@ JOBS = {
         Job(SEND_STAFF_NOTICE, "app.cases.jobs:send_staff_notice", Queue.MAIL, is_long=True),
         Job(FORGET_DRAFTS, "app.filing.jobs:forget_drafts", is_long=True),
         Job(CLEAR_OUTBOX, "app.filing.jobs:clear_outbox", is_long=True),
+        Job(CHASE, "app.chasing.jobs:chase", is_long=True),
+        Job(SEND_DUE_LETTER, "app.chasing.jobs:send_due_letter", Queue.MAIL, is_long=True),
     )
 }
 
 TIMETABLE = (
     Slot(FORGET_DRAFTS, timedelta(minutes=5)),
     Slot(CLEAR_OUTBOX, timedelta(hours=24)),
+    Slot(CHASE, timedelta(minutes=5)),
 )
 
 # After which the next try comes: more than three days in all, so that a weekend's outage loses nothing.

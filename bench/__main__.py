@@ -16,6 +16,7 @@ from app.settings import ENGINES
 from bench import floor, postgresql
 from bench.aims import aims
 from bench.browsers import Browsers, complete_drafts, final_posts
+from bench.chasing import rounds
 from bench.conditions import conditions
 from bench.installations import Installation, Place, demo_region, grown, run_folder
 from bench.load import Generator
@@ -100,6 +101,8 @@ def _report(run: Run, floor_url: str, lines: list[str]) -> Report:
     _say("from filing to routed")
     rate = next(each.rate for each in found if each.name == FILING) / 2
     found += _routed(run, rate)
+    _say("the morning's round")
+    found += rounds(run.large)  # last: it leaves matters open that their events call answered
     pairs = [(a.name, b.name) for a, b in zip(staff[::2], staff[1::2], strict=True)]
     rows = [Row.of(each, statements.get(each.name.split(" at ")[0])) for each in found]
     named = {row.name.split(" at ")[0] for row in rows}

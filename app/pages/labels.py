@@ -34,6 +34,8 @@ JOB = {
     background.SEND_STAFF_NOTICE: _l("Tell staff by e-mail that a draft waits"),
     background.FORGET_DRAFTS: _l("Delete old drafts"),
     background.CLEAR_OUTBOX: _l("Clear finished jobs"),
+    background.CHASE: _l("See which answers come due"),
+    background.SEND_DUE_LETTER: _l("Tell staff by e-mail of due dates"),
 }
 
 DECISION = {

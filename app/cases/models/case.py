@@ -53,6 +53,7 @@ class Case(RecordBase):
         _worklist("ix_matter_open_producer", "producer_code"),
         _worklist("ix_matter_open_desk", "desk"),
         _worklist("ix_matter_open_handler", "handler_id"),
+        _partial("ix_matter_open_due", ("due_on", "id"), sqlite="is_open = 1", postgresql="is_open"),
         _news("ix_matter_news"),
         _letters("ix_matter_letters"),
         _archive("ix_matter_done"),

@@ -19,7 +19,13 @@ from app.casework.labels import OTHER, STEP
 from app.casework.queries import PlaceNames, place_names
 from app.casework.rules import Facts, Step, is_own_desk, next_step, other_steps
 from app.casework.views.desk import bp, files_shown
-from app.casework.views.due_part import extension_told, is_extendable, why_extended, working_in_words
+from app.casework.views.due_part import (
+    extension_told,
+    is_extendable,
+    notices_told,
+    why_extended,
+    working_in_words,
+)
 from app.deadlines.models import Clock
 from app.permissions import Permission
 from app.platform import clock
@@ -70,6 +76,7 @@ def case_page(number: str) -> str:
         files=files_shown(case, record.files),
         working=working_in_words(counted),
         extension=extension_told(record.events, names),
+        notices=notices_told(case),
         routing=_routing(decision, rules, places, hides=frozenset({Fact.CAPACITY}) if is_hidden else frozenset()),
         happened=labels.timeline(
             record.events, names, say=instant, hides_reporter=is_hidden, unit=places.unit, why_extended=why_extended

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from flask_babel import gettext as _
 
 from app.cases import labels
 from app.cases.models import Case, Event
 from app.cases.rules.projection import EventKind
+from app.chasing.labels import PART, STEP
+from app.chasing.queries import notices_of
+from app.chasing.rules.ladder import horizon, step_of
 from app.deadlines.labels import EXTENSION_REASON, NO_DEADLINE, due_sentence
 from app.deadlines.models import Clock
 from app.deadlines.queries import extension_of, working_of
 from app.deadlines.rules import Deadline
 from app.deadlines.rules.extending import CannotExtend
 from app.platform import clock
+from app.platform.clock import day_of
 from app.platform.web.pages import instant
+from app.platform.web.runtime import read_session
 
 
 def working_in_words(counted: Clock | None) -> str:
@@ -48,6 +54,26 @@ def extension_told(events: Iterable[Event], names: Mapping[int, str]) -> list[di
         {"key": str(_("Why")), "value": why_extended(event.data["reason"])},
         {"key": str(_("Earlier due date")), "value": before},
     ]
+
+
+def notices_told(case: Case) -> list[dict[str, str]]:
+    """Return of which steps staff were told, when, and as what; names of staff are not in it."""
+    is_far = case.due_on is None or case.due_on > horizon(clock.today())
+    if is_far and not case.is_dangerous:
+        return []  # nothing has come due, or its time was extended since: the page asks one question less
+    rows = notices_of(read_session(), case.id)
+    told = [
+        (STEP[step], [row for row in rows if row.due_on == due_on and step_of(row.rung) is step])
+        for step, due_on in dict.fromkeys((step_of(row.rung), row.due_on) for row in rows)
+    ]
+    return [{"key": str(words), "value": _when_and_to_whom(group)} for words, group in told]
+
+
+def _when_and_to_whom(rows: Sequence[Any]) -> str:
+    days = dict.fromkeys(labels.short_day(day_of(row.created_at)) for row in rows)
+    parts = {row.part for row in rows}
+    whom = ", ".join(str(words) for part, words in PART.items() if part in parts)
+    return f"{' – '.join(list(days)[:: max(len(days) - 1, 1)])}: {whom}"
 
 
 def why_extended(reason: str) -> str:

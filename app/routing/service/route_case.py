@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
+from app.background import CHASE
 from app.cases.models import Case, Submission
 from app.cases.rules.about_staff import as_column
 from app.cases.rules.access import may_see
@@ -57,6 +58,8 @@ def route_case(w: Work, directory: Session, case_id: int) -> Decision | None:
         reason=decision.reason.value, version=stands.version, rule=decision.position,
     )  # fmt: skip
     w.put(RoutingDecision, **as_stored(decision, facts, case, seq, version=stands.version, at=w.now))
+    if case.is_dangerous:
+        w.promise(CHASE, w.store.name.value)  # whoever it has come to hears of it at once, not with the timetable
     return decision
 
 

@@ -21,6 +21,7 @@ from bench import floor, unhashed
 from bench.__main__ import require_same_hash
 from bench.aims import STATEMENTS, aims
 from bench.browsers import LANGUAGE, Browsers, first_numbers
+from bench.chasing import rounds, told
 from bench.installations import Installation
 from bench.matters import multiply_matters
 from bench.measuring import Measured
@@ -78,6 +79,16 @@ def test_the_backlog_is_what_waits_for_its_routing(made: Installation) -> None:
     file_matters(store, 3)
     forget_letters(store)
     assert waiting(store) == 3
+
+
+def test_the_round_is_measured_over_open_matters_and_the_second_time_writes_nothing(made: Installation) -> None:
+    store = made.stores.services
+    multiply_matters(store, 72)
+    assert [each.count for each in rounds(made)] == [1, 1]
+    first = told(store)
+    assert first >= 40
+    rounds(made)
+    assert told(store) == first
 
 
 def test_copied_matters_are_whole(made: Installation) -> None:

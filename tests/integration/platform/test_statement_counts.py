@@ -67,6 +67,7 @@ class Region:
             (self.registry, "/staff/units"),
             (self.registry, "/staff/units?q=koti"),
             (self.registry, "/staff/rules"),
+            (self.registry, "/staff/calendar"),
             (self.keeper, "/staff/promises"),
             (self.ombudsman, "/ombud/requests"),
             (self.ombudsman, f"/ombud/requests/{self.request.number}"),

@@ -1,0 +1,54 @@
+"""Due dates in words: how near they are, in a letter, and what an entry of a calendar is called."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from app.chasing.rules.ladder import Nearness, Step
+from app.chasing.rules.people import Part
+
+STEP = {
+    Step.FORTNIGHT: _l("14 days before"),
+    Step.WEEK: _l("7 days before"),
+    Step.NEAR: _l("2 days before"),
+    Step.DAY: _l("On the last day"),
+    Step.LATE: _l("Overdue"),
+    Step.DANGER: _l("Urgent, at once"),
+}
+
+PART = {
+    Part.HANDLER: _l("handler"),
+    Part.RESPONSIBLE: _l("person responsible"),
+    Part.SUBSTITUTE: _l("substitute"),
+    Part.DESK: _l("staff of the desk"),
+    Part.SUPERIOR: _l("superior"),
+}
+
+
+def counted(nearness: Nearness, count: int) -> str:
+    """Return how many answers are that near, as one sentence."""
+    text: str
+    match nearness:
+        case Nearness.OVERDUE:
+            text = ngettext("%(num)d answer is overdue.", "%(num)d answers are overdue.", count)
+        case Nearness.TODAY:
+            text = ngettext("%(num)d answer is due today.", "%(num)d answers are due today.", count)
+        case Nearness.FEW_DAYS:
+            text = ngettext("%(num)d answer is due within 2 days.", "%(num)d answers are due within 2 days.", count)
+        case Nearness.WEEK:
+            text = ngettext("%(num)d answer is due within 7 days.", "%(num)d answers are due within 7 days.", count)
+        case Nearness.FORTNIGHT:
+            text = ngettext("%(num)d answer is due within 14 days.", "%(num)d answers are due within 14 days.", count)
+    return text
+
+
+def calendar_name() -> str:
+    """Return what the calendar is called in a calendar programme."""
+    return str(_("Due dates of answers"))
+
+
+def entry(number: str) -> str:
+    """Return what a due date is called in a calendar: the number alone says which matter it is."""
+    return str(_("Answer due: %(number)s", number=number))

@@ -1,0 +1,183 @@
+"""What is due and whom it concerns, as of a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select, true, tuple_
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Staff
+from app.accounts.queries import staff_who_may
+from app.accounts.rules import actor_for
+from app.cases.models import Case
+from app.cases.queries import visible_to
+from app.cases.rules.kinds import State
+from app.chasing.models import CalendarAddress, DueLetter, DueNotice
+from app.chasing.rules.ladder import Rung, Step, horizon, rung_on
+from app.chasing.rules.people import Answering, Part, People
+from app.deadlines.rules import finnish_calendar
+from app.organisation.models import Responsible
+from app.organisation.queries.authorities import in_force
+from app.permissions import Actor, Permission
+from app.platform.clock import day_of
+from app.platform.db import Store, StoreName
+from app.platform.outbox import last_beat
+
+ROUND = "due-dates"
+"""The name among the heartbeats under which the last morning's round is noted."""
+CHUNK = 2000
+MOST_EVENTS = 500
+"""A calendar shows no more than the next so many due dates."""
+_PLACE = (Case.kind, Case.desk, Case.area_code, Case.service_code, Case.unit_code, Case.producer_code, Case.handler_id)
+_OPEN: ColumnElement[bool] = true() & Case.is_open  # in the words of the partial index
+_UNTAKEN = Case.state.in_((State.RECEIVED.value, State.ROUTED.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to tell one member of staff."""
+
+    case_id: int
+    rung: Rung
+    part: Part
+
+
+def permission_of(store: Store) -> Permission:
+    """Return what it needs to read the matters of a store."""
+    return Permission.REQUEST_READ if store.name is StoreName.OMBUDSMAN else Permission.CASE_READ
+
+
+def people_on(directory: Session, permission: Permission, *, on: date) -> People:
+    """Return the staff who hold the permission on a day, and who answers for which unit."""
+    staff = staff_who_may(directory, permission, on=on)
+    return People((actor_for(each.id, each.name, each.grants, on=on) for each in staff), _answering(directory, on))
+
+
+def _answering(directory: Session, on: date) -> dict[str, Answering]:
+    columns = (Responsible.unit_code, Responsible.staff_id, Responsible.is_substitute)
+    query = select(*columns).where(in_force(Responsible, on)).order_by(Responsible.valid_from, Responsible.id)
+    named: dict[str, dict[bool, int | None]] = defaultdict(dict)
+    for unit_code, staff_id, is_substitute in directory.execute(query):
+        named[unit_code][is_substitute] = staff_id  # the latest stays
+    return {code: Answering(row.get(False), row.get(True), is_away=True in row) for code, row in named.items()}
+
+
+def is_round_done(session: Session, day: date) -> bool:
+    """Return True when the round of this morning is over.
+
+    One that a wrong clock noted for a later day holds nothing up: what it told is not told again.
+    """
+    done_at = last_beat(session, ROUND)
+    return done_at is not None and day_of(done_at) == day
+
+
+def due_on_morning(session: Session, people: People, *, day: date) -> dict[int, list[Due]]:
+    """Return what is to be told on a morning, by member of staff: every rung that was not told to them before."""
+    found: dict[int, list[Due]] = defaultdict(list)
+    for rows in _chunks(session, horizon(day)):
+        rungs = {due_on: rung_on(due_on, day, calendar=finnish_calendar()) for due_on in {row.due_on for row in rows}}
+        told = _told(session, [(row.id, rungs[row.due_on]) for row in rows])
+        for row in rows:
+            rung = rungs[row.due_on]
+            if rung is None:
+                continue
+            for staff_id, part in people.told_of(row, is_late=rung.step is Step.LATE).items():
+                if (row.id, staff_id) not in told:
+                    found[staff_id].append(Due(row.id, rung, part))
+    return found
+
+
+def _chunks(session: Session, last: date) -> Iterator[Sequence[Any]]:
+    """Give the open matters that are due until a day, by due date, so many at a time."""
+    after: tuple[date, int] | None = None
+    while True:
+        query = select(Case.id, Case.due_on, *_PLACE).where(_OPEN, Case.due_on <= last)
+        if after is not None:
+            query = query.where(tuple_(Case.due_on, Case.id) > after)
+        rows = session.execute(query.order_by(Case.due_on, Case.id).limit(CHUNK)).all()
+        if rows:
+            yield rows
+        if len(rows) < CHUNK:
+            return
+        after = (rows[-1].due_on, rows[-1].id)
+
+
+def _told(session: Session, pairs: Sequence[tuple[int, Rung | None]]) -> set[tuple[int, int]]:
+    """Return the matters and staff among these whose rung was told on an earlier morning.
+
+    A rung of lateness belongs to this very morning, whose letter there is once.
+    """
+    earlier = [(case_id, str(rung)) for case_id, rung in pairs if rung is not None and rung.step is not Step.LATE]
+    if not earlier:
+        return set()
+    query = select(DueNotice.case_id, DueNotice.staff_id).where(
+        DueNotice.case_id.in_([case_id for case_id, _rung in earlier]),
+        DueNotice.rung.in_({rung for _case_id, rung in earlier}),
+    )
+    return {(case_id, staff_id) for case_id, staff_id in session.execute(query)}
+
+
+def untaken_danger(session: Session) -> Sequence[Any]:
+    """Return the matters whose sender says that there is danger now and that nobody has taken."""
+    query = select(Case.id, *_PLACE).where(_OPEN, Case.urgency == 0, _UNTAKEN)
+    return session.execute(query.order_by(Case.id)).all()
+
+
+def told_of_danger(session: Session, case_ids: Sequence[int], rung: Rung) -> set[tuple[int, int]]:
+    """Return which of these matters which staff were told of as danger."""
+    query = select(DueNotice.case_id, DueNotice.staff_id)
+    found = session.execute(query.where(DueNotice.case_id.in_(case_ids), DueNotice.rung == str(rung)))
+    return {(case_id, staff_id) for case_id, staff_id in found}
+
+
+def notices_of(session: Session, case_id: int) -> Sequence[Any]:
+    """Return what was told of one matter, the earliest first: rung, due date, as what, and when the letter was made."""
+    query = select(DueNotice.rung, DueNotice.due_on, DueNotice.part, DueLetter.created_at)
+    query = query.join(DueLetter, DueLetter.id == DueNotice.letter_id).where(DueNotice.case_id == case_id)
+    return session.execute(query.order_by(DueLetter.id)).all()
+
+
+def still_true(session: Session, letter: DueLetter) -> list[date]:
+    """Return the due dates that a letter still has to tell of, and today's date for danger that is still untaken."""
+    query = select(DueNotice.due_on).join(Case, Case.id == DueNotice.case_id)
+    query = query.where(DueNotice.letter_id == letter.id, _OPEN)
+    if letter.is_urgent:
+        return [day_of(letter.created_at) for _row in session.execute(query.where(_UNTAKEN))]
+    dates = session.scalars(query.where(Case.due_on == DueNotice.due_on))
+    return [day for day in dates if day is not None]
+
+
+def address_of(session: Session, staff_id: int) -> CalendarAddress | None:
+    """Return the calendar address of a member of staff, if they have one."""
+    return session.get(CalendarAddress, staff_id)
+
+
+def owner_of(session: Session, token_hash: str) -> Staff | None:
+    """Return the member of staff whose calendar has this address."""
+    query = select(Staff).join(CalendarAddress, CalendarAddress.staff_id == Staff.id)
+    return session.scalar(query.where(CalendarAddress.token_hash == token_hash))
+
+
+def due_dates_of(session: Session, people: People, actor: Actor, permission: Permission, *, today: date) -> list[Any]:
+    """Return the open matters with a due date of which this member of staff is told, by due date."""
+    mine = or_(Case.handler_id == actor.id, Case.handler_id.is_(None), Case.due_on < today)
+    # A substitute is told of what the person who is away has taken.
+    absent = people.stood_in_for_by(actor.id)
+    concerned = or_(mine, Case.handler_id.in_(absent)) if absent else mine
+    query = select(Case.id, Case.number, Case.due_on, *_PLACE).where(
+        _OPEN, Case.due_on.is_not(None), visible_to(actor, permission), concerned
+    )
+    rows = session.execute(query.order_by(Case.due_on, Case.id).execution_options(yield_per=CHUNK))
+    found: list[Any] = []
+    for row in rows:
+        if actor.id in people.told_of(row, is_late=row.due_on < today):
+            found.append(row)
+        if len(found) == MOST_EVENTS:
+            break
+    rows.close()
+    return found
