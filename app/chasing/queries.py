@@ -33,7 +33,10 @@ ROUND = "due-dates"
 CHUNK = 2000
 MOST_EVENTS = 500
 """A calendar shows no more than the next so many due dates."""
-_PLACE = (Case.kind, Case.desk, Case.area_code, Case.service_code, Case.unit_code, Case.producer_code, Case.handler_id)
+_PLACE = (
+    Case.kind, Case.desk, Case.area_code, Case.service_code, Case.unit_code, Case.producer_code, Case.handler_id,
+    Case.about_staff,
+)  # fmt: skip
 _OPEN: ColumnElement[bool] = true() & Case.is_open  # in the words of the partial index
 _UNTAKEN = Case.state.in_((State.RECEIVED.value, State.ROUTED.value))
 
