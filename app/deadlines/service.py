@@ -11,7 +11,7 @@ from app.cases.rules.refusals import MatterIsDone
 from app.cases.service import Author, record_extension
 from app.deadlines.models import Clock
 from app.deadlines.queries import clock_of, extension_of
-from app.deadlines.rules import Deadline, NoDeadline, Period, count, finnish_calendar, policy_for
+from app.deadlines.rules import Deadline, NoDeadline, Period, count, finnish_calendar, named_deadline, policy_for
 from app.deadlines.rules.extending import Extension, ExtensionReason
 from app.platform.work import Work
 
@@ -27,8 +27,13 @@ def policy_key(kind: Kind, *, wants_reply: bool) -> str:
     return kind.value
 
 
-def due_date(kind: Kind, arrived_on: date, *, wants_reply: bool) -> Deadline | NoDeadline:
-    """Return the due date with its working under the policy valid at arrival, or why there is none."""
+def due_date(kind: Kind, arrived_on: date, *, wants_reply: bool, named_on: date | None = None) -> Deadline | NoDeadline:
+    """Return the due date with its working under the policy valid at arrival, or why there is none.
+
+    A day that an authority has named (`named_on`) holds instead of the policy, wherever it falls.
+    """
+    if named_on is not None:
+        return named_deadline(arrived_on, named_on)
     policy = policy_for(policy_key(kind, wants_reply=wants_reply), arrived_on)
     if isinstance(policy, NoDeadline):
         return policy
