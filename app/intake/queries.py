@@ -1,21 +1,12 @@
-"""Reads of the public's desk: a draft's files, and a person's own case."""
+"""Reads of the public's desk: how much its drafts hold, and a person's own case."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.cases.models import Attachment, Case, Message, Party
 from app.cases.rules.kinds import Direction
-from app.cases.service.keep_file import KeptFile
-
-
-def files_of_draft(session: Session, draft_id: int) -> Sequence[Attachment]:
-    """Return the files of a draft that has not been sent, in the order of adding."""
-    query = select(Attachment).where(Attachment.draft_id == draft_id, Attachment.case_id.is_(None))
-    return session.scalars(query.order_by(Attachment.id)).all()
 
 
 def bytes_of_drafts(session: Session) -> int:
@@ -46,8 +37,3 @@ def was_just_said(session: Session, case_id: int, text: str) -> bool:
     query = select(Message).where(Message.case_id == case_id).order_by(Message.id.desc()).limit(1)
     last = session.scalar(query)
     return last is not None and last.direction == Direction.FROM_PERSON and last.body == text
-
-
-def has_same_file(files: Iterable[Attachment], kept: KeptFile) -> bool:
-    """Return True when one of the files has this name and content: the same form sent again."""
-    return any((file.name, file.sha256) == (kept.name, kept.sha256) for file in files)

@@ -32,6 +32,7 @@ _FLAGS: dict[str, Any] = {  # looked up only where one is set: most rows of a li
     "is_dangerous": _l("Danger now"),
     "is_handed_over": _l("A draft waits to be sent"),
     "has_letters": _l("A letter waits to be posted"),
+    "has_copy": _l("A copy to the authority waits to be sent"),
     "is_guardian_excluded": _l("Guardian excluded"),
     "is_about_child": _l("Child"),
     "is_about_deceased": _l("Client has died"),
@@ -54,7 +55,9 @@ class Matter(Protocol):
     has_news: bool
     is_handed_over: bool
     has_letters: bool
+    has_copy: bool
     is_extended: bool
+    entered_on: date | None
     reply_language: str
 
 
@@ -119,7 +122,7 @@ def timeline(
         {
             "when": say(event.at),
             "iso": event.at.isoformat(),
-            "what": str(EVENT[event.kind]),
+            "what": _what(event),
             "detail": "" if hides_reporter and _tells_of_reporter(event) else _detail(event, names, unit, why_extended),
             "who": _who(event, names),
             "audience": str(_("Staff only") if EVENT_PERSON[event.kind] is None else _("Visible to the person")),
@@ -127,6 +130,13 @@ def timeline(
         }
         for event in events
     ]
+
+
+def _what(event: Happening) -> str:
+    """Return what happened; what staff entered arrived at another time than this."""
+    if event.kind == EventKind.FILED and event.actor_kind == "staff":
+        return str(_("Entered"))
+    return str(EVENT[event.kind])
 
 
 def _who(event: Happening, names: Mapping[int, str]) -> str:
@@ -164,6 +174,8 @@ def _detail(
         case EventKind.TURNED:
             consent = data["consent"]
             return f"{CONSENT_WAY[consent['how']]}, {short_day(date.fromisoformat(consent['on']))}"
+        case EventKind.COPIED_TO_AUTHORITY:
+            return str(_("Sent on %(day)s", day=short_day(date.fromisoformat(data["on"]))))
     return ""
 
 

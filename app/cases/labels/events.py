@@ -55,6 +55,8 @@ EVENT: dict[Any, Any] = {
     EventKind.CLOSED: _l("Closed without a written answer"),
     EventKind.TURNED: _l("Turned into an objection with the person’s consent"),
     EventKind.READ: _l("The person opened the answer"),
+    EventKind.NEW_WORDS: _l("New words were made; the earlier ones no longer open the case"),
+    EventKind.COPIED_TO_AUTHORITY: _l("A copy of the answer was sent to the authority"),
 }
 
 EVENT_PERSON: dict[Any, Any] = {
@@ -76,5 +78,7 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.CLOSED: _l("We closed the matter"),
     EventKind.TURNED: _l("Your feedback became an objection, as you agreed"),
     EventKind.READ: _l("You opened the answer"),
+    EventKind.NEW_WORDS: _l("We made you new words. The earlier ones no longer open your case"),
+    EventKind.COPIED_TO_AUTHORITY: _l("We sent a copy of the answer to the authority that passed your matter on to us"),
 }
 """None: an event of which the person's page says nothing."""

@@ -12,6 +12,7 @@ from app.cases.rules.kinds import (
     Capacity,
     Desk,
     Disclosure,
+    EntryChannel,
     FileState,
     GuardianPower,
     Initiator,
@@ -53,6 +54,16 @@ INITIATOR: dict[Any, Any] = {
     Initiator.STAFF: _l("Member of staff"),
     Initiator.OTHER: _l("Another person"),
     Initiator.ANONYMOUS: _l("Anonymous"),
+    Initiator.AUTHORITY: _l("Authority"),
+}
+
+ENTRY_CHANNEL: dict[Any, Any] = {
+    EntryChannel.PORTAL: _l("In this service"),
+    EntryChannel.PHONE: _l("By telephone"),
+    EntryChannel.PAPER: _l("On paper"),
+    EntryChannel.EMAIL: _l("By e-mail"),
+    EntryChannel.VISIT: _l("In a visit"),
+    EntryChannel.AUTHORITY: _l("From an authority"),
 }
 
 GUARDIAN_POWER: dict[Any, Any] = {

@@ -36,6 +36,8 @@ class EventKind(StrEnum):
     CLOSED = "closed"  # an ombudsman's advice given in another way than in writing
     TURNED = "turned"  # feedback turned into an objection with the person's consent
     READ = "read"  # the person opened what was released to them
+    NEW_WORDS = "new_words"  # a fresh code letter: the earlier words open nothing any more
+    COPIED_TO_AUTHORITY = "copied_to_authority"  # a copy of the answer went to the authority that transferred it
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class Projection:
     is_handed_over: bool = False
     has_letters: bool = False
     is_extended: bool = False
+    has_copy: bool = False
 
 
 NAMES = tuple(field.name for field in fields(Projection))

@@ -8,6 +8,7 @@ from app.cases.service.add_event import By, add_event
 from app.cases.service.add_from_person import add_from_person
 from app.cases.service.author import Author
 from app.cases.service.close_case import close_case
+from app.cases.service.copy_to_authority import copy_to_authority
 from app.cases.service.correct_facts import confirm_subject, correct_capacity, verify_right, write_address
 from app.cases.service.hand_over import hand_over
 from app.cases.service.notify import promise_notice
@@ -33,6 +34,7 @@ __all__ = [
     "ask_person",
     "close_case",
     "confirm_subject",
+    "copy_to_authority",
     "correct_capacity",
     "hand_over",
     "open_case",

@@ -5,7 +5,10 @@ from flask import Flask
 from app.casework.views import (
     answering,
     case_page,
+    code_letter,
+    copying,
     correcting,
+    entering,
     extending,
     feedback,
     files,
@@ -19,7 +22,10 @@ from app.casework.views.desk import bp
 __all__ = [
     "answering",
     "case_page",
+    "code_letter",
+    "copying",
     "correcting",
+    "entering",
     "extending",
     "feedback",
     "files",
