@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from datetime import datetime, timedelta
+
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from app.cases.models import Attachment, Case, Message, Party
+from app.cases.models import Attachment, Case, Event, Message, Party
 from app.cases.rules.kinds import Direction
+from app.cases.rules.projection import EventKind
 
 
 def bytes_of_drafts(session: Session) -> int:
@@ -14,9 +17,17 @@ def bytes_of_drafts(session: Session) -> int:
     return session.scalar(select(func.coalesce(func.sum(Attachment.size), 0)).where(Attachment.case_id.is_(None))) or 0
 
 
-def own_case(session: Session, case_id: int) -> Case | None:
-    """Return the matter that a person's number and words have opened."""
-    return session.get(Case, case_id)
+def own_case(session: Session, case_id: int, *, opened_at: datetime | None = None) -> Case | None:
+    """Return the matter that a person's number and words have opened.
+
+    None when new words were made after it was opened: what the earlier ones had opened is closed as well.
+    """
+    if opened_at is None:
+        return session.get(Case, case_id)
+    # A visit is stamped by the second: words made and used within one second are the new ones.
+    made = (Event.kind == EventKind.NEW_WORDS.value, Event.at >= opened_at + timedelta(seconds=1))
+    has_newer = exists().where(Event.case_id == Case.id, *made)
+    return session.scalar(select(Case).where(Case.id == case_id, ~has_newer))
 
 
 def own_case_to_change(session: Session, case_id: int) -> Case | None:

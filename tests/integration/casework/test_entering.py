@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
@@ -25,6 +26,7 @@ from app.platform.db import Stores, reading
 from app.platform.outbox import Promise
 from app.platform.work import work
 from tests.factories.officer import Officer, fields_of
+from tests.integration.intake.visitor import Visitor
 
 NEW = "/staff/registry/new"
 LETTER = {
@@ -291,3 +293,20 @@ def test_lost_words_are_replaced_and_the_old_ones_open_nothing(stores: Stores, r
     with reading(stores.services) as session:
         assert session.scalars(select(Event.kind).order_by(Event.seq)).all() == ["filed", "new_words"]
         assert list(differing(session)) == []
+
+
+def test_what_the_old_words_had_opened_is_closed_with_them(
+    registrar: Officer, client: FlaskClient, at: Callable[[str], datetime]
+) -> None:
+    number = entered(registrar)
+
+    def opens(words: list[str]) -> str:
+        return Visitor(client).open("/en/case").fill(number=number, words=" ".join(words)).path
+
+    assert opens(words_of(registrar, number)) == "/en/my"
+    at("2025-12-09 09:31")
+    registrar.post(f"/staff/cases/{number}/new-words", is_the_person="y")
+    assert client.get("/en/my").status_code == 303, "whoever found the letter is out"
+    assert opens(words_of(registrar, number)) == "/en/my"
+    page = client.get("/en/my")
+    assert page.status_code == 200 and "We made you new words" in page.text
