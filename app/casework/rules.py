@@ -54,6 +54,8 @@ class Facts:
     """Whether an authority still waits for its copy of the answer."""
     is_named: bool = False
     """Whether anybody is known by name, to whom new words can be given."""
+    is_entered: bool = False
+    """Whether staff entered it, so that its day of arrival may have been noted wrong."""
     is_extendable: bool = False
     """Whether the time may be extended today, whoever does it (`deadlines.rules.extending`)."""
 
@@ -149,6 +151,7 @@ def other_steps(facts: Facts) -> list[str]:
         "not_ours": is_open and Permission.CASE_RETURN in facts.may and facts.desk not in _REGISTRIES,
         "route": is_open and Permission.CASE_ROUTE in facts.may and step is not Step.ROUTE,
         "capacity": Permission.CASE_CORRECT in facts.may,
+        "arrival": is_open and facts.is_entered and Permission.CASE_ENTER in facts.may,
         "new_words": facts.is_named and Permission.CASE_ENTER in facts.may,
     }
     if step is Step.THANK:

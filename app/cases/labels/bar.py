@@ -12,7 +12,7 @@ from flask_babel import ngettext
 
 from app.cases.labels.due import short_day, time_left
 from app.cases.labels.events import EVENT, EVENT_PERSON, STATE
-from app.cases.labels.kinds import CAPACITY, CONSENT_WAY, DESK, KIND, SUBJECT
+from app.cases.labels.kinds import ARRIVAL_REASON, CAPACITY, CONSENT_WAY, DESK, KIND, SUBJECT
 from app.cases.labels.told import language_name
 from app.cases.rules.kinds import State
 from app.cases.rules.projection import EventKind
@@ -174,6 +174,8 @@ def _detail(
         case EventKind.TURNED:
             consent = data["consent"]
             return f"{CONSENT_WAY[consent['how']]}, {short_day(date.fromisoformat(consent['on']))}"
+        case EventKind.ARRIVAL_CORRECTED:
+            return _corrected_arrival(data)
         case EventKind.COPIED_TO_AUTHORITY:
             return str(_("Sent on %(day)s", day=short_day(date.fromisoformat(data["on"]))))
     return ""
@@ -182,6 +184,12 @@ def _detail(
 def _days_of_extension(data: Mapping[str, Any]) -> str:
     days = (data["due_before"], data["to"]["due_on"])
     return " → ".join(short_day(date.fromisoformat(day)) for day in days if day)
+
+
+def _corrected_arrival(data: Mapping[str, Any]) -> str:
+    old, new = (short_day(date.fromisoformat(data[key])) for key in ("old", "new"))
+    words = _("Arrived: %(old)s → %(new)s. Due date: %(dates)s.", old=old, new=new, dates=_days_of_extension(data))
+    return f"{words} {ARRIVAL_REASON[data['reason']]}"
 
 
 def _suggestion(desk: str | None, code: str | None, unit: Callable[[str], str]) -> str:

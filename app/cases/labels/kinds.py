@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from app.cases.rules.arrival import ArrivalReason
 from app.cases.rules.consent import ConsentWay
 from app.cases.rules.kinds import (
     CannotReason,
@@ -44,6 +45,13 @@ CAPACITY: dict[Any, Any] = {
     Capacity.STAFF: _l("Member of staff"),
     Capacity.OTHER: _l("Another person"),
     Capacity.ANONYMOUS: _l("Anonymous"),
+}
+
+ARRIVAL_REASON: dict[Any, Any] = {
+    ArrivalReason.STAMP: _l("The stamp of arrival or the time of the e-mail shows it"),
+    ArrivalReason.ELSEWHERE: _l("It had reached another unit or address of the organiser before"),
+    ArrivalReason.TYPED: _l("The wrong day was typed"),
+    ArrivalReason.OTHER: _l("Another reason"),
 }
 
 INITIATOR: dict[Any, Any] = {

@@ -37,6 +37,7 @@ class EventKind(StrEnum):
     TURNED = "turned"  # feedback turned into an objection with the person's consent
     READ = "read"  # the person opened what was released to them
     NEW_WORDS = "new_words"  # a fresh code letter: the earlier words open nothing any more
+    ARRIVAL_CORRECTED = "arrival_corrected"  # of an entered matter, with both days and both due dates
     COPIED_TO_AUTHORITY = "copied_to_authority"  # a copy of the answer went to the authority that transferred it
 
 

@@ -16,6 +16,7 @@ from app.cases.service.open_case import open_case
 from app.cases.service.open_file import open_file
 from app.cases.service.post_letter import post_letter
 from app.cases.service.read_answer import read_answer
+from app.cases.service.record_arrival import record_arrival
 from app.cases.service.record_extension import record_extension
 from app.cases.service.return_case import return_case
 from app.cases.service.save_draft import save_draft, save_shares
@@ -42,6 +43,7 @@ __all__ = [
     "post_letter",
     "promise_notice",
     "read_answer",
+    "record_arrival",
     "record_extension",
     "return_case",
     "save_draft",

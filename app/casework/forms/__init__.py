@@ -14,11 +14,12 @@ from app.casework.forms.handling import (
     ThankForm,
     capacity_form,
 )
-from app.casework.forms.registry import CopyForm, NewWordsForm
+from app.casework.forms.registry import ArrivalForm, CopyForm, NewWordsForm
 from app.casework.forms.sharing import SharesForm, shares_form
 
 __all__ = [
     "NO_UNIT",
+    "ArrivalForm",
     "ConsentForm",
     "CopyForm",
     "EnterForm",

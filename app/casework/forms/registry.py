@@ -1,4 +1,4 @@
-"""Small forms of the registry: the copy that went to an authority, and words for whoever has lost theirs."""
+"""Small forms of the registry: the right day of arrival, the copy to an authority, words for who has lost theirs."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FormField, HiddenField
+from wtforms import BooleanField, FormField, HiddenField, RadioField
 from wtforms.validators import InputRequired
 
-from app.cases.labels import short_day
+from app.cases.forms import choices, choices_of
+from app.cases.labels import ARRIVAL_REASON, short_day
 from app.casework.forms.handling import DayForm, day_of_parts
 from app.platform.web.forms import PageForm
 
@@ -39,6 +40,40 @@ class CopyForm(PageForm):
     def sent_on(self) -> date | None:
         """The day, or None when there is none such."""
         return day_of_parts(self.sent)
+
+
+class ArrivalForm(PageForm):
+    """The right day of arrival, and what shows it; `seen` is the day whose due date was shown."""
+
+    seen = HiddenField()
+    arrived = FormField(DayForm, label=_l("On which day did it arrive?"))
+    reason = RadioField(
+        _l("What shows the right day?"),
+        choices=choices(*choices_of(ARRIVAL_REASON)),
+        validators=[InputRequired(_l("Choose what shows the right day"))],
+    )
+    last_day: date = date.max
+    """The day on which it was entered: it cannot have arrived later."""
+    day_now: date = date.min
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Refuse what is no day, a day after the entry, and the day that stands there already."""
+        is_valid, day = bool(super().validate(extra_validators)), self.arrived_on
+        if day is None:
+            self.arrived.form.form_errors.append(_l("Enter the day, such as 5 3 2026"))
+        elif day > self.last_day:
+            words = _l("The day cannot be after the matter was entered, %(day)s", day=short_day(self.last_day))
+            self.arrived.form.form_errors.append(words)
+        elif day.year < self.last_day.year - 10:
+            self.arrived.form.form_errors.append(_l("Check the year"))
+        elif day == self.day_now:
+            self.arrived.form.form_errors.append(_l("This is the day that stands there already"))
+        return is_valid and not self.arrived.form.form_errors
+
+    @property
+    def arrived_on(self) -> date | None:
+        """The day, or None when there is none such."""
+        return day_of_parts(self.arrived)
 
 
 class NewWordsForm(PageForm):

@@ -118,6 +118,7 @@ OTHER = {
     "not_ours": (_l("Not ours: return to the registry"), "casework.not_ours"),
     "route": (_l("Choose where it goes"), "casework.route"),
     "capacity": (_l("Correct in which capacity it was filed"), "casework.capacity"),
+    "arrival": (_l("Correct the day of arrival"), "casework.arrival"),
     "new_words": (_l("Make a new code letter"), "casework.new_words"),
 }
 """Action → its words and endpoint."""

@@ -4,6 +4,7 @@ from flask import Flask
 
 from app.casework.views import (
     answering,
+    arriving,
     case_page,
     code_letter,
     copying,
@@ -21,6 +22,7 @@ from app.casework.views.desk import bp
 
 __all__ = [
     "answering",
+    "arriving",
     "case_page",
     "code_letter",
     "copying",

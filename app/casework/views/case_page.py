@@ -97,6 +97,7 @@ def _step(record: Record, counted: Clock | None) -> dict[str, Any]:
         is_handed_over=case.is_handed_over,
         has_copy=case.has_copy,
         is_named=bool(record.parties),
+        is_entered=case.entered_on is not None and not case.is_extended,
         is_extendable=is_extendable(case, counted),
     )
     words = STEP[next_step(facts)]
