@@ -80,9 +80,7 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.TURNED: _l("Your feedback became an objection, as you agreed"),
     EventKind.READ: _l("You opened the answer"),
     EventKind.NEW_WORDS: _l("We made you new words. The earlier ones no longer open your case"),
-    EventKind.ARRIVAL_CORRECTED: _l(
-        "We corrected the day on which your matter arrived, and counted the due date again"
-    ),
+    EventKind.ARRIVAL_CORRECTED: _l("We corrected the day on which your matter arrived"),
     EventKind.COPIED_TO_AUTHORITY: _l("We sent a copy of the answer to the authority that passed your matter on to us"),
 }
 """None: an event of which the person's page says nothing."""
