@@ -14,7 +14,8 @@ from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from app.background import ROUTE_CASE
-from app.cases.models import Attachment, Case, Event, Party, Submission
+from app.cases.emails import notice_letter
+from app.cases.models import Attachment, Case, Event, Notice, Party, Submission
 from app.cases.service.verify_projections import differing
 from app.deadlines.queries import clock_of, working_of
 from app.filing.models import Draft, Receipt
@@ -310,3 +311,14 @@ def test_what_the_old_words_had_opened_is_closed_with_them(
     assert opens(words_of(registrar, number)) == "/en/my"
     page = client.get("/en/my")
     assert page.status_code == 200 and "We made you new words" in page.text
+
+
+def test_a_mail_says_that_it_is_entered_and_holds_no_words(stores: Stores, registrar: Officer, app: Flask) -> None:
+    number = entered(registrar, email="aino@example.org", reply_channel="portal", address="")
+    with reading(stores.services) as session:
+        notice = session.scalars(select(Notice)).one()
+        assert notice.occasion == "entered"
+    settings = app.extensions["gensvar"].settings
+    letter = notice_letter(settings, to="", language="en", occasion=notice.occasion, message_id="m")
+    assert "is now in the e-service" in letter.body and "what you sent to us in the e-service" not in letter.body
+    assert number not in letter.body
