@@ -19,7 +19,7 @@ from app.casework.forms import NewWordsForm
 from app.casework.labels import language_read
 from app.casework.views.desk import Page, bp, changing, readable, shown
 from app.casework.views.due_part import working_in_words
-from app.casework.views.entry_part import warnings_of
+from app.casework.views.entry_part import authority_name, warnings_of
 from app.deadlines.labels import date_in_words, day_in_words
 from app.deadlines.queries import clock_of
 from app.filing.models import Draft
@@ -92,6 +92,7 @@ def code_letter(number: str) -> Response | Page:
         kind=str(labels.KIND[case.kind]),
         sent_on=clock.day_of(draft.sent_at or draft.saved_at),
         arrived=date_in_words(case.arrived_on),
+        authority=authority_name(case),
         due=day_in_words(case.due_on) if case.due_on else "",
         receiver=labels.receiver(person, case, current_actor()) if person else [],
         case_address=f"{settings().public_url}{url_for('intake.open_case')}",

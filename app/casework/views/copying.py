@@ -10,12 +10,11 @@ from app.cases.queries.answers import last_answer
 from app.cases.service import copy_to_authority
 from app.casework.forms import CopyForm
 from app.casework.views.desk import Page, back_to, bp, changing, readable, shown
-from app.organisation.queries import authority_by_code
+from app.casework.views.entry_part import authority_name
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.access import current_actor, requires
 from app.platform.web.forms import keeps_text
-from app.platform.web.languages import current_language
 from app.platform.web.runtime import read_session
 
 
@@ -26,8 +25,7 @@ def copied(number: str) -> Response | Page:
     """Say on which day the copy of the answer was sent."""
     case = readable(number, Permission.CASE_ANSWER)
     answer = last_answer(read_session(), case)
-    code = case.transferred_by
-    if code is None or answer is None:
+    if case.transferred_by is None or answer is None:
         abort(404)
     form = CopyForm()
     form.today, form.first_day = clock.today(), clock.day_of(answer.sent_at)
@@ -35,6 +33,4 @@ def copied(number: str) -> Response | Page:
         with changing(number, Permission.CASE_ANSWER) as (w, case):
             copy_to_authority(w, current_actor(), case, form.sent_on)
         return back_to(number, _("The copy was sent. That is now in the history."))
-    authority = authority_by_code(read_session(), code)
-    name = authority.name_in(current_language()) if authority else code
-    return shown("casework/copied.html", form, case=case, authority=name)
+    return shown("casework/copied.html", form, case=case, authority=authority_name(case))

@@ -82,10 +82,15 @@ def closed_named_day(case: Case) -> str:
 def _of_authority(case: Case) -> list[tuple[str, str]]:
     if case.transferred_by is None:
         return []
-    authority = authority_by_code(read_session(), case.transferred_by)
     named = short_day(case.authority_named_on) if case.authority_named_on else ""
     return [
-        (_("Transferred by"), authority.name_in(current_language()) if authority else case.transferred_by),
+        (_("Transferred by"), authority_name(case)),
         (_("The authority’s own number"), case.authority_reference or ""),
         (_("Day named by the authority"), named),
     ]
+
+
+def authority_name(case: Case) -> str:
+    """Return the authority that transferred a matter, in the language of the page; nothing for any other matter."""
+    authority = authority_by_code(read_session(), case.transferred_by) if case.transferred_by else None
+    return authority.name_in(current_language()) if authority else case.transferred_by or ""
