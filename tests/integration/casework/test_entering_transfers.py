@@ -59,9 +59,7 @@ def test_its_clock_runs_from_the_arrival_of_the_transfer(stores: Stores, registr
     for words in ("From an authority", "Finnish Supervisory Agency", "LVV/123/2026", "Counted as", "Authority"):
         assert words in page, words
     letter, by = registrar.get(f"/staff/registry/entered/{number}/letter").text, "Finnish Supervisory Agency"
-    assert (
-        f"Your complaint was transferred to us by: {by}. We answer it as an objection." in letter
-    )
+    assert f"Your complaint was transferred to us by: {by}. We answer it as an objection." in letter
 
 
 def test_a_day_that_the_authority_named_is_never_moved_and_a_closed_one_is_said(
