@@ -25,6 +25,7 @@ class Permission(StrEnum):
     CASE_ANSWER_OBJECTION = "case:answer_objection"  # send the answer to an objection, for the person responsible
     CASE_MESSAGE = "case:message"  # write to the person
     CASE_NOTE = "case:note"  # write an internal note
+    CASE_ENTER = "case:enter"  # enter what came by telephone, on paper, by e-mail or from an authority, and its words
     RULES_READ = "rules:read"  # see the routing rules and try a changed set on a past period
     RULES_EDIT = "rules:edit"  # put a changed rule set into force
     UNITS_READ = "units:read"  # see the organisation
@@ -63,16 +64,21 @@ _HANDLING = frozenset(
     {P.CASE_LIST, P.CASE_READ, P.CASE_TAKE, P.CASE_RETURN, P.CASE_MESSAGE, P.CASE_NOTE, P.CASE_ANSWER}
 )
 _RESPONSIBLE = frozenset({P.CASE_ANSWER_OBJECTION})
+_ENTERING = frozenset({P.CASE_ENTER})
 _OMBUDSMAN = frozenset({P.REQUEST_LIST, P.REQUEST_READ, P.REQUEST_ANSWER})
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.REGISTRY: _HANDLING | {P.CASE_ROUTE, P.CASE_CORRECT, P.RULES_READ, P.RULES_EDIT, P.UNITS_READ},
+    Role.REGISTRY: _HANDLING | _ENTERING | {P.CASE_ROUTE, P.CASE_CORRECT, P.RULES_READ, P.RULES_EDIT, P.UNITS_READ},
     Role.UNIT_HANDLER: _HANDLING | {P.UNITS_READ},
     Role.UNIT_MANAGER: _HANDLING | _RESPONSIBLE | {P.CASE_CORRECT, P.UNITS_READ},
     Role.PRODUCER_HANDLER: _HANDLING | _RESPONSIBLE,
-    Role.AREA_COORDINATOR: _HANDLING | _RESPONSIBLE | {P.CASE_ROUTE, P.RULES_READ, P.UNITS_READ, P.FIGURES_READ},
+    Role.AREA_COORDINATOR: _HANDLING
+    | _RESPONSIBLE
+    | _ENTERING
+    | {P.CASE_ROUTE, P.RULES_READ, P.UNITS_READ, P.FIGURES_READ},
     Role.SUPERVISION: _HANDLING
     | _RESPONSIBLE
+    | _ENTERING
     | {P.CASE_ROUTE, P.RULES_READ, P.RULES_EDIT, P.UNITS_READ, P.FIGURES_READ},
     Role.PATIENT_OMBUDSMAN: _OMBUDSMAN,
     Role.SOCIAL_OMBUDSMAN: _OMBUDSMAN,

@@ -50,6 +50,7 @@ PERMISSIONS: dict[Permission, Any] = {
     Permission.CASE_ANSWER_OBJECTION: _l("Send the answer to an objection, for the person responsible"),
     Permission.CASE_MESSAGE: _l("Write to the person"),
     Permission.CASE_NOTE: _l("Write internal notes"),
+    Permission.CASE_ENTER: _l("Enter a matter that came by telephone, on paper, by e-mail or from an authority"),
     Permission.RULES_READ: _l("See and try the routing rules"),
     Permission.RULES_EDIT: _l("Put routing rules into force"),
     Permission.UNITS_READ: _l("See the organisation"),

@@ -51,6 +51,10 @@ def staff_notice_letter(settings: Settings, *, to: str, language: str, message_i
 def _opening(occasion: Occasion) -> str:
     if occasion is Occasion.RECEIVED:
         return str(_("We have received what you sent to us in the e-service."))
+    if occasion is Occasion.ENTERED:
+        return str(
+            _("What you sent or told us is now in the e-service. Your case number and words reach you another way.")
+        )
     return str(_("You have a new message in the e-service."))
 
 

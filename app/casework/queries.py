@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from app.cases.rules.kinds import Kind, State, Subject
 from app.cases.rules.worklist import Due, Filters, Tab
-from app.organisation.models import Area, Service, Unit
-from app.organisation.queries import areas, search_units, unit_by_code
+from app.organisation.models import Area, Authority, Service, Unit
+from app.organisation.queries import areas, authorities_since, search_units, unit_by_code
 from app.routing.models import RoutingDecision
 from app.routing.rules.facts import CODES, Fact, RuleSpec
 
@@ -102,3 +102,17 @@ def filters_from(asked: Mapping[str, str], units: tuple[str, ...] | None) -> Fil
 
 def _known(members: type[Choice], value: str | None) -> Choice | None:
     return next((member for member in members if member.value == value), None)
+
+
+def authority_choices(session: Session, *, language: str, on: date) -> list[tuple[str, str]]:
+    """Return (code, name) of the authorities from which something may arrive: those of today and of two years before.
+
+    What an authority sent before its end may be entered after it, so that the earlier ones stay, with their last day.
+    """
+    since = date(on.year - 2, 1, 1)
+    return [(each.code, _name_with_end(each, language)) for each in authorities_since(session, since)]
+
+
+def _name_with_end(authority: Authority, language: str) -> str:
+    name, end = authority.name_in(language), authority.valid_to
+    return f"{name} (–{end.day}.{end.month}.{end.year})" if end else name

@@ -26,6 +26,7 @@ class Step(StrEnum):
     SEND = "send"  # a colleague has drafted it, and the actor may send it
     HANDED = "handed"  # it waits for somebody who may send it
     THANK = "thank"
+    COPY = "copy"  # it is answered, and the authority that transferred it is still to get its copy
     POST = "post"  # it is answered, and somebody's letter is still to be printed and posted
     WATCH = "watch"  # it is somebody else's to handle: a note is what one can add
     NEWS = "news"  # it is done, and the person has added something since
@@ -52,6 +53,12 @@ class Facts:
     """Whether the draft waits for whoever may send it."""
     is_held: bool = False
     """Whether its text may name somebody who would see it, and nobody has looked yet."""
+    has_copy: bool = False
+    """Whether an authority still waits for its copy of the answer."""
+    is_named: bool = False
+    """Whether anybody is known by name, to whom new words can be given."""
+    is_entered: bool = False
+    """Whether staff entered it, so that its day of arrival may have been noted wrong."""
     is_extendable: bool = False
     """Whether the time may be extended today, whoever does it (`deadlines.rules.extending`)."""
 
@@ -97,6 +104,8 @@ def next_step(facts: Facts) -> Step:
     if facts.state in {State.ANSWERED, State.CLOSED}:
         if facts.has_letter and facts.is_own_desk and Permission.CASE_ANSWER in facts.may:
             return Step.POST
+        if may_copy(facts):
+            return Step.COPY
         is_to_be_read = facts.has_news and facts.is_own_desk and Permission.CASE_MESSAGE in facts.may
         return Step.NEWS if is_to_be_read else Step.DONE
     if not facts.is_own_desk:
@@ -116,6 +125,12 @@ def next_step(facts: Facts) -> Step:
     return Step.CONTINUE if facts.has_draft else Step.WRITE
 
 
+def may_copy(facts: Facts) -> bool:
+    """Return True for whoever may say that the authority's copy was sent: who answered, and any registry."""
+    is_answerer = facts.is_own_desk and Permission.CASE_ANSWER in facts.may
+    return facts.has_copy and (is_answerer or Permission.CASE_ENTER in facts.may)
+
+
 def _first_step(facts: Facts) -> Step:
     is_to_be_routed = facts.desk in _REGISTRIES and facts.kind not in _DECIDED_ELSEWHERE
     if is_to_be_routed and Permission.CASE_ROUTE in facts.may:
@@ -129,6 +144,7 @@ def other_steps(facts: Facts) -> list[str]:
     is_taken = facts.state in {State.TAKEN, State.WAITING}
     able = {
         "posted": step is Step.POST,
+        "copy": may_copy(facts) and step is not Step.COPY,
         "take": is_open and Permission.CASE_TAKE in facts.may and step is not Step.TAKE and not is_taken,
         "answer": is_taken and Permission.CASE_ANSWER in facts.may and step not in {Step.WRITE, Step.CONTINUE},
         "message": Permission.CASE_MESSAGE in facts.may and step is not Step.NEWS,
@@ -141,6 +157,8 @@ def other_steps(facts: Facts) -> list[str]:
         "route": is_open and Permission.CASE_ROUTE in facts.may and step not in {Step.ROUTE, Step.NAMES},
         "named": is_open and Permission.CASE_ROUTE in facts.may and step is not Step.NAMES,
         "capacity": Permission.CASE_CORRECT in facts.may,
+        "arrival": is_open and facts.is_entered and Permission.CASE_ENTER in facts.may,
+        "new_words": facts.is_named and Permission.CASE_ENTER in facts.may,
     }
     if step is Step.THANK:
         able["thank"] = False

@@ -8,8 +8,18 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.cases.rules.refusals import ArrivalIsSettled
 from app.deadlines.models import Clock
-from app.deadlines.rules import Deadline, NoDeadlineReason, finnish_calendar
+from app.deadlines.rules import (
+    Deadline,
+    NoDeadlineReason,
+    Policy,
+    StepReason,
+    count,
+    finnish_calendar,
+    named_deadline,
+    policy_for,
+)
 from app.deadlines.rules.extending import Extension, NoExtension, extend
 
 
@@ -34,6 +44,27 @@ def extension_of(clock: Clock | None, *, is_extended: bool, on: date) -> Extensi
         raise NoExtension
     first = working_of(clock)
     return extend(first, clock.policy, is_extended=is_extended, decided_on=on, calendar=finnish_calendar())
+
+
+def recounted(clock: Clock | None, *, is_extended: bool, arrived_on: date) -> Deadline | NoDeadlineReason:
+    """Return the due date as it would be with another day of arrival, under the policy of that day.
+
+    A day that an authority named stays. Raises `ArrivalIsSettled` where the time was extended, for a later date has
+    been told, and where it runs from a consent.
+    """
+    if clock is None or is_extended:
+        raise ArrivalIsSettled
+    counted = working_of(clock)
+    if not isinstance(counted, Deadline):
+        return counted
+    if counted.steps[0].reason is StepReason.AGREED:
+        raise ArrivalIsSettled
+    if counted.is_named:
+        return named_deadline(arrived_on, counted.due_on)
+    policy = policy_for(clock.policy, arrived_on)
+    if not isinstance(policy, Policy):
+        return policy.reason
+    return count(arrived_on, policy.period, rolls=policy.rolls, calendar=finnish_calendar())
 
 
 def working_of(clock: Clock) -> Deadline | NoDeadlineReason:

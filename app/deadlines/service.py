@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from app.cases.models import Case
+from app.cases.rules.arrival import ArrivalReason
 from app.cases.rules.kinds import Kind
 from app.cases.rules.refusals import MatterIsDone
-from app.cases.service import Author, record_extension
+from app.cases.service import Author, record_arrival, record_extension
 from app.deadlines.models import Clock
-from app.deadlines.queries import clock_of, extension_of
-from app.deadlines.rules import Deadline, NoDeadline, Period, count, finnish_calendar, policy_for
+from app.deadlines.queries import clock_of, extension_of, recounted
+from app.deadlines.rules import (
+    Deadline,
+    NoDeadline,
+    NoDeadlineReason,
+    Period,
+    count,
+    finnish_calendar,
+    named_deadline,
+    policy_for,
+)
 from app.deadlines.rules.extending import Extension, ExtensionReason
+from app.permissions import Actor
 from app.platform.work import Work
 
 _QUEUE_PERIOD = Period.parse("P1M")
@@ -27,8 +39,13 @@ def policy_key(kind: Kind, *, wants_reply: bool) -> str:
     return kind.value
 
 
-def due_date(kind: Kind, arrived_on: date, *, wants_reply: bool) -> Deadline | NoDeadline:
-    """Return the due date with its working under the policy valid at arrival, or why there is none."""
+def due_date(kind: Kind, arrived_on: date, *, wants_reply: bool, named_on: date | None = None) -> Deadline | NoDeadline:
+    """Return the due date with its working under the policy valid at arrival, or why there is none.
+
+    A day that an authority has named (`named_on`) holds instead of the policy, wherever it falls.
+    """
+    if named_on is not None:
+        return named_deadline(arrived_on, named_on)
     policy = policy_for(policy_key(kind, wants_reply=wants_reply), arrived_on)
     if isinstance(policy, NoDeadline):
         return policy
@@ -64,13 +81,28 @@ def extend_time(
     return extension
 
 
-def keep_working(w: Work, case_id: int, policy: str, outcome: Deadline | NoDeadline) -> None:
+def correct_arrival(w: Work, actor: Actor, case: Case, arrived_on: date, reason: ArrivalReason) -> None:
+    """Correct the day of arrival of a matter that staff entered, and count its due date again from there.
+
+    The working of the new date is a further clock. Never after the answer. Raises `MatterIsDone`, `ArrivalIsSettled`.
+    """
+    if not case.is_open:
+        raise MatterIsDone
+    counted = clock_of(w.session, case.id)
+    found = recounted(counted, is_extended=case.is_extended, arrived_on=arrived_on)
+    due_on = found.due_on if isinstance(found, Deadline) else None
+    queue_on = due_on or count(arrived_on, _QUEUE_PERIOD, calendar=finnish_calendar()).due_on
+    record_arrival(w, actor, case, arrived_on=arrived_on, due_on=due_on, queue_on=queue_on, reason=reason)
+    if counted is not None:
+        keep_working(w, case.id, counted.policy, found)
+
+
+def keep_working(w: Work, case_id: int, policy: str, outcome: Deadline | NoDeadline | NoDeadlineReason) -> None:
     """Store the working of a due date under a policy's key."""
-    w.put(
-        Clock,
-        case_id=case_id,
-        policy=policy,
-        working=outcome.as_json() if isinstance(outcome, Deadline) else {"no_deadline": outcome.reason.value},
-        due_on=outcome.due_on if isinstance(outcome, Deadline) else None,
-        started_at=w.now,
-    )
+    working: dict[str, Any]
+    if isinstance(outcome, Deadline):
+        working, due_on = outcome.as_json(), outcome.due_on
+    else:
+        why = outcome.reason if isinstance(outcome, NoDeadline) else outcome
+        working, due_on = {"no_deadline": why.value}, None
+    w.put(Clock, case_id=case_id, policy=policy, working=working, due_on=due_on, started_at=w.now)

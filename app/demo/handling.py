@@ -15,6 +15,7 @@ from app.cases.rules.kinds import Desk, Kind, Subject
 from app.cases.rules.new_case import Place
 from app.cases.rules.release import policy_on
 from app.cases.service.author import Author
+from app.cases.service.copy_to_authority import copy_to_authority
 from app.cases.service.correct_facts import confirm_subject
 from app.cases.service.hand_over import hand_over
 from app.cases.service.post_letter import post_letter
@@ -72,6 +73,8 @@ def handle(w: Work, case: Case, answer: str, hands: Hands, dice: random.Random, 
     elif answer and parties_of(w.session, case):
         _answer(w, author, case, answer)
         _post(w, author.actor, case, until)
+        if case.has_copy and _wait(w, until, days=1):
+            copy_to_authority(w, author.actor, case, w.today)
 
 
 def hand_draft_over(w: Work, case: Case, answer: str, hands: Hands, until: datetime) -> None:

@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import cycle
 from typing import Any
 
 from sqlalchemy import ColumnElement, select, update
@@ -15,14 +16,19 @@ from sqlalchemy.orm import Session
 from app.accounts.models import Staff
 from app.background import ROUTE_CASE
 from app.cases.models import Case
-from app.cases.rules.kinds import Desk, Kind
+from app.cases.rules.kinds import SPOKEN, Desk, EntryChannel, Kind
+from app.cases.rules.new_case import Entry
 from app.demo.handling import hand_draft_over, handle, take_and_extend
 from app.demo.hands import Hand, Hands, add_colleagues
+from app.filing.rules.entering import ENTRY_CHANNELS
 from app.filing.service.drafts import begin_draft
+from app.filing.service.enter import enter
 from app.filing.service.receipts import HashedWords, hash_words
 from app.filing.service.submit import submit
 from app.organisation.models import Unit
+from app.organisation.queries import supervisory_authority_on
 from app.platform import clock
+from app.platform.clock import day_of
 from app.platform.db import Store, Stores, reading
 from app.platform.i18n import folder
 from app.platform.outbox import Promise, PromiseState
@@ -35,6 +41,10 @@ MATTERS = 260
 FOR_THE_AREA, FOR_THE_PRODUCER, DRAFTED, EXTENDED = (2, 7, 15), (3, 6, 11), (22,), (26, 33)
 DANGER, UNTAKEN = (1,), (4,)
 """Which of the last matters, counted from the end, land where somebody of the demo would else begin with nothing."""
+ENTERED_EVERY = 7
+"""Of how many matters the registry enters one, if it is a calm objection."""
+POST_TAKES = timedelta(days=2)
+"""How long before its entry what the registry enters had arrived."""
 DAYS = 120
 ALARM = timedelta(minutes=25)
 """How long ago the danger of today was reported."""
@@ -61,6 +71,8 @@ class _Filing:
     """Whether the unit's handler has drafted its answer and handed it over to the manager."""
     is_extended: bool = False
     """Whether the manager has extended its time."""
+    channel: EntryChannel | None = None
+    """How it came in, where the registry entered it."""
     is_new: bool = False
     """Whether nobody has taken it yet: the danger of today, and what the demo's manager and producer begin with."""
 
@@ -106,6 +118,7 @@ def _filings(session: Session, dice: random.Random, matters: int, now: datetime)
     codes = _codes(session)
     own_producer = _codes(session, Unit.producer_code == STORY_PRODUCER)
     own_area = _codes(session, Unit.area_code == STORY_AREA)
+    channels = cycle(ENTRY_CHANNELS)
     moments = sorted(now - timedelta(minutes=dice.randint(20, DAYS * 24 * 60)) for _ in range(matters))
     for number, at in enumerate(moments):
         story = dice.choice(stories)
@@ -124,7 +137,13 @@ def _filings(session: Session, dice: random.Random, matters: int, now: datetime)
             yield _Filing(story if number % 2 else dice.choice(calm), dice.choice(own_producer), at, is_new=is_new)
         else:
             unit = STORY_UNIT if number % 12 == 0 else dice.choice(codes)
-            yield _Filing(story, None if dice.random() < 0.06 else unit, at)
+            place = None if dice.random() < 0.06 else unit
+            yield _Filing(story, place, at, channel=next(channels) if _is_entered(number, story) else None)
+
+
+def _is_entered(number: int, story: dict[str, Any]) -> bool:
+    """Return True for one calm objection in a few, which came in another way than through the portal."""
+    return number % ENTERED_EVERY == 0 and story["kind"] == Kind.OBJECTION and "danger" not in story
 
 
 def _codes(session: Session, *conditions: ColumnElement[bool]) -> Sequence[str]:
@@ -135,10 +154,15 @@ def _live_through(
     w: Work, directory: Session, filing: _Filing, hands: Hands, dice: random.Random, until: datetime
 ) -> None:
     w.now = filing.at
-    draft, token = begin_draft(
-        w, Kind(filing.story["kind"]), language=filing.story["language"], answers=_answers(filing, dice)
-    )
-    sent = submit(w, token, _no_words(w.store), directory=directory)
+    answers = _answers(filing, dice)
+    draft, token = begin_draft(w, Kind(filing.story["kind"]), language=filing.story["language"], answers=answers)
+    if filing.channel is None:
+        sent = submit(w, token, _no_words(w.store), directory=directory)
+    else:
+        sent = enter(
+            w, hands.accounts[Desk.REGISTRY.value].actor, token, _no_words(w.store), kind=Kind(filing.story["kind"]),
+            answers=answers, entry=_entry(filing.channel, w), directory=directory,
+        )  # fmt: skip
     draft.words = None
     w.now = min(filing.at + timedelta(seconds=1), until)
     route_case(w, directory, sent.case_id)
@@ -162,6 +186,19 @@ def _live_through(
         handle(w, case, filing.story["answer"], hands, dice, until)
     w.session.flush()
     w.session.expunge_all()
+
+
+def _entry(channel: EntryChannel, w: Work) -> Entry:
+    is_transferred = channel is EntryChannel.AUTHORITY
+    authority = supervisory_authority_on(w.session, w.today) if is_transferred else None
+    return Entry(
+        channel=channel,
+        arrived_on=w.today if channel in SPOKEN else day_of(w.now - POST_TAKES),
+        entered_on=w.today,
+        is_read_back=True if channel in SPOKEN else None,
+        transferred_by=authority.code if authority else None,
+        authority_reference=f"{authority.code}/{w.now:%j}/{w.now:%Y}" if authority else None,
+    )
 
 
 def _answers(filing: _Filing, dice: random.Random) -> dict[str, Any]:

@@ -1,21 +1,15 @@
-"""Reads of the public's desk: a draft's files, and a person's own case."""
+"""Reads of the public's desk: how much its drafts hold, and a person's own case."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from app.cases.models import Attachment, Case, Message, Party
+from app.cases.models import Attachment, Case, Event, Message, Party
 from app.cases.rules.kinds import Direction
-from app.cases.service.keep_file import KeptFile
-
-
-def files_of_draft(session: Session, draft_id: int) -> Sequence[Attachment]:
-    """Return the files of a draft that has not been sent, in the order of adding."""
-    query = select(Attachment).where(Attachment.draft_id == draft_id, Attachment.case_id.is_(None))
-    return session.scalars(query.order_by(Attachment.id)).all()
+from app.cases.rules.projection import EventKind
 
 
 def bytes_of_drafts(session: Session) -> int:
@@ -23,9 +17,17 @@ def bytes_of_drafts(session: Session) -> int:
     return session.scalar(select(func.coalesce(func.sum(Attachment.size), 0)).where(Attachment.case_id.is_(None))) or 0
 
 
-def own_case(session: Session, case_id: int) -> Case | None:
-    """Return the matter that a person's number and words have opened."""
-    return session.get(Case, case_id)
+def own_case(session: Session, case_id: int, *, opened_at: datetime | None = None) -> Case | None:
+    """Return the matter that a person's number and words have opened.
+
+    None when new words were made after it was opened: what the earlier ones had opened is closed as well.
+    """
+    if opened_at is None:
+        return session.get(Case, case_id)
+    # A visit is stamped by the second: words made and used within one second are the new ones.
+    made = (Event.kind == EventKind.NEW_WORDS.value, Event.at >= opened_at + timedelta(seconds=1))
+    has_newer = exists().where(Event.case_id == Case.id, *made)
+    return session.scalar(select(Case).where(Case.id == case_id, ~has_newer))
 
 
 def own_case_to_change(session: Session, case_id: int) -> Case | None:
@@ -46,8 +48,3 @@ def was_just_said(session: Session, case_id: int, text: str) -> bool:
     query = select(Message).where(Message.case_id == case_id).order_by(Message.id.desc()).limit(1)
     last = session.scalar(query)
     return last is not None and last.direction == Direction.FROM_PERSON and last.body == text
-
-
-def has_same_file(files: Iterable[Attachment], kept: KeptFile) -> bool:
-    """Return True when one of the files has this name and content: the same form sent again."""
-    return any((file.name, file.sha256) == (kept.name, kept.sha256) for file in files)

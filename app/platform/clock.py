@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -16,6 +16,11 @@ def now() -> datetime:
 def day_of(at: datetime) -> date:
     """Return the day in Europe/Helsinki on which an instant falls (13/2003 §10: arrival counts by the day)."""
     return at.astimezone(HELSINKI).date()
+
+
+def noon_of(day: date) -> datetime:
+    """Return noon of a Helsinki day, in UTC: what stands for a day of which nobody knows the hour."""
+    return datetime.combine(day, time(12), HELSINKI).astimezone(UTC)
 
 
 def today() -> date:

@@ -9,6 +9,7 @@ from app.cases.labels.bar import case_bar, flags, timeline
 from app.cases.labels.due import due_of, short_day, time_left
 from app.cases.labels.events import EVENT, EVENT_PERSON, STATE, STATE_PERSON, STATE_PERSON_HINT
 from app.cases.labels.kinds import (
+    ARRIVAL_REASON,
     CANNOT_REASON,
     CAPACITY,
     CHANNEL,
@@ -16,6 +17,7 @@ from app.cases.labels.kinds import (
     DESK,
     DISCLOSURE,
     DISCLOSURE_HINT,
+    ENTRY_CHANNEL,
     FILE_STATE,
     GUARDIAN_POWER,
     INITIATOR,
@@ -35,6 +37,7 @@ from app.cases.labels.told import YES_NO, basis, file_size, in_words, language_n
 __all__ = [
     "ALREADY",
     "ANSWER_LABELS",
+    "ARRIVAL_REASON",
     "CANNOT_REASON",
     "CAPACITY",
     "CHANNEL",
@@ -42,6 +45,7 @@ __all__ = [
     "DESK",
     "DISCLOSURE",
     "DISCLOSURE_HINT",
+    "ENTRY_CHANNEL",
     "EVENT",
     "EVENT_PERSON",
     "FILE_STATE",

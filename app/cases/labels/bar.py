@@ -12,7 +12,7 @@ from flask_babel import ngettext
 
 from app.cases.labels.due import short_day, time_left
 from app.cases.labels.events import EVENT, EVENT_PERSON, STATE
-from app.cases.labels.kinds import CAPACITY, CONSENT_WAY, DESK, KIND, SUBJECT
+from app.cases.labels.kinds import ARRIVAL_REASON, CAPACITY, CONSENT_WAY, DESK, KIND, SUBJECT
 from app.cases.labels.told import language_name
 from app.cases.rules.kinds import State
 from app.cases.rules.projection import EventKind
@@ -33,6 +33,7 @@ _FLAGS: dict[str, Any] = {  # looked up only where one is set: most rows of a li
     "is_held": _l("A colleague may be named"),
     "is_handed_over": _l("A draft waits to be sent"),
     "has_letters": _l("A letter waits to be posted"),
+    "has_copy": _l("A copy to the authority waits to be sent"),
     "is_guardian_excluded": _l("Guardian excluded"),
     "is_about_child": _l("Child"),
     "is_about_deceased": _l("Client has died"),
@@ -55,7 +56,9 @@ class Matter(Protocol):
     has_news: bool
     is_handed_over: bool
     has_letters: bool
+    has_copy: bool
     is_extended: bool
+    entered_on: date | None
     reply_language: str
 
 
@@ -120,7 +123,7 @@ def timeline(
         {
             "when": say(event.at),
             "iso": event.at.isoformat(),
-            "what": str(EVENT[event.kind]),
+            "what": _what(event),
             "detail": "" if hides_reporter and _tells_of_reporter(event) else _detail(event, names, unit, why_extended),
             "who": _who(event, names),
             "audience": str(_("Staff only") if EVENT_PERSON[event.kind] is None else _("Visible to the person")),
@@ -128,6 +131,13 @@ def timeline(
         }
         for event in events
     ]
+
+
+def _what(event: Happening) -> str:
+    """Return what happened; what staff entered arrived at another time than this."""
+    if event.kind == EventKind.FILED and event.actor_kind == "staff":
+        return str(_("Entered"))
+    return str(EVENT[event.kind])
 
 
 def _who(event: Happening, names: Mapping[int, str]) -> str:
@@ -165,12 +175,22 @@ def _detail(
         case EventKind.TURNED:
             consent = data["consent"]
             return f"{CONSENT_WAY[consent['how']]}, {short_day(date.fromisoformat(consent['on']))}"
+        case EventKind.ARRIVAL_CORRECTED:
+            return _corrected_arrival(data)
+        case EventKind.COPIED_TO_AUTHORITY:
+            return str(_("Sent on %(day)s", day=short_day(date.fromisoformat(data["on"]))))
     return ""
 
 
 def _days_of_extension(data: Mapping[str, Any]) -> str:
     days = (data["due_before"], data["to"]["due_on"])
     return " → ".join(short_day(date.fromisoformat(day)) for day in days if day)
+
+
+def _corrected_arrival(data: Mapping[str, Any]) -> str:
+    old, new = (short_day(date.fromisoformat(data[key])) for key in ("old", "new"))
+    words = _("Arrived: %(old)s → %(new)s. Due date: %(dates)s.", old=old, new=new, dates=_days_of_extension(data))
+    return f"{words} {ARRIVAL_REASON[data['reason']]}"
 
 
 def _suggestion(desk: str | None, code: str | None, unit: Callable[[str], str]) -> str:

@@ -21,6 +21,7 @@ class Waiting(Protocol):
     state: str
     due_on: date | None
     arrived_at: datetime
+    entered_on: date | None
     is_dangerous: bool
     is_extended: bool
     has_letters: bool
@@ -45,11 +46,12 @@ def _time_left(case: Waiting, today: date, *, is_open: bool) -> dict[str, Any]:
         return due
     at, day = case.arrived_at.astimezone(HELSINKI), day_of(case.arrived_at)
     time = f"{at.hour}.{at:%M}"
-    arrived = (
-        _("Arrived today at %(time)s, nobody has taken it", time=time)
-        if day == today
-        else _("Arrived %(day)s at %(time)s, nobody has taken it", day=short_day(day), time=time)
-    )
+    if case.entered_on not in {None, day}:  # of what came before it was entered nobody knows the hour
+        arrived = _("Arrived %(day)s, nobody has taken it", day=short_day(day))
+    elif day == today:
+        arrived = _("Arrived today at %(time)s, nobody has taken it", time=time)
+    else:
+        arrived = _("Arrived %(day)s at %(time)s, nobody has taken it", day=short_day(day), time=time)
     words = str(_("Due date: %(day)s", day=short_day(case.due_on))) if case.due_on else ""
     return {"text_date": str(arrived), "words": words, "tone": "overdue", "iso": at.isoformat(timespec="minutes")}
 

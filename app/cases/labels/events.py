@@ -56,6 +56,9 @@ EVENT: dict[Any, Any] = {
     EventKind.TURNED: _l("Turned into an objection with the person’s consent"),
     EventKind.READ: _l("The person opened the answer"),
     EventKind.NAMED: _l("The names of staff in it were looked through"),
+    EventKind.NEW_WORDS: _l("New words were made; the earlier ones no longer open the case"),
+    EventKind.ARRIVAL_CORRECTED: _l("The day of arrival was corrected"),
+    EventKind.COPIED_TO_AUTHORITY: _l("A copy of the answer was sent to the authority"),
 }
 
 EVENT_PERSON: dict[Any, Any] = {
@@ -78,5 +81,8 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.TURNED: _l("Your feedback became an objection, as you agreed"),
     EventKind.READ: _l("You opened the answer"),
     EventKind.NAMED: None,
+    EventKind.NEW_WORDS: _l("We made you new words. The earlier ones no longer open your case"),
+    EventKind.ARRIVAL_CORRECTED: _l("We corrected the day on which your matter arrived"),
+    EventKind.COPIED_TO_AUTHORITY: _l("We sent a copy of the answer to the authority that passed your matter on to us"),
 }
 """None: an event of which the person's page says nothing."""

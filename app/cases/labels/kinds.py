@@ -6,12 +6,14 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from app.cases.rules.arrival import ArrivalReason
 from app.cases.rules.consent import ConsentWay
 from app.cases.rules.kinds import (
     CannotReason,
     Capacity,
     Desk,
     Disclosure,
+    EntryChannel,
     FileState,
     GuardianPower,
     Initiator,
@@ -45,6 +47,13 @@ CAPACITY: dict[Any, Any] = {
     Capacity.ANONYMOUS: _l("Anonymous"),
 }
 
+ARRIVAL_REASON: dict[Any, Any] = {
+    ArrivalReason.STAMP: _l("The stamp of arrival or the time of the e-mail shows it"),
+    ArrivalReason.ELSEWHERE: _l("It had reached another unit or address of the organiser before"),
+    ArrivalReason.TYPED: _l("The wrong day was typed"),
+    ArrivalReason.OTHER: _l("Another reason"),
+}
+
 INITIATOR: dict[Any, Any] = {
     Initiator.CLIENT: _l("Client"),
     Initiator.GUARDIAN: _l("Legal representative"),
@@ -53,6 +62,16 @@ INITIATOR: dict[Any, Any] = {
     Initiator.STAFF: _l("Member of staff"),
     Initiator.OTHER: _l("Another person"),
     Initiator.ANONYMOUS: _l("Anonymous"),
+    Initiator.AUTHORITY: _l("Authority"),
+}
+
+ENTRY_CHANNEL: dict[Any, Any] = {
+    EntryChannel.PORTAL: _l("In this service"),
+    EntryChannel.PHONE: _l("By telephone"),
+    EntryChannel.PAPER: _l("On paper"),
+    EntryChannel.EMAIL: _l("By e-mail"),
+    EntryChannel.VISIT: _l("In a visit"),
+    EntryChannel.AUTHORITY: _l("From an authority"),
 }
 
 GUARDIAN_POWER: dict[Any, Any] = {

@@ -16,6 +16,7 @@ from app.cases.rules.disclosure import (
 from app.cases.rules.refusals import (
     AlreadyTaken,
     AnotherIsTheClient,
+    ArrivalIsSettled,
     ClientIsNotNamed,
     MatterIsDone,
     MatterIsNotRouted,
@@ -35,6 +36,10 @@ from app.platform.storage import FileIsGone
 REFUSAL: dict[type[Exception], Any] = {
     AlreadyTaken: _l("A colleague has taken this matter. Look at it again before you go on."),
     AnotherIsTheClient: _l("Another person stands here as the client. Are the two the same person?"),
+    ArrivalIsSettled: _l(
+        "The due date no longer follows from the day of arrival: the time was extended, or it runs from a consent. "
+        "Write an internal note about the right day."
+    ),
     ClientIsNotNamed: _l("Write the client’s name. Without a client nobody can get the whole answer."),
     ConsentIsOutOfTime: _l("The consent has to be given after the feedback arrived and not later than today."),
     FileIsGone: _l("The file is not in the storage. Tell the administrator."),

@@ -31,6 +31,11 @@ def _letters(name: str) -> Index:
     return _partial(name, ("urgency", "queue_on", "id"), sqlite="has_letters = 1", postgresql="has_letters")
 
 
+def _copies(name: str) -> Index:
+    """An index of the answered matters of which an authority waits for a copy, in the worklist's order."""
+    return _partial(name, ("urgency", "queue_on", "id"), sqlite="has_copy = 1", postgresql="has_copy")
+
+
 def _partial(name: str, columns: tuple[str, ...], *, sqlite: str, postgresql: str) -> Index:
     # Written as SQLAlchemy writes the queries: SQLite uses a partial index only for the very same words.
     if columns[0] == "handler_id":
@@ -56,6 +61,7 @@ class Case(RecordBase):
         _partial("ix_matter_open_due", ("due_on", "id"), sqlite="is_open = 1", postgresql="is_open"),
         _news("ix_matter_news"),
         _letters("ix_matter_letters"),
+        _copies("ix_matter_copies"),
         _archive("ix_matter_done"),
         _archive("ix_matter_done_unit", "unit_code"),
         _archive("ix_matter_done_area", "area_code"),
@@ -108,6 +114,19 @@ class Case(RecordBase):
     arrived_at: Mapped[datetime] = mapped_column(Instant)
     """When it was available in the system so that it could be processed (13/2003 §10)."""
     arrived_on: Mapped[date] = mapped_column(Date)
+    channel: Mapped[str] = mapped_column(String(12), default="portal", server_default="portal")
+    """An `EntryChannel`: how it came in."""
+    entered_on: Mapped[date | None] = mapped_column(Date)
+    """The day on which staff entered it; empty for what the person filed here. Of such a matter only the day of
+    arrival is known, and `arrived_at` stands at noon unless it arrived on the day it was entered."""
+    is_read_back: Mapped[bool | None]
+    """Of what was spoken and written down: whether it was read back to the person (434/2003 §20)."""
+    transferred_by: Mapped[str | None] = mapped_column(String(40))
+    """The code of the authority that transferred a complaint to be answered as an objection."""
+    authority_reference: Mapped[str | None] = mapped_column(String(60))
+    """That authority's own number of the matter."""
+    authority_named_on: Mapped[date | None] = mapped_column(Date)
+    """The day that the authority named, never moved."""
 
     state: Mapped[str] = mapped_column(String(12))
     is_open: Mapped[bool] = mapped_column(default=True)
@@ -138,6 +157,8 @@ class Case(RecordBase):
     """The members of staff whom it is about, or perhaps about: `rules.about_staff`. None of them sees it."""
     is_held: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Its text may name a member of staff, and the registry has not said yet whether it does."""
+    has_copy: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """The answer has been given, and the authority that transferred the matter has not got its copy yet."""
     last_seq: Mapped[int] = mapped_column(default=0)
     """The number of the last event; a writer that saw an older one has to look again."""
 

@@ -28,10 +28,13 @@ _COLUMNS = (
     Case.is_dangerous, Case.is_about_child, Case.is_about_deceased, Case.is_guardian_excluded, Case.language,
     Case.reply_language, Case.arrived_at, Case.arrived_on, Case.urgency, Case.queue_on, Case.desk, Case.has_news,
     Case.tone, Case.is_handed_over, Case.has_letters, Case.is_extended, Case.is_held,
+    Case.has_copy, Case.entered_on,
 )  # fmt: skip
 _OPEN: ColumnElement[bool] = true() & Case.is_open
 _NEWS: ColumnElement[bool] = true() & Case.has_news
 _LETTERS: ColumnElement[bool] = true() & Case.has_letters
+_COPIES: ColumnElement[bool] = true() & Case.has_copy
+_WAITING = {Tab.LETTERS: _LETTERS, Tab.COPIES: _COPIES}
 Conditions = Iterable[ColumnElement[bool]]
 _TO_DO = (State.RECEIVED.value, State.ROUTED.value, State.TAKEN.value)
 _NEAR = timedelta(days=3)
@@ -140,7 +143,7 @@ def _branches(actor: Actor, permission: Permission, filters: Filters, today: dat
         return
     for grant in dict.fromkeys(actor.grants_for(permission)):
         if filters.tab is Tab.ACTION and filters.due is None:  # what is done has no due date left
-            for waiting in (_NEWS, _LETTERS):
+            for waiting in (_NEWS, _LETTERS, _COPIES):
                 yield (waiting, _inside(grant, by_index=False), _at_own(grant))
         for conditions in _desks(grant, filters, today):
             last = filters.last_due_day(today)
@@ -158,8 +161,8 @@ def _desks(grant: Grant, filters: Filters, today: date) -> Iterator[Conditions]:
             yield (_OPEN, Case.desk == desk, _inside(grant, by_index=False), needed)
         return
     desks = DESKS_OF.get(grant.role)
-    if filters.tab is Tab.LETTERS:
-        yield (_LETTERS, _inside(grant, by_index=False), true() if desks is None else _at(desks))
+    if filters.tab in _WAITING:
+        yield (_WAITING[filters.tab], _inside(grant, by_index=False), true() if desks is None else _at(desks))
         return
     at_desks = true() if desks is None else _at(desks)
     yield (not_(Case.is_open) if filters.tab is Tab.DONE else _OPEN, _inside(grant), at_desks, needed)

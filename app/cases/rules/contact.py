@@ -14,6 +14,7 @@ class Occasion(StrEnum):
     """Why a letter without content is sent; the letter itself hardly says more than that."""
 
     RECEIVED = "received"
+    ENTERED = "entered"  # received in another way, and entered by staff: the words come apart from any mail
     MESSAGE = "message"
     ANSWER = "answer"
 

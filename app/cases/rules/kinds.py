@@ -16,6 +16,21 @@ class Kind(StrEnum):
     ACCESSIBILITY = "accessibility"  # feedback on this service's accessibility, 306/2019 §10
 
 
+class EntryChannel(StrEnum):
+    """How a matter came in."""
+
+    PORTAL = "portal"  # the person filed it here; everything else is entered by staff
+    PHONE = "phone"
+    PAPER = "paper"
+    EMAIL = "email"
+    VISIT = "visit"
+    AUTHORITY = "authority"  # a complaint transferred to be answered as an objection (785/1992 §10a, 812/2000 §23a)
+
+
+SPOKEN = frozenset({EntryChannel.PHONE, EntryChannel.VISIT})
+"""What came by word of mouth: it is written down and read back to the person (434/2003 §20)."""
+
+
 class Capacity(StrEnum):
     """In which capacity a person files."""
 
@@ -39,6 +54,7 @@ class Initiator(StrEnum):
     STAFF = "staff"
     OTHER = "other"
     ANONYMOUS = "anonymous"
+    AUTHORITY = "authority"  # transferred by one, whoever had complained there (domain C6)
 
 
 INITIATOR_OF = {

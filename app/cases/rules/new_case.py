@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from app.cases.rules.kinds import INITIATOR_OF, Capacity, Initiator, Kind, PartyRole, ReplyChannel, Sector
+from app.cases.rules.kinds import (
+    INITIATOR_OF,
+    Capacity,
+    EntryChannel,
+    Initiator,
+    Kind,
+    PartyRole,
+    ReplyChannel,
+    Sector,
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +57,34 @@ class NewParty:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """What is noted besides when a member of staff enters what came in another way than through the portal."""
+
+    channel: EntryChannel
+    arrived_on: date
+    """The Helsinki day on which it reached the organiser: the time runs from there, whenever it is entered."""
+    entered_on: date
+    is_read_back: bool | None = None
+    """Of what was spoken: whether what was written down was read back to the person."""
+    transferred_by: str | None = None
+    """The code of the authority that transferred a complaint."""
+    authority_reference: str | None = None
+    authority_named_on: date | None = None
+    """The day by which the authority wants the answer, as it wrote it."""
+
+    def as_columns(self) -> dict[str, Any]:
+        """Return the columns of a matter that hold this; the arrival has columns of its own."""
+        return {
+            "channel": self.channel.value,
+            "entered_on": self.entered_on,
+            "is_read_back": self.is_read_back,
+            "transferred_by": self.transferred_by,
+            "authority_reference": self.authority_reference,
+            "authority_named_on": self.authority_named_on,
+        }
+
+
+@dataclass(frozen=True)
 class NewCase:
     """A matter about to be opened."""
 
@@ -67,6 +105,8 @@ class NewCase:
     is_guardian_excluded: bool = False
     is_reporter_protected: bool = False
     wants_reply: bool = True
+    entry: Entry | None = None
+    """How it was entered; None for what the person filed here."""
 
     @property
     def tone(self) -> str | None:
@@ -76,4 +116,9 @@ class NewCase:
     @property
     def initiator(self) -> Initiator:
         """The one class in which it is counted."""
-        return INITIATOR_OF[self.capacity]
+        return initiator_of(self.capacity, is_transferred=self.entry is not None and bool(self.entry.transferred_by))
+
+
+def initiator_of(capacity: Capacity, *, is_transferred: bool) -> Initiator:
+    """Return the class that follows from the capacity; what an authority transferred, the authority has started."""
+    return Initiator.AUTHORITY if is_transferred else INITIATOR_OF[capacity]

@@ -37,6 +37,9 @@ class EventKind(StrEnum):
     TURNED = "turned"  # feedback turned into an objection with the person's consent
     READ = "read"  # the person opened what was released to them
     NAMED = "named"  # the registry says whom among staff the matter is about, if anybody
+    NEW_WORDS = "new_words"  # a fresh code letter: the earlier words open nothing any more
+    ARRIVAL_CORRECTED = "arrival_corrected"  # of an entered matter, with both days and both due dates
+    COPIED_TO_AUTHORITY = "copied_to_authority"  # a copy of the answer went to the authority that transferred it
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class Projection:
     is_extended: bool = False
     about_staff: str = ""
     is_held: bool = False
+    has_copy: bool = False
 
 
 NAMES = tuple(field.name for field in fields(Projection))

@@ -41,6 +41,10 @@ class AnotherIsTheClient(Exception):
     """The sender was to become the client beside another client; the two may be one person, and staff say so."""
 
 
+class ArrivalIsSettled(Exception):
+    """The due date no longer rests on the day of arrival, or a later one has been told to the person."""
+
+
 class TextHasMovedOn(Exception):
     """Somebody else saved or sent in between; both texts are shown."""
 

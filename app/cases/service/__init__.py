@@ -8,6 +8,7 @@ from app.cases.service.add_event import By, add_event
 from app.cases.service.add_from_person import add_from_person
 from app.cases.service.author import Author
 from app.cases.service.close_case import close_case
+from app.cases.service.copy_to_authority import copy_to_authority
 from app.cases.service.correct_facts import confirm_subject, correct_capacity, verify_right, write_address
 from app.cases.service.hand_over import hand_over
 from app.cases.service.notify import promise_notice
@@ -15,6 +16,7 @@ from app.cases.service.open_case import open_case
 from app.cases.service.open_file import open_file
 from app.cases.service.post_letter import post_letter
 from app.cases.service.read_answer import read_answer
+from app.cases.service.record_arrival import record_arrival
 from app.cases.service.record_extension import record_extension
 from app.cases.service.return_case import return_case
 from app.cases.service.save_draft import save_draft, save_shares
@@ -33,6 +35,7 @@ __all__ = [
     "ask_person",
     "close_case",
     "confirm_subject",
+    "copy_to_authority",
     "correct_capacity",
     "hand_over",
     "open_case",
@@ -40,6 +43,7 @@ __all__ = [
     "post_letter",
     "promise_notice",
     "read_answer",
+    "record_arrival",
     "record_extension",
     "return_case",
     "save_draft",

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from app.cases.models import Addressee, Case, Notice, Party
 from app.cases.queries import client_beside_sender, parties_of, person_of
 from app.cases.rules.capacity import needs_client, role_of
-from app.cases.rules.kinds import INITIATOR_OF, Capacity, Initiator, PartyRole, ReplyChannel, Subject
-from app.cases.rules.new_case import NewParty
+from app.cases.rules.kinds import Capacity, Initiator, PartyRole, ReplyChannel, Subject
+from app.cases.rules.new_case import NewParty, initiator_of
 from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import AnotherIsTheClient, ClientIsNotNamed
 from app.cases.service.add_event import By, add_event
@@ -70,7 +70,7 @@ def correct_capacity(
 
 def set_capacity(w: Work, actor: Actor, case: Case, capacity: Capacity, initiator: Initiator | None = None) -> None:
     """Set the capacity, the initiator class and the sender's role, whoever else stands in the matter."""
-    initiator = initiator or INITIATOR_OF[capacity]
+    initiator = initiator or initiator_of(capacity, is_transferred=case.transferred_by is not None)
     if case.capacity == capacity and case.initiator == initiator:
         return
     person, role = person_of(parties_of(w.session, case)), role_of(capacity)

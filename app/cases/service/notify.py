@@ -26,7 +26,7 @@ def promise_first_notice(w: Work, case: OpenedCase) -> None:
             is_guardian_excluded=case.facts.is_guardian_excluded,
             has_email=bool(party.email),
         ):
-            _promise(w, case.id, party_id, Occasion.RECEIVED)
+            _promise(w, case.id, party_id, Occasion.RECEIVED if case.facts.entry is None else Occasion.ENTERED)
 
 
 def _promise(w: Work, case_id: int, party_id: int, occasion: Occasion) -> int:

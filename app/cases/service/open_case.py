@@ -6,19 +6,19 @@ Rows, not objects: nothing of it is looked at again in the transaction that file
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import insert
 
 from app.cases.models import Case, Party, Submission
 from app.cases.rules.kinds import SUBJECTS_VERSION, State
-from app.cases.rules.new_case import NewCase, NewParty
+from app.cases.rules.new_case import Entry, NewCase, NewParty
 from app.cases.rules.number import make_number
 from app.cases.rules.projection import EventKind
 from app.cases.rules.worklist import queue_day_of_danger
 from app.cases.service.add_event import PERSON, By, insert_first_event
-from app.platform.clock import day_of
+from app.platform.clock import day_of, noon_of
 from app.platform.work import Work
 
 _PARTIES = Party.metadata.tables["party"]
@@ -40,7 +40,8 @@ def open_case(w: Work, new: NewCase, *, due_on: date | None, queue_on: date, by:
     Raises the database's IntegrityError when the form token was used before: the caller looks
     the earlier matter up instead.
     """
-    arrived_on = day_of(w.now)
+    arrived_at = _arrival(w, new.entry)
+    arrived_on = day_of(arrived_at)
     if new.is_dangerous:
         queue_on = queue_day_of_danger(State.RECEIVED, arrived_on=arrived_on, due_on=due_on)
     first = _first_projection(new, due_on, queue_on)
@@ -60,15 +61,25 @@ def open_case(w: Work, new: NewCase, *, due_on: date | None, queue_on: date, by:
         is_reporter_protected=new.is_reporter_protected,
         wants_reply=new.wants_reply,
         urgency=0 if new.is_dangerous else 1,
-        arrived_at=w.now,
+        arrived_at=arrived_at,
         arrived_on=arrived_on,
         last_seq=1,
+        **(new.entry.as_columns() if new.entry else {}),
         **first,
         **new.place.as_columns("filed_"),
     )
     insert_first_event(w, case_id, EventKind.FILED, by=by, to=first)
     w.put(Submission, case_id=case_id, answers=dict(new.answers))
     return OpenedCase(case_id, new, _add_parties(w, case_id, new.parties))
+
+
+def _arrival(w: Work, entry: Entry | None) -> datetime:
+    """Return the instant of arrival: now for what was filed here and for what is entered on the day it came.
+
+    Of an earlier day nobody has noted the hour, and no time limit asks for it (434/2003 §18). Noon stands for it:
+    the instant that stays on its day however it is read, also on the nights on which the clocks change.
+    """
+    return w.now if entry is None or entry.arrived_on == w.today else noon_of(entry.arrived_on)
 
 
 def _first_projection(new: NewCase, due_on: date | None, queue_on: date) -> dict[str, object]:

@@ -49,7 +49,10 @@ def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: P
         case,
         EventKind.ANSWERED,
         by=By.staff(author.actor),
-        to={"has_letters": any(addressee.channel == Channel.LETTER for addressee in addressees)},
+        to={
+            "has_letters": any(addressee.channel == Channel.LETTER for addressee in addressees),
+            **({"has_copy": True} if case.transferred_by else {}),
+        },
         answer=answer.id,
         round=answer.round,
         shares=[{"party": party_id, "level": share.level.value} for party_id, share in shares.items()],

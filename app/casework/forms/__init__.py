@@ -1,5 +1,6 @@
 """Forms of the officer's desk."""
 
+from app.casework.forms.entering import EnterForm
 from app.casework.forms.handling import (
     NO_UNIT,
     ConsentForm,
@@ -13,14 +14,19 @@ from app.casework.forms.handling import (
     ThankForm,
     capacity_form,
 )
+from app.casework.forms.registry import ArrivalForm, CopyForm, NewWordsForm
 from app.casework.forms.sharing import SharesForm, shares_form
 
 __all__ = [
     "NO_UNIT",
+    "ArrivalForm",
     "ConsentForm",
+    "CopyForm",
+    "EnterForm",
     "ExtendForm",
     "FileForm",
     "FilterForm",
+    "NewWordsForm",
     "ReturnForm",
     "RightForm",
     "RouteForm",

@@ -199,6 +199,15 @@ class DayForm(Form):
     year = StringField()
 
 
+def day_of_parts(field: Any) -> date | None:
+    """Return the day that was typed into three boxes, or None when there is none such."""
+    parts = (field.form.year.data, field.form.month.data, field.form.day.data)
+    try:
+        return date(*(int(part) for part in parts))
+    except (TypeError, ValueError):
+        return None
+
+
 class ConsentForm(PageForm):
     """That and how the person agreed to an objection."""
 
@@ -283,11 +292,7 @@ class ConsentForm(PageForm):
     @property
     def given_on(self) -> date | None:
         """The day, or None when there is none such."""
-        parts = (self.given.form.year.data, self.given.form.month.data, self.given.form.day.data)
-        try:
-            return date(*(int(part) for part in parts))
-        except (TypeError, ValueError):
-            return None
+        return day_of_parts(self.given)
 
 
 class FileForm(PageForm):

@@ -96,6 +96,12 @@ STEP = {
         _l("Print the letter"),
         "casework.letter",
     ),
+    Step.COPY: StepWords(
+        _l("The authority has to get a copy of the answer"),
+        _l("It transferred this matter. Send it the copy, and say here on which day. Only then is the matter done."),
+        _l("The copy is sent"),
+        "casework.copied",
+    ),
     Step.DONE: StepWords(
         _l("This matter is done"),
         _l("Nothing more is needed. If the person writes again, it is shown here."),
@@ -106,6 +112,7 @@ STEP = {
 
 OTHER = {
     "posted": (_l("The letter is posted"), "casework.posted"),
+    "copy": (_l("The copy to the authority is sent"), "casework.copied"),
     "take": (_l("Take the case"), "casework.take"),
     "answer": (_l("Write the answer"), "casework.answer"),
     "message": (_l("Write or ask the person"), "casework.message"),
@@ -118,6 +125,8 @@ OTHER = {
     "route": (_l("Choose where it goes"), "casework.route"),
     "named": (_l("This is about a colleague"), "casework.named"),
     "capacity": (_l("Correct in which capacity it was filed"), "casework.capacity"),
+    "arrival": (_l("Correct the day of arrival"), "casework.arrival"),
+    "new_words": (_l("Make a new code letter"), "casework.new_words"),
 }
 """Action → its words and endpoint."""
 
@@ -134,6 +143,7 @@ TABS: tuple[tuple[Any, dict[str, str]], ...] = (
     (_l("Waiting for the person"), {"tab": "open", "state": "waiting"}),
     (_l("All open"), {"tab": "open"}),
     (_l("Letters to post"), {"tab": "letters"}),
+    (_l("Copies to authorities"), {"tab": "copies"}),
     (_l("Answered and closed"), {"tab": "done"}),
 )
 """The saved lists: words and what their address asks. The last that fits the address is the current one."""

@@ -4,8 +4,12 @@ from flask import Flask
 
 from app.casework.views import (
     answering,
+    arriving,
     case_page,
+    code_letter,
+    copying,
     correcting,
+    entering,
     extending,
     feedback,
     files,
@@ -19,8 +23,12 @@ from app.casework.views.desk import bp
 
 __all__ = [
     "answering",
+    "arriving",
     "case_page",
+    "code_letter",
+    "copying",
     "correcting",
+    "entering",
     "extending",
     "feedback",
     "files",

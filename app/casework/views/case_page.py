@@ -26,6 +26,7 @@ from app.casework.views.due_part import (
     why_extended,
     working_in_words,
 )
+from app.casework.views.entry_part import came_in
 from app.deadlines.models import Clock
 from app.permissions import Permission
 from app.platform import clock
@@ -77,6 +78,7 @@ def case_page(number: str) -> str:
         working=working_in_words(counted),
         extension=extension_told(record.events, names),
         notices=notices_told(case),
+        came_in=came_in(case, record.events, names),
         routing=_routing(decision, rules, places, hides=frozenset({Fact.CAPACITY}) if is_hidden else frozenset()),
         happened=labels.timeline(
             record.events, names, say=instant, hides_reporter=is_hidden, unit=places.unit, why_extended=why_extended
@@ -101,6 +103,9 @@ def _step(record: Record, counted: Clock | None) -> dict[str, Any]:
         is_own_desk=is_own_desk(actor, case.desk),
         is_handed_over=case.is_handed_over,
         is_held=case.is_held,
+        has_copy=case.has_copy,
+        is_named=bool(record.parties),
+        is_entered=case.entered_on is not None and not case.is_extended,
         is_extendable=is_extendable(case, counted),
     )
     words = STEP[next_step(facts)]
@@ -124,7 +129,7 @@ def _permitted(record: Record) -> frozenset[Permission]:
     """Return what the actor may do to this matter: nobody corrects a capacity that they may not know."""
     case, actor = record.case, current_actor()
     permitted = frozenset(permission for permission in Permission if may_see(actor, permission, case))
-    return permitted - {Permission.CASE_CORRECT} if labels.is_hidden(case, actor) else permitted
+    return permitted - {Permission.CASE_CORRECT, Permission.CASE_ENTER} if labels.is_hidden(case, actor) else permitted
 
 
 def _routing(

@@ -35,6 +35,7 @@ REASONS = {
     StepReason.CLOSED: lazy_gettext("not a working day"),
     StepReason.WORKING_DAY: lazy_gettext("the next working day, and so the last day"),
     StepReason.NOT_MOVED: lazy_gettext("the date is not moved"),
+    StepReason.NAMED: lazy_gettext("the day that the authority named"),
 }
 
 NO_DEADLINE = {
@@ -132,6 +133,8 @@ def _short_month(deadline: Deadline) -> str:
 
 def _end(deadline: Deadline) -> str:
     """Return the sentence about the end of the period and about what moved it, if anything did."""
+    if deadline.is_named:
+        return _named_end(deadline)
     if deadline.due_on != deadline.raw_on:
         return _moved_end(deadline)
     when = _("on %(weekday)s %(date)s", **on_day(deadline.raw_on))
@@ -141,6 +144,14 @@ def _end(deadline: Deadline) -> str:
     if deadline.steps[-1].reason is StepReason.NOT_MOVED:
         return str(_("%(end)s. The date is not moved, even if it is a Saturday or a holiday.", end=end))
     return str(_("%(end)s, which is a working day.", end=end))
+
+
+def _named_end(deadline: Deadline) -> str:
+    words = _(
+        "The authority wants the answer by %(weekday)s %(date)s. A day that an authority names is not moved.",
+        **on_day(deadline.due_on),
+    )
+    return str(words)
 
 
 def _moved_end(deadline: Deadline) -> str:

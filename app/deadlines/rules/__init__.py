@@ -19,7 +19,7 @@ from app.deadlines.rules.arrival import (
 from app.deadlines.rules.closed_days import Calendar, ClosedDay, OutsideCalendar, finnish_calendar
 from app.deadlines.rules.complaint_age import needs_special_reason
 from app.deadlines.rules.counting import Deadline, Step, StepReason, count
-from app.deadlines.rules.named_dates import NamedDate, named_date
+from app.deadlines.rules.named_dates import NamedDate, named_date, named_deadline
 from app.deadlines.rules.periods import CannotCount, Period, Unit, UnknownPeriod
 from app.deadlines.rules.policies import (
     Aim,
@@ -76,6 +76,7 @@ __all__ = [
     "first_arrival_on",
     "known_kinds",
     "named_date",
+    "named_deadline",
     "needs_special_reason",
     "policy_for",
     "presumed_receipt_on",

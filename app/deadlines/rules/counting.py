@@ -33,7 +33,9 @@ class StepReason(StrEnum):
     """Passed over (§5). In writing, the code of the closed day stands in its place: `independence_day`."""
     WORKING_DAY = "working_day"
     NOT_MOVED = "not_moved"
-    """The date stands wherever it falls: a retention time, a presumed receipt, a date set by an authority."""
+    """The date stands wherever it falls: a retention time, a presumed receipt."""
+    NAMED = "named"
+    """An authority named this day itself (434/2003 §33): nothing was counted, and nothing is moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,16 @@ class Deadline:
     @property
     def sections(self) -> tuple[int, ...]:
         """Return the sections of 150/1930 that were applied; none for working days, which the Act has not."""
-        if self.period.unit is Unit.WORKING_DAY:
+        if self.period.unit is Unit.WORKING_DAY or self.is_named:
             return ()
         same_name_or_number = () if self.period.unit is Unit.DAY else (3,)
         closed_day_gives_way = () if self.steps[-1].reason is StepReason.NOT_MOVED else (5,)
         return (2, *same_name_or_number, *closed_day_gives_way)
+
+    @property
+    def is_named(self) -> bool:
+        """Return True for a day that an authority named: no rule counted it."""
+        return self.steps[-1].reason is StepReason.NAMED
 
     def from_consent(self) -> Deadline:
         """Return the same, saying that its first day is that of a consent and not that of an arrival."""

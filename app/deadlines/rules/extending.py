@@ -65,7 +65,7 @@ def extend(
     """
     if is_extended:
         raise AlreadyExtended
-    if not isinstance(first, Deadline):
+    if not isinstance(first, Deadline) or first.is_named:  # a day that an authority named is the authority's to move
         raise NoExtension
     longer = _longer(policy, first.arrived_on)
     if decided_on > first.due_on:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.deadlines.rules.closed_days import Calendar, ClosedDay
+from app.deadlines.rules.counting import Deadline, Step, StepReason
+from app.deadlines.rules.periods import Period, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +27,13 @@ def named_date(due_on: date, *, calendar: Calendar) -> NamedDate:
     Raises OutsideCalendar when the year is not in the calendar.
     """
     return NamedDate(due_on, calendar.closed_as(due_on))
+
+
+def named_deadline(arrived_on: date, due_on: date) -> Deadline:
+    """Return the due date that an authority named for a matter, with a working that says so and counts nothing.
+
+    Its period is the days between, which no rule gave; a day named before the arrival is kept as it was written.
+    """
+    days = Period(max((due_on - arrived_on).days, 1), Unit.DAY)
+    steps = (Step(arrived_on, StepReason.ARRIVED), Step(due_on, StepReason.NAMED))
+    return Deadline(arrived_on, days, due_on, due_on, steps)

@@ -50,9 +50,14 @@ def token_hash(store: Store, token: str) -> str:
     return keyed_hash(store.pepper, f"{store.name}:draft", token)
 
 
-def begin_draft(w: Work, kind: Kind, *, language: str, answers: Mapping[str, Any] | None = None) -> tuple[Draft, str]:
-    """Return a new draft and the secret that opens it; its form token and words exist from now on."""
-    token = secrets.token_urlsafe(24)
+def begin_draft(
+    w: Work, kind: Kind, *, language: str, answers: Mapping[str, Any] | None = None, token: str | None = None
+) -> tuple[Draft, str]:
+    """Return a new draft and the secret that opens it; its form token and words exist from now on.
+
+    A form of staff brings the secret that it was shown with (`token`): sent twice, it is one draft.
+    """
+    token = token or secrets.token_urlsafe(24)
     draft = Draft(
         token_hash=token_hash(w.store, token),
         form_token=secrets.token_hex(16),

@@ -63,13 +63,18 @@ def submit(w: Work, token: str, receipt: HashedWords, *, directory: Session) -> 
     if draft.case_id is not None:
         return Sent(draft.case_id, is_repeat=True)
     case = _open(w, draft, directory)
+    send_on(w, draft, case, receipt)
+    return Sent(case.id, is_repeat=False)
+
+
+def send_on(w: Work, draft: SavedDraft, case: OpenedCase, receipt: HashedWords) -> None:
+    """Give the opened matter what the draft held: its words, files and notice, and the promise to route it."""
     w.put(Receipt, case_id=case.id, words_hash=receipt.hash, party_id=next(iter(case.party_ids), None))
     if _close(w, draft, case, receipt):
         w.connection.execute(_MOVE_FILES, {"draft": draft.id, "case": case.id})
     promise_first_notice(w, case)
     ahead = w.now - AHEAD if case.facts.is_dangerous else None
     w.promise(ROUTE_CASE, case.id, key=f"route:{draft.form_token}", due_at=ahead)
-    return Sent(case.id, is_repeat=False)
 
 
 def _open(w: Work, draft: SavedDraft, directory: Session) -> OpenedCase:

@@ -7,6 +7,7 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext
 
+from app.filing.queries import files_of_draft
 from app.filing.service.receipts import hash_words
 from app.filing.service.submit import DraftIsGone, submit
 from app.intake.forms.start import SendForm
@@ -14,7 +15,6 @@ from app.intake.labels.notices import told
 from app.intake.labels.questions import NOT_SENT, SEND, question
 from app.intake.labels.readers import who_sees
 from app.intake.labels.summary import Row, parts_of
-from app.intake.queries import files_of_draft
 from app.intake.rules.steps import CHECK, leaves_no_trace
 from app.intake.rules.walking import first_slug, missing
 from app.intake.views.blueprint import KIND, bp

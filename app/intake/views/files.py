@@ -10,8 +10,9 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.cases.rules.files import MOST_FILES, FileRefused, Refusal, clean_name
 from app.cases.service.keep_file import KeptFile, add_file, drop_bytes, drop_file, put_file
+from app.filing.queries import files_of_draft, has_same_file
 from app.intake.labels.files import NO_FILE, TOO_LARGE_TO_READ, refused, size_in_words
-from app.intake.queries import bytes_of_drafts, files_of_draft, has_same_file
+from app.intake.queries import bytes_of_drafts
 from app.intake.rules.walking import step_named
 from app.intake.views.blueprint import KIND, bp
 from app.intake.views.desk import AlreadySent, Filing, changing, open_filing

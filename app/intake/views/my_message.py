@@ -12,9 +12,10 @@ from app.cases.rules.projection import EventKind
 from app.cases.service import add_event, add_from_person
 from app.cases.service.add_event import PERSON
 from app.cases.service.keep_file import KeptFile, add_file, drop_bytes
+from app.filing.queries import has_same_file
 from app.intake.forms.case import MessageForm, OpenCaseForm
 from app.intake.labels.files import refused
-from app.intake.queries import has_same_file, own_case_to_change, was_just_said
+from app.intake.queries import own_case_to_change, was_just_said
 from app.intake.views.blueprint import bp
 from app.intake.views.files import chosen_file, count_upload, file_again, take_upload
 from app.intake.views.my_case import to_open_case

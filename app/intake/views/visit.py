@@ -47,7 +47,7 @@ def current_visit() -> Visit | None:
         end_visit()
         return None
     store = runtime().stores.named(kept["store"])
-    case = own_case(read_session(store), kept["case_id"])
+    case = own_case(read_session(store), kept["case_id"], opened_at=_instant(kept["at"]))
     if case is None:
         end_visit()
         return None

@@ -2,6 +2,8 @@
 
 from app.organisation.queries.authorities import (
     authorities_on,
+    authorities_since,
+    authority_by_code,
     contact_on,
     contacts_on,
     supervisory_authority_on,
@@ -22,6 +24,8 @@ __all__ = [
     "UnitHit",
     "areas",
     "authorities_on",
+    "authorities_since",
+    "authority_by_code",
     "contact_on",
     "contacts_on",
     "producers",

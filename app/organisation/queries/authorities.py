@@ -25,6 +25,17 @@ def authorities_on(session: Session, day: date, *, duty: AuthorityDuty | None = 
     return list(session.scalars(query.order_by(Authority.duty, Authority.rank, Authority.code)))
 
 
+def authorities_since(session: Session, day: date) -> list[Authority]:
+    """Return the authorities that were there on the day or came later, those that are there now first."""
+    query = select(Authority).where(or_(Authority.valid_to.is_(None), Authority.valid_to >= day))
+    return list(session.scalars(query.order_by(Authority.valid_to.is_not(None), Authority.duty.desc(), Authority.rank)))
+
+
+def authority_by_code(session: Session, code: str) -> Authority | None:
+    """Return the authority with this code, whenever it was there."""
+    return session.get(Authority, code)
+
+
 def supervisory_authority_on(session: Session, day: date) -> Authority | None:
     """Return the authority that decides complaints on the day, or None where none is loaded.
 

@@ -21,7 +21,7 @@ from tests.factories.officer import Officer
 
 PAGES = (
     "", "/take", "/not-ours", "/message", "/note", "/subject", "/answer", "/addressees", "/preview", "/capacity",
-    "/extend",
+    "/extend", "/copied", "/new-words", "/arrival",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from app.accounts.labels import ROLES
 from app.accounts.models import Staff
 from app.cases.models import Answer, Case, Event, Message, StaffNotice
-from app.cases.rules.kinds import Kind, State
+from app.cases.rules.kinds import EntryChannel, Kind, State
 from app.cases.service.verify_projections import differing
 from app.deadlines.models import Clock
 from app.demo.load import demo_accounts, is_empty, lacks_demo, load_demo, load_region
@@ -62,6 +62,16 @@ def test_only_who_may_answer_an_objection_has_answered_one_and_letters_are_poste
         waiting = session.scalar(select(func.count()).select_from(Case).where(Case.has_letters))
         assert posted > 5 * waiting
         assert list(differing(session)) == []
+
+
+def test_the_registry_of_the_demo_has_entered_matters_of_every_channel(stores: Stores) -> None:
+    load_demo(stores)
+    with reading(stores.services) as session:
+        assert set(session.scalars(select(Case.channel).distinct())) == {channel.value for channel in EntryChannel}
+        entered = select(Event.actor_kind).join(Case, Case.id == Event.case_id).where(Case.entered_on.is_not(None))
+        assert set(session.scalars(entered.where(Event.seq == 1))) == {"staff"}
+        old = select(Case.number).where(Case.has_copy, Case.arrived_at < clock.now() - timedelta(days=60))
+        assert session.scalars(old).all() == [], "nothing that an authority waits for lies there for months"
 
 
 def test_the_organiser_of_the_demo_works_a_little_is_late_and_one_danger_is_of_today(stores: Stores) -> None:

@@ -48,7 +48,7 @@ def test_every_refusal_has_a_sentence() -> None:
         item for room in rooms for item in vars(room).values() if isinstance(item, type) and issubclass(item, Exception)
     }
     assert errors <= set(labels.REFUSAL)
-    assert len(contact.Occasion) == 3
+    assert len(contact.Occasion) == 4
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,22 @@ def test_what_is_done_is_not_taken_answered_or_returned() -> None:
         assert set(other_steps(facts(state=state))) == {"message", "note", "capacity"}
 
 
+def test_the_copy_to_the_authority_comes_after_the_letters_and_any_registry_may_send_it() -> None:
+    owed = {"state": "answered", "has_copy": True}
+    assert next_step(facts(**owed)) is Step.COPY
+    assert next_step(facts(**owed, has_letter=True)) is Step.POST and "copy" in other_steps(
+        facts(**owed, has_letter=True)
+    )
+    assert next_step(facts(**owed, is_own_desk=False, may=REGISTRY)) is Step.COPY
+    assert next_step(facts(**owed, is_own_desk=False)) is Step.DONE
+
+
+def test_new_words_are_for_somebody_known_and_made_by_the_registry() -> None:
+    assert "new_words" in other_steps(facts(is_named=True, may=REGISTRY))
+    assert "new_words" not in other_steps(facts(is_named=False, may=REGISTRY))
+    assert "new_words" not in other_steps(facts(is_named=True))
+
+
 def test_the_registry_watches_a_units_matter_and_the_unit_owns_it() -> None:
     registrar = Actor(1, (Grant(Role.REGISTRY, Scope.ORGANISATION),))
     manager = Actor(2, (Grant(Role.UNIT_MANAGER, Scope.UNIT, "koivu"),))
@@ -89,7 +105,7 @@ def test_the_registry_watches_a_units_matter_and_the_unit_owns_it() -> None:
     [
         ({}, 0), ({"kind": "feedback"}, 0), ({"mine": "1"}, 1), ({"tab": "open", "due": "overdue"}, 2),
         ({"tab": "open", "state": "waiting"}, 4), ({"tab": "open", "kind": "feedback"}, 5), ({"tab": "letters"}, 6),
-        ({"tab": "done"}, 7),
+        ({"tab": "copies"}, 7), ({"tab": "done"}, 8),
     ],
 )  # fmt: skip
 def test_one_saved_list_is_the_current_one(asked: dict[str, str], current: int) -> None:

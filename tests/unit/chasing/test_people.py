@@ -36,7 +36,9 @@ STAFF = (
 
 def lying(desk: Desk | None, *, handler: int | None = None, kind: Kind = Kind.OBJECTION, **place: str | None):
     here = {"unit_code": "koivu", "area_code": "old", "service_code": "care", "producer_code": None} | place
-    return SimpleNamespace(kind=kind.value, desk=desk.value if desk else None, handler_id=handler, about_staff="", **here)
+    return SimpleNamespace(
+        kind=kind.value, desk=desk.value if desk else None, handler_id=handler, about_staff="", **here
+    )
 
 
 def told(case: SimpleNamespace, answering: Answering | None = None, *, is_late: bool = False, without: int = 0):

@@ -7,15 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.deadlines.rules import (
+    Deadline,
     OutsideCalendar,
     Period,
     SentBy,
     count,
     finnish_calendar,
     named_date,
+    named_deadline,
     needs_special_reason,
     presumed_receipt_on,
 )
+from app.deadlines.rules.extending import NoExtension, extend
 
 CALENDAR = finnish_calendar()
 ONE_DAY = timedelta(days=1)
@@ -42,6 +45,21 @@ def test_case_33_a_named_date_on_boxing_day_stays_and_warns_with_both_reasons() 
 )
 def test_a_named_date_warns_on_closed_days_only(due_on: date, codes: list[str]) -> None:
     assert [closed.code for closed in named_date(due_on, calendar=CALENDAR).warning] == codes
+
+
+@given(DAYS, DAYS)
+def test_the_working_of_a_named_date_counts_nothing_and_survives_being_stored(arrived_on: date, due_on: date) -> None:
+    deadline = named_deadline(arrived_on, due_on) if abs((due_on - arrived_on).days) < 1000 else None
+    if deadline is None:
+        return
+    assert deadline.is_named and deadline.due_on == deadline.raw_on == due_on and deadline.sections == ()
+    assert Deadline.from_json(deadline.as_json()) == deadline
+
+
+def test_only_the_authority_extends_a_date_that_it_named() -> None:
+    named = named_deadline(date(2026, 5, 4), date(2026, 6, 6))
+    with pytest.raises(NoExtension):
+        extend(named, "objection", is_extended=False, decided_on=date(2026, 5, 5), calendar=CALENDAR)
 
 
 @given(DAYS)

@@ -29,6 +29,7 @@ from app.deadlines.rules import (
     Unit,
     count,
     finnish_calendar,
+    named_deadline,
 )
 from app.platform.i18n import speaking
 
@@ -132,3 +133,18 @@ def test_every_member_has_words_in_every_language(labels: dict[StrEnum, object],
             with speaking(language):
                 spoken.add(str(label))
         assert len(spoken) == 3, f"not translated: {spoken}"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Arrived Monday 4 May 2026. The authority wants the answer by Saturday 6 June 2026."),
+        ("fi", "Viranomainen on pyytänyt vastauksen viimeistään lauantaina 6. kesäkuuta 2026."),
+        ("sv", "Myndigheten vill ha svaret senast lördagen den 6 juni 2026."),
+    ],
+)
+def test_a_day_that_an_authority_named_is_said_to_be_the_authoritys(language: str, sentence: str) -> None:
+    named = named_deadline(date(2026, 5, 4), date(2026, 6, 6))
+    with speaking(language):
+        assert sentence in due_sentence(named) and "150/1930" not in due_sentence(named)
+        assert working(named) == []
