@@ -55,6 +55,7 @@ EVENT: dict[Any, Any] = {
     EventKind.CLOSED: _l("Closed without a written answer"),
     EventKind.TURNED: _l("Turned into an objection with the person’s consent"),
     EventKind.READ: _l("The person opened the answer"),
+    EventKind.CONCLUDED: _l("The outcome was decided"),
 }
 
 EVENT_PERSON: dict[Any, Any] = {
@@ -76,5 +77,6 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.CLOSED: _l("We closed the matter"),
     EventKind.TURNED: _l("Your feedback became an objection, as you agreed"),
     EventKind.READ: _l("You opened the answer"),
+    EventKind.CONCLUDED: None,
 }
 """None: an event of which the person's page says nothing."""

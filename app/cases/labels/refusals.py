@@ -13,9 +13,11 @@ from app.cases.rules.disclosure import (
     RightIsNotVerified,
     ShortTextIsMissing,
 )
+from app.cases.rules.outcome import OutcomeContradicts
 from app.cases.rules.refusals import (
     AlreadyTaken,
     AnotherIsTheClient,
+    AnswerIsIncomplete,
     ClientIsNotNamed,
     MatterIsDone,
     MatterIsNotRouted,
@@ -33,6 +35,7 @@ from app.platform.storage import FileIsGone
 REFUSAL: dict[type[Exception], Any] = {
     AlreadyTaken: _l("A colleague has taken this matter. Look at it again before you go on."),
     AnotherIsTheClient: _l("Another person stands here as the client. Are the two the same person?"),
+    AnswerIsIncomplete: _l("The answer is not complete yet. This is still missing:"),
     ClientIsNotNamed: _l("Write the client’s name. Without a client nobody can get the whole answer."),
     ConsentIsOutOfTime: _l("The consent has to be given after the feedback arrived and not later than today."),
     FileIsGone: _l("The file is not in the storage. Tell the administrator."),
@@ -46,6 +49,7 @@ REFUSAL: dict[type[Exception], Any] = {
     NobodyIsNamed: _l("This was sent anonymously. It needs somebody whose name we know."),
     NobodyMaySend: _l("No account may send this answer for the unit. Tell the administrator."),
     NothingIsWritten: _l("There is no answer to send yet. Write it first."),
+    OutcomeContradicts: _l("Choose either measures or that no change is needed, not both."),
     PolicyIsNotInForce: _l("The way in which answers are released is not in force today. Tell the administrator."),
     RightIsNotVerified: _l("The whole answer can go only to the client, or to a person whose right you have verified."),
     ShortTextIsMissing: _l("A shortened answer is chosen but not written. Write it, or choose notice only."),

@@ -36,6 +36,7 @@ class EventKind(StrEnum):
     CLOSED = "closed"  # an ombudsman's advice given in another way than in writing
     TURNED = "turned"  # feedback turned into an objection with the person's consent
     READ = "read"  # the person opened what was released to them
+    CONCLUDED = "concluded"  # what the matter leads to was decided, or decided anew
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,9 @@ class Projection:
     is_handed_over: bool = False
     has_letters: bool = False
     is_extended: bool = False
+    outcome: str | None = None
+    injury: str | None = None
+    late_reason: str | None = None
 
 
 NAMES = tuple(field.name for field in fields(Projection))

@@ -1,5 +1,11 @@
 """Why something cannot be done to a matter: each is told to the member of staff on a page (`labels.refusals`)."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.cases.rules.gate import Gap
+
 
 class MatterIsDone(Exception):
     """The matter has been answered or closed; nothing more can be done to it this way."""
@@ -39,6 +45,14 @@ class ClientIsNotNamed(Exception):
 
 class AnotherIsTheClient(Exception):
     """The sender was to become the client beside another client; the two may be one person, and staff say so."""
+
+
+class AnswerIsIncomplete(Exception):
+    """Something that the answer needs is missing; `gaps` lists what (`rules.gate`)."""
+
+    def __init__(self, gaps: Iterable[Gap]) -> None:
+        self.gaps = tuple(gaps)
+        super().__init__(", ".join(self.gaps))
 
 
 class TextHasMovedOn(Exception):

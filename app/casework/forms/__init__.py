@@ -13,6 +13,8 @@ from app.casework.forms.handling import (
     ThankForm,
     capacity_form,
 )
+from app.casework.forms.outcome import OutcomeForm, outcome_form
+from app.casework.forms.points import PointsForm, points_form
 from app.casework.forms.sharing import SharesForm, shares_form
 
 __all__ = [
@@ -21,6 +23,8 @@ __all__ = [
     "ExtendForm",
     "FileForm",
     "FilterForm",
+    "OutcomeForm",
+    "PointsForm",
     "ReturnForm",
     "RightForm",
     "RouteForm",
@@ -28,5 +32,7 @@ __all__ = [
     "SubjectForm",
     "ThankForm",
     "capacity_form",
+    "outcome_form",
+    "points_form",
     "shares_form",
 ]

@@ -10,7 +10,9 @@ from app.casework.views import (
     feedback,
     files,
     letters,
+    outcome,
     placing,
+    points,
     worklist,
     writing,
 )
@@ -24,7 +26,9 @@ __all__ = [
     "feedback",
     "files",
     "letters",
+    "outcome",
     "placing",
+    "points",
     "worklist",
     "writing",
 ]
