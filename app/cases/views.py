@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from markupsafe import Markup
 from sqlalchemy.exc import IntegrityError
@@ -42,7 +42,7 @@ from app.platform.db import Store, reading
 from app.platform.i18n import DEFAULT_LANGUAGE, is_language, speaking
 from app.platform.web.access import current_actor
 from app.platform.web.forms import PageForm
-from app.platform.web.languages import language_links
+from app.platform.web.languages import reading_in
 from app.platform.web.runtime import read_session, unit_of_work
 from app.platform.work import Work
 
@@ -129,20 +129,20 @@ def letter_shown(store: Store, case: Case, party_id: int) -> dict[str, Any]:
 
 def after_answer(case: Case, parties: Iterable[Party], on: date) -> dict[int, dict[str, Any]]:
     """Return what an answer of this day tells each of them of other remedies, in their own language; by party id."""
-    directory, links = read_session(), {link.code: link for link in language_links()}
+    directory = read_session()
     known = {
         "case": case,
         "authority": supervisory_authority_on(directory, on),
         "ombudsmen": _ombudsmen_on(directory, on),
     }
     languages = {party.id: party.language if is_language(party.language) else DEFAULT_LANGUAGE for party in parties}
-    words = {lang: _rendered_in(lang, known | {"current_language": links[lang]}) for lang in set(languages.values())}
-    return {party_id: {"language": lang, "words": words[lang]} for party_id, lang in languages.items()}
+    words = {language: _rendered_in(language, known) for language in set(languages.values())}
+    return {party_id: {"language": language, "words": words[language]} for party_id, language in languages.items()}
 
 
-def _rendered_in(lang: str, known: Mapping[str, Any]) -> Markup:
-    template = current_app.jinja_env.get_template("cases/_after_answer.html", parent=f"{lang}/")
-    return Markup(template.render(known))  # noqa: S704 - rendered just here, by a template that escapes
+def _rendered_in(language: str, known: Mapping[str, Any]) -> Markup:
+    with reading_in(language):
+        return Markup(render_template("cases/_after_answer.html", **known))  # noqa: S704 - our own template escapes
 
 
 def _ombudsmen_on(directory: Session, on: date) -> list[ContactPoint]:
