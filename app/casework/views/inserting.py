@@ -34,7 +34,8 @@ class Insert:
     @property
     def asks_first(self) -> bool:
         """Return True when something is written already and nobody has said yet that this comes after it."""
-        return self.what not in _AT_THE_END and bool(_typed().strip()) and bool(self.text)
+        is_new = bool(self.text) and not holds(_typed(), self.text)
+        return self.what not in _AT_THE_END and bool(_typed().strip()) and is_new
 
     @property
     def done(self) -> str:

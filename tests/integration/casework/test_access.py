@@ -20,7 +20,7 @@ from tests.factories.matter import KOIVU, MANTY, MORNING, client_party, filer_pa
 from tests.factories.officer import Officer
 
 PAGES = (
-    "", "/take", "/not-ours", "/message", "/note", "/subject", "/answer", "/addressees", "/preview", "/capacity",
+    "", "/take", "/not-ours", "/message", "/note", "/subject", "/answer", "/points", "/outcome", "/addressees", "/preview", "/capacity",
     "/extend",
 )  # fmt: skip
 

@@ -76,6 +76,9 @@ def test_what_is_written_is_never_replaced_by_the_points(stores: Stores, maria: 
     with reading(stores.services) as session:
         body = session.scalars(select(AnswerDraft)).one().body
     assert body.startswith("My own words.\n\nWe answer the points") and body.count(POINT.finding) == 1
+    assert maria.post(f"{path}/answer", insert="points").status_code == 303, "what stands there is not asked about"
+    with reading(stores.services) as session:
+        assert session.scalars(select(AnswerDraft)).one().body == body
 
 
 def test_points_are_added_moved_and_removed_by_buttons_that_save_the_page(stores: Stores, maria: Officer) -> None:
