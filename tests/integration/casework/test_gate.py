@@ -189,6 +189,21 @@ def test_a_report_of_a_grievance_says_what_was_done(stores: Stores, maria: Offic
     assert OPEN in maria.get(f"{path}/preview").text
 
 
+@pytest.mark.parametrize(
+    ("page", "typed"),
+    [("points", {"text_1": "Typed long ago", "do": "add"}), ("outcome", {"why_none": "Typed long ago"}),
+     ("answer", {"body": "Typed long ago", "insert": "advice"})],
+)  # fmt: skip
+def test_an_expired_page_keeps_what_was_typed_and_saves_nothing(
+    stores: Stores, maria: Officer, page: str, typed: dict[str, str]
+) -> None:
+    _case, path = begun(stores, maria)
+    response = maria.send(f"{path}/{page}", maria.fill(f"{path}/{page}") | {"csrf_token": "old"} | typed)
+    assert response.status_code == 422 and "Typed long ago" in response.text
+    assert "This page had been open for a long time. Nothing is lost." in response.text
+    assert "Typed long ago" not in maria.get(f"{path}/{page}").text
+
+
 def test_a_right_that_was_withdrawn_closes_the_gate(stores: Stores, maria: Officer) -> None:
     case = matter(stores.services, capacity=Capacity.ATTORNEY, parties=(filer_party(), client_party()))
     path = f"/staff/cases/{case.number}"
