@@ -8,7 +8,7 @@ from typing import Any
 from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
-from wtforms import HiddenField, RadioField, TextAreaField, ValidationError
+from wtforms import BooleanField, HiddenField, RadioField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
@@ -131,6 +131,7 @@ class AnswerForm(TextsForm):
 
     version = HiddenField(default="0")
     body = TextAreaField(_l("Answer"), validators=[InputRequired(_l("Write the answer")), Shorter(LONGEST_ANSWER)])
+    is_language_agreed = BooleanField(_l("The person has agreed to an answer in this language"))
 
     @property
     def seen_version(self) -> int:

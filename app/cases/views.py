@@ -6,16 +6,19 @@ There is no page of its own here: each desk has its own pages over its own store
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
+from markupsafe import Markup
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from app.cases.labels import REFUSAL, letter_text, name_of, receiver
-from app.cases.models import Case
+from app.cases.labels import GAP, REFUSAL, letter_text, name_of, receiver
+from app.cases.models import Case, Party
 from app.cases.queries import (
     answers_of,
     case_for,
@@ -30,6 +33,7 @@ from app.cases.rules.kinds import Disclosure, SafeContact
 from app.cases.rules.refusals import TextHasMovedOn
 from app.cases.rules.release import Channel
 from app.cases.service import Author
+from app.organisation.models import ContactPoint
 from app.organisation.queries import contacts_on, supervisory_authority_on
 from app.organisation.rules.codes import ContactKind
 from app.permissions import Permission
@@ -38,6 +42,7 @@ from app.platform.db import Store, reading
 from app.platform.i18n import DEFAULT_LANGUAGE, is_language, speaking
 from app.platform.web.access import current_actor
 from app.platform.web.forms import PageForm
+from app.platform.web.languages import reading_in
 from app.platform.web.runtime import read_session, unit_of_work
 from app.platform.work import Work
 
@@ -115,11 +120,33 @@ def letter_shown(store: Store, case: Case, party_id: int) -> dict[str, Any]:
         "text": letter_text(case, answer, share, sent),
         "is_notice": share.level == Disclosure.NOTICE,
         "authority": supervisory_authority_on(directory, sent_on),
-        "ombudsmen": [contact for contact in contacts_on(directory, sent_on) if contact.kind in _OMBUDSMEN],
+        "ombudsmen": _ombudsmen_on(directory, sent_on),
         "party": party,
         "is_to_post": any(row[2].id == party_id for row in waiting),
         "is_portal_only": SafeContact.PORTAL_ONLY in party.safe_contact,
     }
+
+
+def after_answer(case: Case, parties: Iterable[Party], on: date) -> dict[int, dict[str, Any]]:
+    """Return what an answer of this day tells each of them of other remedies, in their own language; by party id."""
+    directory = read_session()
+    known = {
+        "case": case,
+        "authority": supervisory_authority_on(directory, on),
+        "ombudsmen": _ombudsmen_on(directory, on),
+    }
+    languages = {party.id: party.language if is_language(party.language) else DEFAULT_LANGUAGE for party in parties}
+    words = {language: _rendered_in(language, known) for language in set(languages.values())}
+    return {party_id: {"language": language, "words": words[language]} for party_id, language in languages.items()}
+
+
+def _rendered_in(language: str, known: Mapping[str, Any]) -> Markup:
+    with reading_in(language):
+        return Markup(render_template("cases/_after_answer.html", **known))  # noqa: S704 - our own template escapes
+
+
+def _ombudsmen_on(directory: Session, on: date) -> list[ContactPoint]:
+    return [contact for contact in contacts_on(directory, on) if contact.kind in _OMBUDSMEN]
 
 
 def name_on_letter(store: Store, case: Case, party_id: int) -> str:
@@ -141,7 +168,8 @@ def tell_refusals(bp: Blueprint, endpoint: str, *, besides: Mapping[type[Excepti
         kind = TextHasMovedOn if isinstance(error, IntegrityError) else type(error)
         typed = [value for name, value in request.form.items() if name != "csrf_token" and len(value) > 20]
         back = url_for(endpoint, number=(request.view_args or {})["number"])
-        return render_template("cases/refused.html", why=sentences[kind], typed=typed, back=back), 409
+        missing = [GAP[gap] for gap in getattr(error, "gaps", ())]
+        return render_template("cases/refused.html", why=sentences[kind], missing=missing, typed=typed, back=back), 409
 
     for refusal in (*sentences, IntegrityError):
         bp.register_error_handler(refusal, refused)

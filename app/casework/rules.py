@@ -21,6 +21,7 @@ class Step(StrEnum):
     ROUTE = "route"
     TAKE = "take"
     CONFIRM = "confirm"
+    POINTS = "points"  # an objection is answered point by point
     WRITE = "write"
     CONTINUE = "continue"
     SEND = "send"  # a colleague has drafted it, and the actor may send it
@@ -61,6 +62,8 @@ class Facts:
     """Whether staff entered it, so that its day of arrival may have been noted wrong."""
     is_extendable: bool = False
     """Whether the time may be extended today, whoever does it (`deadlines.rules.extending`)."""
+    needs_points: bool = False
+    """Whether the points of an objection are still to be written."""
 
 
 class Happening(Protocol):
@@ -122,7 +125,9 @@ def next_step(facts: Facts) -> Step:
         return Step.CONFIRM
     if facts.has_draft and facts.is_handed_over:
         return Step.SEND if needed_to_send(facts.kind) in facts.may else Step.HANDED
-    return Step.CONTINUE if facts.has_draft else Step.WRITE
+    if facts.has_draft:
+        return Step.CONTINUE
+    return Step.POINTS if facts.needs_points else Step.WRITE
 
 
 def may_copy(facts: Facts) -> bool:
@@ -147,6 +152,8 @@ def other_steps(facts: Facts) -> list[str]:
         "copy": may_copy(facts) and step is not Step.COPY,
         "take": is_open and Permission.CASE_TAKE in facts.may and step is not Step.TAKE and not is_taken,
         "answer": is_taken and Permission.CASE_ANSWER in facts.may and step not in {Step.WRITE, Step.CONTINUE},
+        "points": is_taken and Permission.CASE_ANSWER in facts.may and step is not Step.POINTS,
+        "outcome": is_taken and Permission.CASE_ANSWER in facts.may,
         "message": Permission.CASE_MESSAGE in facts.may and step is not Step.NEWS,
         "note": Permission.CASE_NOTE in facts.may and step is not Step.WATCH,
         "subject": is_open and Permission.CASE_ANSWER in facts.may and step is not Step.CONFIRM,

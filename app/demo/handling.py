@@ -6,11 +6,12 @@ Only what is new waits: an organiser that works leaves nothing lying for months,
 from __future__ import annotations
 
 import random
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from app.cases.models import AnswerDraft, Case
 from app.cases.queries import letters_to_post, parties_of
 from app.cases.rules.disclosure import Share, default_level, may_be_addressed
+from app.cases.rules.gate import other_language
 from app.cases.rules.kinds import Desk, Kind, Subject
 from app.cases.rules.new_case import Place
 from app.cases.rules.release import policy_on
@@ -29,8 +30,9 @@ from app.deadlines.labels import words_to_person
 from app.deadlines.rules.extending import ExtensionReason
 from app.deadlines.service import extend_time
 from app.demo.hands import Hands
+from app.demo.working import work_out
 from app.permissions import Actor
-from app.platform.clock import HELSINKI
+from app.platform.clock import HELSINKI, day_of
 from app.platform.i18n import speaking
 from app.platform.work import Work
 
@@ -82,7 +84,7 @@ def hand_draft_over(w: Work, case: Case, answer: str, hands: Hands, until: datet
     handler = hands.drafter.author(case.reply_language)
     take_case(w, handler.actor, case)
     if _wait(w, until, days=1):
-        draft = _draft(w, handler, case, answer)
+        draft = _draft(w, handler, case, answer, sent_on=day_of(until))
         w.now = until  # today, when the manager's account exists
         hand_over(w, handler.actor, case, seen_version=draft.version)
 
@@ -118,17 +120,20 @@ def _wait(w: Work, until: datetime, *, days: int) -> bool:
 
 
 def _answer(w: Work, author: Author, case: Case, text: str) -> None:
-    draft = _draft(w, author, case, text)
+    draft = _draft(w, author, case, text, sent_on=w.today)
     place = Place(case.unit_code, case.area_code, case.service_code, case.production, case.producer_code)
     send_answer(w, author, case, policy=policy_on("words", w.today), place=place, seen_version=draft.version)
 
 
-def _draft(w: Work, author: Author, case: Case, text: str) -> AnswerDraft:
+def _draft(w: Work, author: Author, case: Case, text: str, *, sent_on: date) -> AnswerDraft:
+    is_agreed = None
     if case.kind != Kind.OMBUDSMAN:
         confirm_subject(w, author.actor, case, Subject(case.main_subject or Subject.OTHER))
+        text = work_out(w, author, case, text, sent_on=sent_on)
+        is_agreed = other_language(text, case.reply_language) is not None  # written in English to who wrote so
     parties = parties_of(w.session, case)
     roles = [party.role for party in parties]
-    draft = save_draft(w, author, case, text, seen_version=0)
+    draft = save_draft(w, author, case, text, seen_version=0, is_language_agreed=is_agreed)
     shares = {
         party.id: Share(
             default_level(party.role, kind=case.kind, is_right_verified=party.is_right_verified, roles=roles)

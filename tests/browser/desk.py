@@ -60,16 +60,50 @@ def confirms_subject(staff: Visitor, subject: str) -> None:
     staff.presses("Confirm the main subject")
 
 
-def answers_case(staff: Visitor, text: str | None = None, *, then: str = "The answer was sent.") -> None:
-    """Write the answer, leave everybody's share as it is proposed, look at it once more, send it, and be told so."""
+FINDING = {
+    "fi": "Ulkoilua ei ollut kirjattu viikko-ohjelmaan.",
+    "sv": "Utevistelsen stod inte i veckoprogrammet.",
+    "en": "Going outdoors was not in the weekly plan.",
+}
+
+
+def works_out(staff: Visitor, *, injury: str = "No") -> None:
+    """Make a point of what the person says, answer it, and decide what the matter leads to."""
+    finding = FINDING[staff.words.language]
+    staff.follows("Write the points")
+    staff.is_asked("Points of the matter")
+    staff.presses("Make each paragraph of the person’s text a point")
+    staff.writes("What was looked into", finding)
+    staff.writes("What was found", finding)
+    staff.chooses("A measure is needed")
+    staff.writes("The measure, or why none is needed", finding)
+    staff.presses("Save and continue")
+    staff.is_asked("Outcome and measures")
+    staff.chooses("A measure in the unit")
+    staff.chooses(injury)
+    staff.presses("Save the outcome")
+    staff.is_asked("Write the answer")
+    staff.presses("Put the points into the answer")
+    staff.sees_text(finding)
+
+
+def answers_case(
+    staff: Visitor, text: str | None = None, *, then: str = "The answer was sent.", injury: str = "No"
+) -> None:
+    """Work it out, write the answer, leave everybody's share as it is proposed, look, send it, and be told so."""
     text = text or ANSWER[staff.words.language]
-    staff.follows("Write the answer")
+    works_out(staff, injury=injury)
     staff.writes("Answer", text)
+    if injury != "No":
+        staff.sees("Put the advice on injuries and damages into the answer")
+        staff.presses("Put the advice at the end")
     staff.presses("Continue: who gets it")
     staff.is_asked("Who gets the answer?")
     staff.presses("Continue: see what each gets")
     staff.is_asked("Check the answer before you send it")
     staff.sees_text(text)
+    staff.sees("Nothing is missing. The answer can be sent.")
+    staff.sees("This is added automatically, in the language of the person:")
     staff.presses("Send the answer")
     staff.sees(then)
 

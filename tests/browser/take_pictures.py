@@ -123,7 +123,7 @@ def answer_with_pictures(officer: Photographer, number: str) -> None:
     officer.snaps("staff-3-case")
     desk.takes(officer)
     desk.confirms_subject(officer, "Care, service or its result")
-    officer.follows("Write the answer")
+    desk.works_out(officer)
     officer.writes("Answer", desk.ANSWER[officer.words.language])
     officer.snaps("staff-4-answer")
     officer.presses("Continue: who gets it")

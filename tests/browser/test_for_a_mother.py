@@ -28,7 +28,7 @@ def test_a_daughter_files_for_her_mother_and_learns_that_the_answer_went_to_her(
     manager.sees_text(STORY[language])
     takes(manager)
     confirms_subject(manager, "Care, service or its result")
-    answers_case(manager, then="The answer is ready. Print the letter and post it.")
+    answers_case(manager, then="The answer is ready. Print the letter and post it.", injury="It is possible")
 
     opens_case(daughter, receipt)
     daughter.sees("The answer is being posted to the client as a letter.")

@@ -30,6 +30,16 @@ from app.cases.labels.kinds import (
     SUBJECT,
 )
 from app.cases.labels.letters import letter_text, notice_text, receiver
+from app.cases.labels.outcome import (
+    GAP,
+    INJURY,
+    LATE_REASON,
+    MEASURE,
+    OUTCOME,
+    outcome_rows,
+    outcome_words,
+    points_as_text,
+)
 from app.cases.labels.people import counted_as, filed_as, is_hidden, name_of, person_card, safe_contact, who_is
 from app.cases.labels.refusals import REFUSAL
 from app.cases.labels.told import YES_NO, basis, file_size, in_words, language_name, told, when, wishes
@@ -49,9 +59,14 @@ __all__ = [
     "EVENT",
     "EVENT_PERSON",
     "FILE_STATE",
+    "GAP",
     "GUARDIAN_POWER",
     "INITIATOR",
+    "INJURY",
     "KIND",
+    "LATE_REASON",
+    "MEASURE",
+    "OUTCOME",
     "PARTY_ROLE",
     "PRODUCTION",
     "REFUSAL",
@@ -82,7 +97,10 @@ __all__ = [
     "letter_text",
     "name_of",
     "notice_text",
+    "outcome_rows",
+    "outcome_words",
     "person_card",
+    "points_as_text",
     "receiver",
     "safe_contact",
     "short_day",

@@ -13,6 +13,7 @@ from flask_babel import ngettext
 from app.cases.labels.due import short_day, time_left
 from app.cases.labels.events import EVENT, EVENT_PERSON, STATE
 from app.cases.labels.kinds import ARRIVAL_REASON, CAPACITY, CONSENT_WAY, DESK, KIND, SUBJECT
+from app.cases.labels.outcome import outcome_words
 from app.cases.labels.told import language_name
 from app.cases.rules.kinds import State
 from app.cases.rules.projection import EventKind
@@ -169,6 +170,8 @@ def _detail(
             return _correction(data)
         case EventKind.EXTENDED:
             return f"{_days_of_extension(data)}. {why_extended(data['reason'])}"
+        case EventKind.CONCLUDED:
+            return outcome_words(data.get("to", {}).get("outcome"))
         case EventKind.ANSWERED if data.get("shares"):
             number = len(data.get("shares", ()))
             return str(ngettext("To %(num)s addressee", "To %(num)s addressees", number))

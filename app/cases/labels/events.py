@@ -59,6 +59,7 @@ EVENT: dict[Any, Any] = {
     EventKind.NEW_WORDS: _l("New words were made; the earlier ones no longer open the case"),
     EventKind.ARRIVAL_CORRECTED: _l("The day of arrival was corrected"),
     EventKind.COPIED_TO_AUTHORITY: _l("A copy of the answer was sent to the authority"),
+    EventKind.CONCLUDED: _l("The outcome was decided"),
 }
 
 EVENT_PERSON: dict[Any, Any] = {
@@ -84,5 +85,6 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.NEW_WORDS: _l("We made you new words. The earlier ones no longer open your case"),
     EventKind.ARRIVAL_CORRECTED: _l("We corrected the day on which your matter arrived"),
     EventKind.COPIED_TO_AUTHORITY: _l("We sent a copy of the answer to the authority that passed your matter on to us"),
+    EventKind.CONCLUDED: None,
 }
 """None: an event of which the person's page says nothing."""

@@ -13,9 +13,11 @@ from app.cases.rules.disclosure import (
     RightIsNotVerified,
     ShortTextIsMissing,
 )
+from app.cases.rules.outcome import OutcomeContradicts
 from app.cases.rules.refusals import (
     AlreadyTaken,
     AnotherIsTheClient,
+    AnswerIsIncomplete,
     ArrivalIsSettled,
     ClientIsNotNamed,
     MatterIsDone,
@@ -40,6 +42,7 @@ REFUSAL: dict[type[Exception], Any] = {
         "The due date no longer follows from the day of arrival: the time was extended, or it runs from a consent. "
         "Write an internal note about the right day."
     ),
+    AnswerIsIncomplete: _l("The answer is not complete yet. This is still missing:"),
     ClientIsNotNamed: _l("Write the client’s name. Without a client nobody can get the whole answer."),
     ConsentIsOutOfTime: _l("The consent has to be given after the feedback arrived and not later than today."),
     FileIsGone: _l("The file is not in the storage. Tell the administrator."),
@@ -56,6 +59,7 @@ REFUSAL: dict[type[Exception], Any] = {
     NobodyIsNamed: _l("This was sent anonymously. It needs somebody whose name we know."),
     NobodyMaySend: _l("No account may send this answer for the unit. Tell the administrator."),
     NothingIsWritten: _l("There is no answer to send yet. Write it first."),
+    OutcomeContradicts: _l("Choose either measures or that no change is needed, not both."),
     PolicyIsNotInForce: _l("The way in which answers are released is not in force today. Tell the administrator."),
     RightIsNotVerified: _l("The whole answer can go only to the client, or to a person whose right you have verified."),
     ShortTextIsMissing: _l("A shortened answer is chosen but not written. Write it, or choose notice only."),

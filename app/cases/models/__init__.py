@@ -6,6 +6,7 @@ from app.cases.models.case import Case
 from app.cases.models.event import Event
 from app.cases.models.notice import Notice, StaffNotice
 from app.cases.models.texts import Message, Note, Party, Submission
+from app.cases.models.working import OutcomeText, PointSheet
 
 __all__ = [
     "Addressee",
@@ -17,7 +18,9 @@ __all__ = [
     "Message",
     "Note",
     "Notice",
+    "OutcomeText",
     "Party",
+    "PointSheet",
     "StaffNotice",
     "Submission",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.platform.crypto import Sealed
@@ -21,6 +21,8 @@ class AnswerDraft(RecordBase):
     body: Mapped[str] = mapped_column(Sealed("answer_draft.body"))
     shares: Mapped[dict[str, Any]] = mapped_column(Sealed("answer_draft.shares"), default=dict)
     """Party id → `disclosure.Share.as_json()`: who is to get how much, and the shortened texts."""
+    is_language_agreed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """The person has agreed to an answer in the language in which it is written, though they asked for another."""
     version: Mapped[int] = mapped_column(default=1)
     author_id: Mapped[int]
     author_name: Mapped[str] = mapped_column(String(120))

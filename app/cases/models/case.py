@@ -159,6 +159,12 @@ class Case(RecordBase):
     """Its text may name a member of staff, and the registry has not said yet whether it does."""
     has_copy: Mapped[bool] = mapped_column(default=False, server_default=false())
     """The answer has been given, and the authority that transferred the matter has not got its copy yet."""
+    outcome: Mapped[str | None] = mapped_column(String(80))
+    """What it led to: codes of `rules.outcome.Outcome` in their order, with spaces between; empty until decided."""
+    injury: Mapped[str | None] = mapped_column(String(10))
+    """Whether an injury, damages or another procedure of 785/1992 §10 is possible; empty until answered."""
+    late_reason: Mapped[str | None] = mapped_column(String(20))
+    """Why the answer is given after the due date."""
     last_seq: Mapped[int] = mapped_column(default=0)
     """The number of the last event; a writer that saw an older one has to look again."""
 

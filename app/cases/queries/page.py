@@ -18,10 +18,13 @@ from app.cases.models import (
     Event,
     Message,
     Note,
+    OutcomeText,
     Party,
+    PointSheet,
     Submission,
 )
 from app.cases.queries.answers import answers_of, last_answer, waiting_letters
+from app.cases.queries.readiness import Worked
 from app.cases.queries.record import events_of, files_of, messages_of, notes_of, parties_of, visible_to
 from app.cases.rules.projection import EventKind
 from app.permissions import Actor, Permission
@@ -37,7 +40,8 @@ class Record:
     case: Case
     answers: dict[str, Any]
     """What the person wrote and chose at filing."""
-    draft: AnswerDraft | None
+    worked: Worked
+    """The draft of the answer, the points and the sentences of the outcome."""
     parties: Sequence[Party]
     events: Sequence[Event]
     files: Sequence[Attachment]
@@ -48,6 +52,11 @@ class Record:
     """The answer that was shared with nobody, because nobody is known by name."""
     latest: tuple[Any, ...] = field(default=())
     """The latest row of each table that was asked for beside the matter, or None."""
+
+    @property
+    def draft(self) -> AnswerDraft | None:
+        """The draft of the answer, if there is one."""
+        return self.worked.draft
 
     @property
     def ids_to_post(self) -> frozenset[int]:
@@ -64,9 +73,11 @@ def record_for(
     is wanted: it comes with the same statement. Tables of which the events say nothing are not asked.
     """
     query = (
-        select(Case, Submission, AnswerDraft, *latest)
+        select(Case, Submission, AnswerDraft, PointSheet, OutcomeText, *latest)
         .join(Submission, Submission.case_id == Case.id)
         .outerjoin(AnswerDraft, AnswerDraft.case_id == Case.id)
+        .outerjoin(PointSheet, PointSheet.case_id == Case.id)
+        .outerjoin(OutcomeText, OutcomeText.case_id == Case.id)
         .where(Case.number == number, visible_to(actor, permission))
     )
     for table in latest:
@@ -83,8 +94,8 @@ def record_for(
     return Record(
         case=case,
         answers=row[1].answers,
-        draft=row[2],
-        latest=tuple(row[3:]),
+        worked=Worked(row[2], row[3], row[4]),
+        latest=tuple(row[5:]),
         events=events,
         parties=parties,
         files=files_of(session, case),

@@ -40,6 +40,7 @@ class EventKind(StrEnum):
     NEW_WORDS = "new_words"  # a fresh code letter: the earlier words open nothing any more
     ARRIVAL_CORRECTED = "arrival_corrected"  # of an entered matter, with both days and both due dates
     COPIED_TO_AUTHORITY = "copied_to_authority"  # a copy of the answer went to the authority that transferred it
+    CONCLUDED = "concluded"  # what the matter leads to was decided, or decided anew
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,9 @@ class Projection:
     about_staff: str = ""
     is_held: bool = False
     has_copy: bool = False
+    outcome: str | None = None
+    injury: str | None = None
+    late_reason: str | None = None
 
 
 NAMES = tuple(field.name for field in fields(Projection))

@@ -1,5 +1,11 @@
 """Why something cannot be done to a matter: each is told to the member of staff on a page (`labels.refusals`)."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.cases.rules.gate import Gap
+
 
 class MatterIsDone(Exception):
     """The matter has been answered or closed; nothing more can be done to it this way."""
@@ -43,6 +49,14 @@ class AnotherIsTheClient(Exception):
 
 class ArrivalIsSettled(Exception):
     """The due date no longer rests on the day of arrival, or a later one has been told to the person."""
+
+
+class AnswerIsIncomplete(Exception):
+    """Something that the answer needs is missing; `gaps` lists what (`rules.gate`)."""
+
+    def __init__(self, gaps: Iterable[Gap]) -> None:
+        self.gaps = tuple(gaps)
+        super().__init__(", ".join(self.gaps))
 
 
 class TextHasMovedOn(Exception):

@@ -12,19 +12,25 @@ from app.cases.service.author import Author
 from app.platform.work import Work
 
 
-def save_draft(w: Work, author: Author, case: Case, body: str, *, seen_version: int) -> AnswerDraft:
+def save_draft(
+    w: Work, author: Author, case: Case, body: str, *, seen_version: int, is_language_agreed: bool | None = None
+) -> AnswerDraft:
     """Return the saved draft with its new version; 0 is the version of a draft that does not exist yet.
+
+    `is_language_agreed` says whether the person agreed to the language in which it is written; None leaves it.
 
     Raises `TextHasMovedOn` when somebody saved after this writer's page was made, and
     `MatterIsDone` when the answer has been sent meanwhile.
     """
     draft = _draft_at(w, case, seen_version)
-    if draft is not None and draft.body == body:
+    if is_language_agreed is None:
+        is_language_agreed = draft.is_language_agreed if draft is not None else False
+    if draft is not None and (draft.body, draft.is_language_agreed) == (body, is_language_agreed):
         return draft
     if draft is None:
         draft = AnswerDraft(case_id=case.id, version=0, shares={})
         w.session.add(draft)
-    draft.body = body
+    draft.body, draft.is_language_agreed = body, is_language_agreed
     return _signed(w, draft, author)
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from sqlalchemy import func, select
 
 from app.cases.models import Addressee, Answer, AnswerDraft, Case, Party
-from app.cases.queries import draft_of, parties_of, person_of
+from app.cases.queries import check_shares, gaps_of, parties_of, person_of, shares_in, worked_out
 from app.cases.rules.contact import Occasion
-from app.cases.rules.disclosure import NobodyIsAddressed, Share, check_share
+from app.cases.rules.disclosure import NobodyIsAddressed, Share
+from app.cases.rules.gate import other_language
 from app.cases.rules.kinds import Disclosure, Kind, ReplyChannel, State
 from app.cases.rules.new_case import Place
 from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import (
+    AnswerIsIncomplete,
     MatterIsDone,
     MatterIsNotTaken,
     NothingIsWritten,
@@ -34,11 +36,11 @@ def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: P
 
     Raises `MatterIsDone` (somebody sent it already), `TextHasMovedOn` (it was changed after the
     preview), and what is missing: `MatterIsNotTaken`, `SubjectIsNotConfirmed`, `NothingIsWritten`,
-    `NobodyIsAddressed`, or a share that may not be sent (`disclosure.check_share`).
+    `NobodyIsAddressed`, a share that may not be sent (`disclosure.check_share`), or `AnswerIsIncomplete`.
     """
     draft = ready_draft(w, case, seen_version)
-    parties = {party.id: party for party in parties_of(w.session, case)}
-    shares = _checked_shares(case, draft, parties)
+    people = parties_of(w.session, case)
+    parties, shares = {party.id: party for party in people}, shares_in(draft, people)
     answer = _answer(w, author, case, draft, policy)
     addressees = [_addressee(answer, parties, party_id, share, policy) for party_id, share in shares.items()]
     w.session.add_all(addressees)
@@ -72,31 +74,20 @@ def ready_draft(w: Work, case: Case, seen_version: int) -> AnswerDraft:
         raise MatterIsNotTaken
     if not case.is_subject_confirmed and case.kind != Kind.OMBUDSMAN:
         raise SubjectIsNotConfirmed
-    draft = draft_of(w.session, case)
+    worked = worked_out(w.session, case)
+    draft = worked.draft
     if draft is None or not draft.body.strip():
         raise NothingIsWritten
     if draft.version != seen_version:
         raise TextHasMovedOn
-    return draft
-
-
-def _checked_shares(case: Case, draft: AnswerDraft, parties: dict[int, Party]) -> dict[int, Share]:
-    """Return the shares as stored with the draft; a person who is not (or no longer) in the matter gets none."""
-    stored = {int(party): Share.from_json(data) for party, data in draft.shares.items()}
-    shares = {party: share for party, share in stored.items() if party in parties}
+    parties = parties_of(w.session, case)
+    shares = shares_in(draft, parties)
     if parties and not shares:
         raise NobodyIsAddressed
-    for party_id, share in shares.items():
-        party = parties[party_id]
-        check_share(
-            share,
-            party.role,
-            kind=case.kind,
-            is_right_verified=party.is_right_verified,
-            is_guardian_excluded=case.is_guardian_excluded,
-            roles=[other.role for other in parties.values()],
-        )
-    return shares
+    check_shares(case, shares, parties)
+    if missing := gaps_of(case, worked, parties, on=w.today):
+        raise AnswerIsIncomplete(missing)
+    return draft
 
 
 def _answer(w: Work, author: Author, case: Case, draft: AnswerDraft, policy: Policy) -> Answer:
@@ -105,7 +96,7 @@ def _answer(w: Work, author: Author, case: Case, draft: AnswerDraft, policy: Pol
         case_id=case.id,
         round=(last or 0) + 1,
         body=draft.body,
-        language=case.reply_language,
+        language=other_language(draft.body, case.reply_language) or case.reply_language,
         author_id=author.id,
         author_name=author.actor.name,
         author_title=author.title,

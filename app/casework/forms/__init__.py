@@ -14,6 +14,8 @@ from app.casework.forms.handling import (
     ThankForm,
     capacity_form,
 )
+from app.casework.forms.outcome import OutcomeForm, outcome_form
+from app.casework.forms.points import PointsForm, points_form
 from app.casework.forms.registry import ArrivalForm, CopyForm, NewWordsForm
 from app.casework.forms.sharing import SharesForm, shares_form
 
@@ -27,6 +29,8 @@ __all__ = [
     "FileForm",
     "FilterForm",
     "NewWordsForm",
+    "OutcomeForm",
+    "PointsForm",
     "ReturnForm",
     "RightForm",
     "RouteForm",
@@ -34,5 +38,7 @@ __all__ = [
     "SubjectForm",
     "ThankForm",
     "capacity_form",
+    "outcome_form",
+    "points_form",
     "shares_form",
 ]

@@ -1,6 +1,7 @@
 """The words of the desk: steps and saved lists, and what each addressee of an answer will read."""
 
-from app.casework.labels.letters import ShownLetter, consent_question, language_read, letters_of, missing
+from app.casework.labels.gaps import missing
+from app.casework.labels.letters import ShownLetter, consent_question, language_read, letters_of
 from app.casework.labels.steps import DUE, OTHER, STEP, tabs
 
 __all__ = ["DUE", "OTHER", "STEP", "ShownLetter", "consent_question", "language_read", "letters_of", "missing", "tabs"]

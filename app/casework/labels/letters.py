@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flask_babel import gettext as _
 
@@ -13,7 +12,7 @@ from app.cases.models import AnswerDraft, Case, Party
 from app.cases.queries import person_of
 from app.cases.rules.access import knows_contacts
 from app.cases.rules.disclosure import Share
-from app.cases.rules.kinds import Disclosure, PartyRole, ReplyChannel, State
+from app.cases.rules.kinds import Disclosure, PartyRole, ReplyChannel
 from app.cases.rules.release import Channel, Policy, channel_for
 from app.cases.service.notify import may_mail
 from app.permissions import Actor
@@ -76,16 +75,6 @@ def consent_question(language: str) -> str:
             "not say so, your guardian does not see it in this service."
         )
     return f"{question}\n\n{besides}"
-
-
-def missing(case: Case, draft: AnswerDraft, *, has_people: bool) -> list[dict[str, Any]]:
-    """Return what is still needed before the answer can be sent: words and the endpoint where it is done."""
-    wanted = (
-        (case.state not in {State.TAKEN, State.WAITING}, _("Take the case"), "casework.take"),
-        (not case.is_subject_confirmed, _("Confirm the main subject"), "casework.subject"),
-        (has_people and not draft.shares, _("Choose who gets the answer"), "casework.addressees"),
-    )
-    return [{"text": str(words), "endpoint": endpoint} for is_missing, words, endpoint in wanted if is_missing]
 
 
 def _channel(party: Party, share: Share, policy: Policy, person: Party | None) -> Channel:

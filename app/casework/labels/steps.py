@@ -45,6 +45,12 @@ STEP = {
         _l("Confirm the main subject"),
         "casework.subject",
     ),
+    Step.POINTS: StepWords(
+        _l("Write down what the person raises, point by point"),
+        _l("Each point is looked into and answered. Then the points can be put into the answer."),
+        _l("Write the points"),
+        "casework.points",
+    ),
     Step.WRITE: StepWords(
         _l("It is time to write the answer"),
         _l("You can save a draft and go on later. Nothing is sent before you have seen what each person gets."),
@@ -115,6 +121,8 @@ OTHER = {
     "copy": (_l("The copy to the authority is sent"), "casework.copied"),
     "take": (_l("Take the case"), "casework.take"),
     "answer": (_l("Write the answer"), "casework.answer"),
+    "points": (_l("Points of the matter"), "casework.points"),
+    "outcome": (_l("Outcome and measures"), "casework.outcome"),
     "message": (_l("Write or ask the person"), "casework.message"),
     "note": (_l("Write an internal note"), "casework.note"),
     "subject": (_l("Confirm the main subject"), "casework.subject"),

@@ -15,7 +15,9 @@ from app.casework.views import (
     files,
     letters,
     named,
+    outcome,
     placing,
+    points,
     worklist,
     writing,
 )
@@ -34,7 +36,9 @@ __all__ = [
     "files",
     "letters",
     "named",
+    "outcome",
     "placing",
+    "points",
     "worklist",
     "writing",
 ]

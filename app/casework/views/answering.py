@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -10,25 +11,30 @@ from werkzeug.wrappers import Response
 
 from app.cases import labels
 from app.cases.forms import AnswerForm, SendForm
-from app.cases.models import AnswerDraft, Case
+from app.cases.models import Case, Party
 from app.cases.queries import (
+    Worked,
     draft_of,
     files_of,
+    gaps_of,
     handed_version,
     messages_of,
     parties_of,
     submission_of,
+    worked_out,
 )
 from app.cases.rules.access import may_see
+from app.cases.rules.gate import other_language
 from app.cases.rules.refusals import TextHasMovedOn
 from app.cases.rules.release import policy_on
 from app.cases.rules.sending import Sending, sending_of
 from app.cases.service import hand_over, save_draft, save_shares, send_answer
-from app.cases.views import saved_text
+from app.cases.views import after_answer, saved_text
 from app.casework.forms import shares_form
 from app.casework.labels import letters_of, missing
 from app.casework.service import place_now
 from app.casework.views.desk import Page, author, author_in, back_to, bp, changing, files_shown, readable, shown
+from app.casework.views.inserting import Insert, asked_insert, insert_for, offered
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.access import current_actor, requires
@@ -42,34 +48,55 @@ from app.platform.web.runtime import read_session, services_store, settings
 @keeps_text
 def answer(number: str) -> Response | Page:
     """Write the answer; whoever saves second sees both texts."""
-    form = AnswerForm()
-    form.kept_before = saved_text(services_store(), number, Permission.CASE_ANSWER)
+    insert = insert_for(number) if asked_insert() else None
+    form = AnswerForm() if insert is None else AnswerForm(insert.form_data())
+    form.kept_before = saved_text(services_store(), number, Permission.CASE_ANSWER) + (insert.text if insert else "")
+    if insert is not None and insert.asks_first:
+        return _asks_before_inserting(number, form, insert)
     if form.validate_on_submit():
         try:
             with changing(number, Permission.CASE_ANSWER) as (w, case):
-                save_draft(w, author(), case, form.body.data, seen_version=form.seen_version)
+                agreed = form.is_language_agreed.data
+                save_draft(
+                    w, author(), case, form.body.data, seen_version=form.seen_version, is_language_agreed=agreed
+                )  # fmt: skip
         except TextHasMovedOn:
             return _both_texts(number, form)
-        if "save" in request.form:
-            flash(_("The draft is saved."), "success")
-            return redirect(url_for("casework.answer", number=number), 303)
+        return _after_saving(number, insert)
+    return _answer_page(form, readable(number, Permission.CASE_ANSWER))
+
+
+def _after_saving(number: str, insert: Insert | None) -> Response:
+    if insert is None and "save" not in request.form:
         return redirect(url_for("casework.addressees", number=number), 303)
-    case = readable(number, Permission.CASE_ANSWER)
-    draft = draft_of(read_session(), case)
+    flash(_("The draft is saved.") if insert is None else insert.done, "success")
+    return redirect(url_for("casework.answer", number=number), 303)
+
+
+def _answer_page(form: AnswerForm, case: Case) -> Page:
+    worked = worked_out(read_session(), case)
+    draft = worked.draft
     if draft is not None and not form.is_submitted():
-        form = AnswerForm(formdata=None, version=str(draft.version), body=draft.body)
-    return _answer_page(form, case, draft)
-
-
-def _answer_page(form: AnswerForm, case: Case, draft: AnswerDraft | None) -> Page:
+        kept = {"version": str(draft.version), "body": draft.body, "is_language_agreed": draft.is_language_agreed}
+        form = AnswerForm(formdata=None, **kept)
+    other = other_language(form.body.data or "", case.reply_language)
     return shown(
         "casework/answer.html",
         form,
         case=case,
         saved=_("Saved %(when)s by %(who)s", when=instant(draft.saved_at), who=draft.author_name) if draft else "",
         language=labels.language_name(case.reply_language),
+        other_language=labels.language_name(other) if other else "",
+        missing=_gaps_shown(case, worked, parties_of(read_session(), case)),
+        **offered(case, worked),
         **_told(case),
     )
+
+
+def _gaps_shown(case: Case, worked: Worked, people: Sequence[Party]) -> list[dict[str, Any]]:
+    """Return what is still missing before the answer may be sent: words, and the place of each."""
+    today = clock.today()
+    return missing(gaps_of(case, worked, people, on=today), case, worked, on=today)
 
 
 def _told(case: Case) -> dict[str, Any]:
@@ -82,6 +109,13 @@ def _told(case: Case) -> dict[str, Any]:
         "messages": messages_of(session, case),
         "say": instant,
     }
+
+
+def _asks_before_inserting(number: str, form: AnswerForm, insert: Insert) -> Page:
+    """Show the points as text above what was written: nothing is replaced, and nothing is saved yet."""
+    case = readable(number, Permission.CASE_ANSWER)
+    typed = AnswerForm(formdata=None, version=form.version.data, body=form.body.data)
+    return render_template("casework/points_into_answer.html", form=typed, case=case, text=insert.text), 200
 
 
 def _both_texts(number: str, form: AnswerForm) -> Page:
@@ -102,7 +136,8 @@ def addressees(number: str) -> Response | Page:
     """Choose who gets how much of the answer."""
     case = readable(number, Permission.CASE_ANSWER)
     session = read_session()
-    draft = draft_of(session, case)
+    worked = worked_out(session, case)
+    draft = worked.draft
     if draft is None:
         return redirect(url_for("casework.answer", number=number), 303)
     people = parties_of(session, case)
@@ -112,7 +147,13 @@ def addressees(number: str) -> Response | Page:
             save_shares(w, author(), case, form.shares(), seen_version=form.seen_version)
         return redirect(url_for("casework.preview", number=number), 303)
     return shown(
-        "casework/addressees.html", form, case=case, draft=draft, hints=labels.DISCLOSURE_HINT, has_people=bool(people)
+        "casework/addressees.html",
+        form,
+        case=case,
+        draft=draft,
+        hints=labels.DISCLOSURE_HINT,
+        has_people=bool(people),
+        advice=offered(case, worked)["advice"],
     )
 
 
@@ -122,10 +163,12 @@ def preview(number: str) -> Response | Page:
     """Show what each addressee will get, word for word, before anything is sent."""
     case = readable(number, Permission.CASE_ANSWER)
     session = read_session()
-    draft = draft_of(session, case)
+    worked = worked_out(session, case)
+    draft = worked.draft
     if draft is None:
         return redirect(url_for("casework.answer", number=number), 303)
-    policy, people = policy_on(settings().release_policy, clock.today()), parties_of(session, case)
+    today = clock.today()
+    policy, people = policy_on(settings().release_policy, today), parties_of(session, case)
     is_waiting = handed_version(session, case) == draft.version
     return shown(
         "casework/preview.html",
@@ -134,7 +177,8 @@ def preview(number: str) -> Response | Page:
         draft=draft,
         has_people=bool(people),
         letters=letters_of(case, people, draft, policy, actor=current_actor()),
-        missing=missing(case, draft, has_people=bool(people)),
+        after_answer=after_answer(case, people, today),
+        missing=_gaps_shown(case, worked, people),
         sending=sending_of(current_actor(), case).value,
         is_waiting=is_waiting,
         may_route=may_see(current_actor(), Permission.CASE_ROUTE, case),

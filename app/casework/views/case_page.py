@@ -13,8 +13,9 @@ from app.accounts.queries import names_of
 from app.cases import labels
 from app.cases.labels.due import is_due_soon
 from app.cases.models import Case, Party
-from app.cases.queries import Record, record_for, waiting_letters
+from app.cases.queries import Record, conclusion_of, points_in, record_for, waiting_letters
 from app.cases.rules.access import may_see
+from app.cases.rules.gate import Gap, asks
 from app.casework.labels import OTHER, STEP
 from app.casework.queries import PlaceNames, place_names
 from app.casework.rules import Facts, Step, is_own_desk, next_step, other_steps
@@ -75,6 +76,8 @@ def case_page(number: str) -> str:
         names={party.id: labels.name_of(party, case, actor) for party in record.parties},
         letter_url=partial(_letter_url, case.number),
         files=files_shown(case, record.files),
+        points=points_in(record.worked.sheet),
+        decided=labels.outcome_rows(case, conclusion_of(case, record.worked.sentences)),
         working=working_in_words(counted),
         extension=extension_told(record.events, names),
         notices=notices_told(case),
@@ -107,6 +110,7 @@ def _step(record: Record, counted: Clock | None) -> dict[str, Any]:
         is_named=bool(record.parties),
         is_entered=case.entered_on is not None and not case.is_extended,
         is_extendable=is_extendable(case, counted),
+        needs_points=asks(case.kind, Gap.POINTS) and not points_in(record.worked.sheet),
     )
     words = STEP[next_step(facts)]
     party = letters[0][2] if words is STEP[Step.POST] else None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, abort, g, request, url_for
-from flask_babel import Babel
+from flask_babel import Babel, force_locale
 from werkzeug.routing import BuildError
 
 from app.platform.i18n import DEFAULT_LANGUAGE, OWN_NAMES, is_language, translations_folder
@@ -47,6 +49,18 @@ def current_language() -> str:
         preferred = request.accept_languages.best_match(LANGUAGES) or DEFAULT_LANGUAGE
         language = g.lang = begins if is_language(begins) else preferred
     return language
+
+
+@contextlib.contextmanager
+def reading_in(language: str) -> Iterator[None]:
+    """Make a part of this page be in the language of another reader, such as what will stand in their letter."""
+    own = current_language()
+    g.lang = language
+    try:
+        with force_locale(language):  # the catalogue of a language is looked up by it the first time
+            yield
+    finally:
+        g.lang = own
 
 
 @dataclass(frozen=True)

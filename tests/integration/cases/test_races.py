@@ -22,6 +22,7 @@ from app.deadlines.service import extend_time
 from app.permissions import Actor, Grant, Permission, Role, Scope
 from app.platform.db import Stores, reading
 from app.platform.work import work
+from tests.factories.answering import worked_out
 from tests.factories.matter import KOIVU, directory, matter
 
 MARIA = Author(Actor(1, (Grant(Role.UNIT_MANAGER, Scope.UNIT, "koivu"),), "Maria"))
@@ -56,6 +57,7 @@ def test_an_answer_sent_by_two_at_once_exists_once(stores: Stores, at: Callable[
         assert mine is not None
         take_case(w, MARIA.actor, mine)
         confirm_subject(w, MARIA.actor, mine, Subject.ACCESS)
+        worked_out(w, MARIA, mine)
         save_draft(w, MARIA, mine, "The answer.", seen_version=0)
         party = w.session.scalars(select(Party.id)).one()
         save_shares(w, MARIA, mine, {party: Share(Disclosure.FULL)}, seen_version=1)

@@ -20,8 +20,8 @@ from tests.factories.matter import KOIVU, MANTY, MORNING, client_party, filer_pa
 from tests.factories.officer import Officer
 
 PAGES = (
-    "", "/take", "/not-ours", "/message", "/note", "/subject", "/answer", "/addressees", "/preview", "/capacity",
-    "/extend", "/copied", "/new-words", "/arrival",
+    "", "/take", "/not-ours", "/message", "/note", "/subject", "/points", "/outcome", "/answer", "/addressees",
+    "/preview", "/capacity", "/extend", "/copied", "/new-words", "/arrival", "/named",
 )  # fmt: skip
 
 

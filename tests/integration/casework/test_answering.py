@@ -8,6 +8,7 @@ from app.cases.models import Addressee, Answer, AnswerDraft, Event, Notice, Part
 from app.cases.queries import release_for
 from app.cases.rules.kinds import Capacity, Disclosure, Kind
 from app.platform.db import Stores, reading
+from tests.factories import answering
 from tests.factories.matter import client_party, filer_party, matter, reread
 from tests.factories.officer import Officer, fields_of
 
@@ -15,10 +16,8 @@ TEXT = "We looked into the night of 3 February. The bell was out of order. It ha
 
 
 def prepare(officer: Officer, number: str, text: str = TEXT) -> None:
-    """Take the matter, confirm its subject and write the answer."""
-    assert officer.post(f"/staff/cases/{number}/take").status_code == 303
-    assert officer.post(f"/staff/cases/{number}/subject").status_code == 303
-    assert officer.post(f"/staff/cases/{number}/answer", body=text).status_code == 303
+    """Take the matter, confirm its subject, work it out and write the answer."""
+    answering.prepare(officer, number, text)
 
 
 def test_an_objection_is_taken_answered_and_read_as_sent(stores: Stores, maria: Officer) -> None:
@@ -106,6 +105,7 @@ def test_a_shortened_answer_needs_its_own_text(stores: Stores, maria: Officer) -
 def test_nothing_is_sent_before_the_subject_is_confirmed(stores: Stores, maria: Officer) -> None:
     case = matter(stores.services)
     maria.post(f"/staff/cases/{case.number}/take")
+    answering.work_out(maria, case.number)
     maria.post(f"/staff/cases/{case.number}/answer", body=TEXT)
     maria.post(f"/staff/cases/{case.number}/addressees")
     preview = maria.get(f"/staff/cases/{case.number}/preview").text
@@ -223,6 +223,7 @@ def test_confirming_the_subject_from_the_preview_leads_back_to_it(stores: Stores
     case = matter(stores.services)
     path = f"/staff/cases/{case.number}"
     maria.post(f"{path}/take")
+    answering.work_out(maria, case.number)
     maria.post(f"{path}/answer", body=TEXT)
     maria.post(f"{path}/addressees")
     assert f"{path}/subject?then=preview" in maria.get(f"{path}/preview").text

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.cases.models import Case, Event, Party
 from app.cases.rules.kinds import Capacity
 from app.platform.db import Stores, reading
+from tests.factories.answering import prepare
 from tests.factories.matter import client_party, filer_party, matter
 from tests.factories.officer import Officer
 
@@ -20,9 +21,7 @@ def ready(stores: Stores, officer: Officer, **client: Any) -> tuple[Case, dict[s
     sender = filer_party(relation="spouse", email="liisa@example.org", safe_contact=("portal_only",))
     case = matter(stores.services, capacity=Capacity.RELATIVE, parties=(sender, client_party(**client)))
     path = f"/staff/cases/{case.number}"
-    officer.post(f"{path}/take")
-    officer.post(f"{path}/subject")
-    officer.post(f"{path}/answer", body=TEXT)
+    prepare(officer, case.number, TEXT)
     officer.post(f"{path}/addressees")
     with reading(stores.services) as session:
         return case, {party.role: party.id for party in session.scalars(select(Party))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.cases.rules.kinds import Capacity, Kind
 from app.platform.db import Stores
+from tests.factories.answering import prepare
 from tests.factories.matter import client_party, filer_party, matter
 from tests.factories.officer import Officer
 
@@ -33,8 +34,8 @@ def test_who_files_for_a_client_still_has_a_right_to_verify(stores: Stores, mari
 def test_a_copy_for_whom_reads_in_the_service_is_no_letter_that_waits(stores: Stores, maria: Officer) -> None:
     case = matter(stores.services, parties=(client_party(),))
     path = f"/staff/cases/{case.number}"
-    for step in ("take", "subject", "answer", "addressees"):
-        maria.post(f"{path}/{step}", **({"body": "We looked into it."} if step == "answer" else {}))
+    prepare(maria, case.number, "We looked into it.")
+    maria.post(f"{path}/addressees")
     maria.send(f"{path}/send", maria.fill(f"{path}/preview"))
     page = maria.get(path).text
     assert "Printable copy" in page and "Letter to be posted" not in page

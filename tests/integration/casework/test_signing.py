@@ -12,6 +12,7 @@ from app.cases.rules.kinds import Kind
 from app.permissions import Role, Scope
 from app.platform.db import Stores, reading
 from app.platform.work import work
+from tests.factories.answering import prepare
 from tests.factories.matter import client_party, matter
 from tests.factories.officer import Officer
 
@@ -28,9 +29,7 @@ def demo_manager(app: Flask, stores: Stores) -> Officer:
 def test_an_answer_is_signed_in_its_own_language(stores: Stores, demo_manager: Officer) -> None:
     case = matter(stores.services, parties=(client_party(language="sv"),), reply_language="sv")
     path = f"/staff/cases/{case.number}"
-    demo_manager.post(f"{path}/take")
-    demo_manager.post(f"{path}/subject")
-    demo_manager.post(f"{path}/answer", body="Vi har utrett natten.")
+    prepare(demo_manager, case.number, "Vi har utrett natten.")
     demo_manager.post(f"{path}/addressees")
     assert demo_manager.send(f"{path}/send", demo_manager.fill(f"{path}/preview")).status_code == 303
     with reading(stores.services) as session:

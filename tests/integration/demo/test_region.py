@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 
 from app.accounts.labels import ROLES
 from app.accounts.models import Staff
-from app.cases.models import Answer, Case, Event, Message, StaffNotice
+from app.cases.models import Answer, Case, Event, Message, PointSheet, StaffNotice
 from app.cases.rules.kinds import EntryChannel, Kind, State
 from app.cases.service.verify_projections import differing
 from app.deadlines.models import Clock
@@ -51,6 +51,17 @@ def test_the_region_is_whole_and_every_matter_replays(stores: Stores) -> None:
     for store in stores.each():
         with reading(store) as session:
             assert list(differing(session)) == []
+
+
+def test_answered_objections_have_points_and_an_outcome_and_about_half_need_no_change(stores: Stores) -> None:
+    load_demo(stores, matters=120)
+    with reading(stores.services) as session:
+        answered = select(Case).where(Case.kind == Kind.OBJECTION, Case.state == State.ANSWERED)
+        cases = session.scalars(answered).all()
+        sheets = {sheet.case_id: sheet for sheet in session.scalars(select(PointSheet))}
+    outcomes = [case.outcome for case in cases]
+    assert all(outcomes) and {"none"} < set(outcomes) and all(sheets[case.id].points for case in cases)
+    assert 0.2 < outcomes.count("none") / len(outcomes) < 0.8
 
 
 def test_only_who_may_answer_an_objection_has_answered_one_and_letters_are_posted(stores: Stores) -> None:

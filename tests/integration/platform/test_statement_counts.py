@@ -24,10 +24,12 @@ from app.platform.work import work
 from bench.aims import STATEMENTS
 from bench.browsers import ANSWERS
 from bench.statements import counting
+from tests.factories.answering import work_out
 from tests.factories.matter import KOIVU, MORNING, client_party, directory, filer_party, matter, unit
 from tests.factories.officer import Officer
 
 MANY = 25
+ANSWERING = ("points", "outcome", "answer", "addressees", "preview")
 PEOPLE = (filer_party(email="liisa@example.org"), client_party())
 
 
@@ -49,6 +51,9 @@ class Region:
         ):  # fmt: skip
             with work(store) as w:
                 take_case(w, officer.actor, w.session.get_one(Case, case.id))
+        work_out(self.manager, self.case.number)
+        self.manager.post(f"/staff/cases/{self.case.number}/answer", body="We looked into it.")
+        self.manager.post(f"/staff/cases/{self.case.number}/addressees")
         self.write(1)
 
     def pages(self) -> list[tuple[Officer, str]]:
@@ -64,6 +69,7 @@ class Region:
             (self.manager, "/staff/cases?tab=open"),
             (self.manager, "/staff/cases?tab=mine"),
             (self.manager, f"/staff/cases/{self.case.number}"),
+            *((self.manager, f"/staff/cases/{self.case.number}/{page}") for page in ANSWERING),
             (self.registry, f"/staff/cases/{self.case.number}"),
             (self.registry, f"/staff/cases/{self.feedback.number}"),
             (self.registry, "/staff/units"),

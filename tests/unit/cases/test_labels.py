@@ -8,7 +8,8 @@ from enum import StrEnum
 import pytest
 
 from app.cases import labels
-from app.cases.rules import consent, contact, disclosure, kinds, projection, refusals, release
+from app.cases.rules import consent, contact, disclosure, gate, kinds, outcome, points, projection, refusals, release
+from app.casework.labels.gaps import PLACE
 from app.platform.i18n import speaking
 
 LABELLED: list[tuple[type[StrEnum], dict[StrEnum, object]]] = [
@@ -32,6 +33,12 @@ LABELLED: list[tuple[type[StrEnum], dict[StrEnum, object]]] = [
     (kinds.FileState, labels.FILE_STATE),
     (release.Channel, labels.CHANNEL),
     (consent.ConsentWay, labels.CONSENT_WAY),
+    (outcome.Outcome, labels.OUTCOME),
+    (outcome.Injury, labels.INJURY),
+    (outcome.LateReason, labels.LATE_REASON),
+    (points.Measure, labels.MEASURE),
+    (gate.Gap, labels.GAP),
+    (gate.Gap, PLACE),
     (projection.EventKind, labels.EVENT),
     (projection.EventKind, labels.EVENT_PERSON),
 ]
@@ -43,7 +50,7 @@ def test_every_member_has_words(members: type[StrEnum], words: dict[StrEnum, obj
 
 
 def test_every_refusal_has_a_sentence() -> None:
-    rooms = (refusals, disclosure, consent, release)
+    rooms = (refusals, disclosure, consent, release, outcome)
     errors = {
         item for room in rooms for item in vars(room).values() if isinstance(item, type) and issubclass(item, Exception)
     }

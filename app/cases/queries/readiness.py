@@ -1,0 +1,127 @@
+"""What staff have worked out so far, and what is still missing before the answer may be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.cases.models import AnswerDraft, Case, OutcomeText, Party, PointSheet
+from app.cases.rules.advice import advises
+from app.cases.rules.disclosure import (
+    GuardianIsExcluded,
+    RightIsNotVerified,
+    Share,
+    ShortTextIsMissing,
+    check_share,
+)
+from app.cases.rules.gate import Facts, Gap, gaps
+from app.cases.rules.kinds import Disclosure, State
+from app.cases.rules.outcome import Conclusion, Injury, LateReason, from_code
+from app.cases.rules.points import Point
+
+
+@dataclass(frozen=True)
+class Worked:
+    """The draft of the answer, the points and the sentences of the outcome, each or none."""
+
+    draft: AnswerDraft | None = None
+    sheet: PointSheet | None = None
+    sentences: OutcomeText | None = None
+
+
+def worked_out(session: Session, case: Case) -> Worked:
+    """Return what has been written so far, in one statement."""
+    query = (
+        select(Case.id, AnswerDraft, PointSheet, OutcomeText)
+        .outerjoin(AnswerDraft, AnswerDraft.case_id == Case.id)
+        .outerjoin(PointSheet, PointSheet.case_id == Case.id)
+        .outerjoin(OutcomeText, OutcomeText.case_id == Case.id)
+        .where(Case.id == case.id)
+    )
+    row = session.execute(query).one()
+    return Worked(row[1], row[2], row[3])
+
+
+def points_in(sheet: PointSheet | None) -> tuple[Point, ...]:
+    """Return the points of a sheet, in order."""
+    return tuple(Point.from_json(data) for data in sheet.points) if sheet else ()
+
+
+def conclusion_of(case: Case, sentences: OutcomeText | None) -> Conclusion:
+    """Return the outcome: the codes of the matter with their sentences."""
+    return Conclusion(
+        outcomes=from_code(case.outcome),
+        why_none=sentences.why_none if sentences else "",
+        injury=Injury(case.injury) if case.injury else None,
+        late_reason=LateReason(case.late_reason) if case.late_reason else None,
+        why_late=sentences.why_late if sentences else "",
+    )
+
+
+def is_late(case: Case, on: date) -> bool:
+    """Return True when an answer given on the day comes after the due date that was told."""
+    return case.due_on is not None and on > case.due_on
+
+
+def shares_in(draft: AnswerDraft | None, parties: Iterable[Party]) -> dict[int, Share]:
+    """Return the shares as stored with the draft; a person who is not (or no longer) in the matter gets none."""
+    stored = {int(party): Share.from_json(data) for party, data in draft.shares.items()} if draft else {}
+    known = {party.id for party in parties}
+    return {party: share for party, share in stored.items() if party in known}
+
+
+def check_shares(case: Case, shares: dict[int, Share], parties: Sequence[Party]) -> None:
+    """Raise what `disclosure.check_share` raises of a share that may not be sent."""
+    by_id, roles = {party.id: party for party in parties}, [party.role for party in parties]
+    for party_id, share in shares.items():
+        party = by_id[party_id]
+        check_share(
+            share,
+            party.role,
+            kind=case.kind,
+            is_right_verified=party.is_right_verified,
+            is_guardian_excluded=case.is_guardian_excluded,
+            roles=roles,
+        )
+
+
+def gaps_of(case: Case, worked: Worked, parties: Sequence[Party], *, on: date) -> list[Gap]:
+    """Return what is missing before the answer to the matter may be sent on the day."""
+    shares, draft = shares_in(worked.draft, parties), worked.draft
+    body = draft.body if draft else ""
+    return gaps(
+        Facts(
+            kind=case.kind,
+            sector=case.sector,
+            is_taken=case.state in {State.TAKEN, State.WAITING},
+            is_subject_confirmed=case.is_subject_confirmed,
+            is_late=is_late(case, on),
+            points=points_in(worked.sheet),
+            conclusion=conclusion_of(case, worked.sentences),
+            body=body,
+            language=case.reply_language,
+            is_language_agreed=draft.is_language_agreed if draft else False,
+            has_advice=advises(_texts_read(body, shares), on, case.reply_language),
+            is_addressed=bool(shares) or not parties,
+            may_be_shared=_may_be_shared(case, shares, parties),
+        )
+    )
+
+
+def _texts_read(body: str, shares: dict[int, Share]) -> list[str]:
+    """Return the texts that have to hold the advice: the answer, and where nobody gets all of it the shortened ones."""
+    short = [share.text for share in shares.values() if share.level is Disclosure.REDACTED]
+    gets_all = any(share.level is Disclosure.FULL for share in shares.values())
+    return [body, *([] if gets_all else short)]
+
+
+def _may_be_shared(case: Case, shares: dict[int, Share], parties: Sequence[Party]) -> bool:
+    try:
+        check_shares(case, shares, parties)
+    except (GuardianIsExcluded, RightIsNotVerified, ShortTextIsMissing):
+        return False
+    return True

@@ -1,0 +1,117 @@
+"""What is still missing before an answer may be sent or handed over: the gate (pure).
+
+What is asked of which kind is the table `ASKED`. An objection's answer is in writing, takes up each point with its
+reasons, and tells how to go on (785/1992 §10, 812/2000 §23).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.cases.rules.kinds import Kind
+from app.cases.rules.outcome import Conclusion, Injury, Outcome, asks_about_injury
+from app.cases.rules.points import Point
+from app.cases.rules.written_language import language_of
+
+
+class Gap(StrEnum):
+    """Something that is missing; the order is that in which one fills the gaps."""
+
+    TAKEN = "taken"
+    SUBJECT = "subject"
+    POINTS = "points"  # none written
+    POINT = "point"  # one without what was looked into, the finding or the measure
+    OUTCOME = "outcome"
+    WHY_NONE = "why_none"
+    INJURY = "injury"
+    LATE = "late"
+    TEXT = "text"
+    LANGUAGE = "language"
+    ADVICE = "advice"
+    ADDRESSEES = "addressees"
+    SHARES = "shares"  # one that may not be sent as it stands
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the gate looks at."""
+
+    kind: str
+    sector: str
+    is_taken: bool
+    is_subject_confirmed: bool
+    is_late: bool
+    points: Sequence[Point]
+    conclusion: Conclusion
+    body: str
+    language: str
+    """The language in which the person reads the answer."""
+    is_language_agreed: bool
+    """Whether the person has agreed to an answer in the language in which it is written."""
+    has_advice: bool
+    """Whether every text that somebody reads holds the advice of 785/1992 §10."""
+    is_addressed: bool
+    """Whether it is settled who reads what, or nobody is known by name."""
+    may_be_shared: bool
+    """Whether each share may be sent as it stands."""
+
+
+_OF_EVERY = frozenset({Gap.TAKEN, Gap.TEXT, Gap.ADDRESSEES, Gap.SHARES})
+_OF_SERVICES = _OF_EVERY | {Gap.SUBJECT, Gap.LATE, Gap.LANGUAGE}
+ASKED: dict[str, frozenset[Gap]] = {
+    Kind.OBJECTION: frozenset(Gap),
+    Kind.GRIEVANCE: _OF_SERVICES | {Gap.OUTCOME, Gap.WHY_NONE},  # what was done about it, 741/2023 §30
+    Kind.COMPLAINT: _OF_SERVICES,
+    Kind.FEEDBACK: _OF_SERVICES,
+    Kind.ACCESSIBILITY: _OF_SERVICES,
+    Kind.OMBUDSMAN: _OF_EVERY,
+}
+"""Kind → what must not be missing."""
+
+
+def gaps(facts: Facts) -> list[Gap]:
+    """Return what is missing, in the order in which one fills it; nothing means that the answer may be sent."""
+    asked = ASKED[facts.kind]
+    missing = {
+        Gap.TAKEN: not facts.is_taken,
+        Gap.SUBJECT: not facts.is_subject_confirmed,
+        Gap.POINTS: not facts.points,
+        Gap.POINT: any(not point.is_answered for point in facts.points),
+        **_of_outcome(facts),
+        Gap.TEXT: not facts.body.strip(),
+        Gap.LANGUAGE: other_language(facts.body, facts.language) is not None and not facts.is_language_agreed,
+        Gap.ADDRESSEES: not facts.is_addressed,
+        Gap.SHARES: facts.is_addressed and not facts.may_be_shared,
+    }
+    return [gap for gap in Gap if gap in asked and missing[gap]]
+
+
+def _of_outcome(facts: Facts) -> dict[Gap, bool]:
+    decided = facts.conclusion
+    is_asked = asks_about_injury(facts.kind, facts.sector)
+    owes_advice = is_asked and decided.injury is Injury.POSSIBLE and bool(facts.body.strip())
+    return {
+        Gap.OUTCOME: not decided.outcomes,
+        Gap.WHY_NONE: Outcome.NONE in decided.outcomes and not decided.why_none.strip(),
+        Gap.INJURY: is_asked and decided.injury is None,
+        Gap.ADVICE: owes_advice and not facts.has_advice,
+        Gap.LATE: facts.is_late and (decided.late_reason is None or not decided.why_late.strip()),
+    }
+
+
+def asks(kind: str, gap: Gap) -> bool:
+    """Return True when this is asked of matters of the kind."""
+    return gap in ASKED[kind]
+
+
+def other_language(body: str, language: str) -> str | None:
+    """Return the language in which the text seems to be written when it is not the person's; None when all is well."""
+    found = language_of(body)
+    return found if found != language else None
+
+
+def holds(text: str, block: str) -> bool:
+    """Return True when a block stands in the text word for word, whatever the spaces and lines between the words."""
+    return bool(block.split()) and " ".join(block.split()) in " ".join(text.split())

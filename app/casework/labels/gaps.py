@@ -1,0 +1,48 @@
+"""What is missing before an answer may be sent: a sentence for each gap, and the page where it is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from app.cases.labels import GAP
+from app.cases.models import Case
+from app.cases.queries import Worked, points_in
+from app.cases.rules.advice import advises
+from app.cases.rules.gate import Gap
+
+PLACE: dict[Any, tuple[str, str]] = {
+    Gap.TAKEN: ("casework.take", ""),
+    Gap.SUBJECT: ("casework.subject", ""),
+    Gap.POINTS: ("casework.points", ""),
+    Gap.POINT: ("casework.points", ""),
+    Gap.OUTCOME: ("casework.outcome", "outcomes-0"),
+    Gap.WHY_NONE: ("casework.outcome", "why_none"),
+    Gap.INJURY: ("casework.outcome", "injury-0"),
+    Gap.LATE: ("casework.outcome", "late_reason-0"),
+    Gap.TEXT: ("casework.answer", "body"),
+    Gap.LANGUAGE: ("casework.answer", "body"),
+    Gap.ADVICE: ("casework.answer", "body"),
+    Gap.ADDRESSEES: ("casework.addressees", ""),
+    Gap.SHARES: ("casework.addressees", ""),
+}
+"""Gap → the endpoint where it is filled, and the field there."""
+
+_COMES_BACK = frozenset({"casework.subject", "casework.points", "casework.outcome"})
+"""Pages that lead back to the last look when they were opened from there."""
+
+
+def missing(gaps: Iterable[Gap], case: Case, worked: Worked, *, on: date) -> list[dict[str, Any]]:
+    """Return what is missing, in words, with the place of each for `url_for`."""
+    return [{"text": str(GAP[gap]), **_place(gap, case, worked, on)} for gap in gaps]
+
+
+def _place(gap: Gap, case: Case, worked: Worked, on: date) -> dict[str, Any]:
+    endpoint, anchor = PLACE[gap]
+    if gap is Gap.POINT:
+        open_ones = (number for number, point in enumerate(points_in(worked.sheet), start=1) if not point.is_answered)
+        anchor = f"point-{next(open_ones, 1)}"
+    if gap is Gap.ADVICE and worked.draft and advises([worked.draft.body], on, case.reply_language):
+        endpoint, anchor = "casework.addressees", ""  # the answer holds it, a shortened one does not
+    return {"endpoint": endpoint, "anchor": anchor, "comes_back": endpoint in _COMES_BACK}
