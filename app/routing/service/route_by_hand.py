@@ -25,7 +25,7 @@ from app.platform.work import Work
 from app.routing.models import RoutingDecision
 from app.routing.rules.choose import HandReason, Reason, may_lie_at
 from app.routing.rules.facts import UNIT_DESKS
-from app.routing.rules.level_up import Lying, desk_free_of_bias
+from app.routing.rules.level_up import Lying, desk_free_of_bias, lying
 from app.routing.service.find_named import Roster, roster_of
 from app.routing.service.name_anew import named_anew
 
@@ -74,6 +74,24 @@ def route_by_hand(
         to={"desk": desk.value, "handler_id": None, **place.as_columns(), **marks},
     )  # fmt: skip
     return _store(w, case, event.seq, reason=why, desk=desk, remark=reason.value)
+
+
+def hold_where_named(w: Work, actor: Actor, case: Case, *, directory: Session) -> bool:
+    """Lay a matter on the registry's desk when it may name somebody who sees it where it lies; return whether it does.
+
+    For thanks that became an objection: as thanks they were nobody's bias and went to the unit as they were.
+    """
+    here, roster = lying(case, Desk(case.desk or Desk.REGISTRY)), roster_of(directory, w.today, newest_staff(directory))
+    anew = named_anew(w, case, here, roster)
+    if not any(may_see(person, Permission.CASE_READ, here) for person in roster.people if person.id in anew):
+        return False
+    about = as_column(ids_in(case.about_staff) | anew)
+    event = add_event(
+        w, case, EventKind.ROUTED, by=By.staff(actor), reason=Reason.STAFF_NAMED.value,
+        to={"desk": Desk.REGISTRY.value, "handler_id": None, "about_staff": about, "is_held": True},
+    )  # fmt: skip
+    _store(w, case, event.seq, reason=Reason.STAFF_NAMED, desk=Desk.REGISTRY, remark=None)
+    return True
 
 
 def note_return(w: Work, case: Case, seq: int) -> RoutingDecision:

@@ -13,6 +13,8 @@ from app.cases.models import Case, Event
 from app.cases.rules.about_staff import MOST_NAMED, ids_in
 from app.cases.rules.kinds import Desk, Kind
 from app.cases.rules.new_case import Place
+from app.cases.rules.refusals import NamesAreNotSettled
+from app.cases.service.send_answer import ready_draft
 from app.cases.service.verify_projections import differing
 from app.permissions import Role, Scope
 from app.platform.db import Stores, reading
@@ -22,6 +24,7 @@ from app.routing.rules.rule_file import read_rules
 from app.routing.service import put_rules_into_force, route_case
 from tests.factories.matter import KOIVU, MORNING, matter, reread
 from tests.factories.officer import Officer
+from tests.integration.casework.test_writing import AGREED
 
 RULES = read_rules(
     "name_fi,name_sv,name_en,kind,target,why_fi,why_sv,why_en\n"
@@ -150,6 +153,30 @@ def test_thanks_by_name_go_to_the_unit_as_they_are(stores: Stores, maria: Office
     case = arrives(stores, "Maria Manager was wonderful.", Kind.FEEDBACK, tone="praise")
     assert (case.desk, case.is_held, case.about_staff) == ("unit", False, "")
     assert sees(maria, case)[2] == 200
+
+
+def test_thanks_that_become_an_objection_are_looked_through_then(
+    stores: Stores, maria: Officer, kalle: Officer, registrar: Officer
+) -> None:
+    case = arrives(stores, "Maria Manager was wonderful, but the bell.", Kind.FEEDBACK, tone="praise")
+    agreed = maria.post(f"/staff/cases/{case.number}/objection", **(AGREED | {"capacity": "client"}))
+    assert agreed.status_code == 303 and agreed.location.endswith("/staff/cases"), "nobody at the unit sees it now"
+    now = reread(stores.services, case)
+    assert (now.kind, now.desk, now.is_held, now.about_staff) == ("objection", "registry", True, f",{maria.id},")
+    assert sees(maria, now) == sees(kalle, now) == NOTHING
+    assert "Look at the names" in registrar.get(f"/staff/cases/{case.number}").text
+    with reading(stores.services) as session:
+        assert list(differing(session)) == []
+
+
+def test_nothing_is_answered_or_thanked_past_the_names(stores: Stores, maria: Officer, registrar: Officer) -> None:
+    case = arrives(stores, "Maria Manager shouted.", Kind.FEEDBACK)
+    registrar.post(f"/staff/cases/{case.number}/take")
+    refused = registrar.post(f"/staff/cases/{case.number}/thank")
+    assert refused.status_code == 409 and "Answer first for each name" in refused.text
+    with work(stores.services, now=MORNING) as w, pytest.raises(NamesAreNotSettled):
+        ready_draft(w, w.session.get_one(Case, case.id), 1)
+    assert reread(stores.services, case).is_open
 
 
 def test_what_goes_past_the_named_anyway_is_not_held_up(stores: Stores, maria: Officer, supervision: Officer) -> None:
