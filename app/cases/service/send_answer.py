@@ -37,7 +37,8 @@ def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: P
 
     Raises `MatterIsDone` (somebody sent it already), `TextHasMovedOn` (it was changed after the
     preview), and what is missing: `NamesAreNotSettled`, `MatterIsNotTaken`, `SubjectIsNotConfirmed`,
-    `NothingIsWritten`, `NobodyIsAddressed`, a share that may not be sent (`disclosure.check_share`), or `AnswerIsIncomplete`.
+    `NothingIsWritten`, `NobodyIsAddressed`, a share that may not be sent (`disclosure.check_share`), or
+    `AnswerIsIncomplete`.
     """
     draft = ready_draft(w, case, seen_version)
     people = parties_of(w.session, case)
