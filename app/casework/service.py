@@ -12,10 +12,14 @@ from app.deadlines.service import due_date, queue_date, start_clock
 from app.organisation.queries import unit_by_code
 from app.permissions import Actor
 from app.platform.work import Work
+from app.routing.service import hold_where_named
 
 
 def make_objection(w: Work, actor: Actor, case: Case, consent: Consent, *, client_name: str = "") -> None:
-    """Turn feedback into an objection and count its due date from the day of the consent; name a missing client."""
+    """Turn feedback into an objection and count its due date from the day of the consent; name a missing client.
+
+    Thanks may name somebody who sees them: as an objection they go to the registry first.
+    """
     outcome = due_date(Kind.OBJECTION, consent.given_on, wants_reply=True)
     if isinstance(outcome, Deadline):
         outcome = outcome.from_consent()
@@ -23,6 +27,7 @@ def make_objection(w: Work, actor: Actor, case: Case, consent: Consent, *, clien
     due_on = getattr(outcome, "due_on", None)
     turn_into_objection(w, actor, case, consent, due_on=due_on, queue_on=queue_on, client_name=client_name)
     start_clock(w, case, outcome)
+    hold_where_named(w, actor, case, directory=w.session)
 
 
 def place_now(w: Work, case: Case) -> Place:

@@ -23,7 +23,14 @@ _WEAK_GRADES = (
     ("ht", "hd"), ("k", ""), ("p", "v"), ("t", "d"),
 )  # fmt: skip
 """How the last consonants of a Finnish name weaken in most of its cases: Aalto, Aallon; Heikki, Heikin."""
+_STRONG_GRADES = (
+    ("ng", "nk"), ("nn", "nt"), ("ll", "lt"), ("rr", "rt"), ("mm", "mp"), ("hd", "ht"), ("v", "p"), ("d", "t"),
+    ("k", "kk"), ("p", "pp"), ("t", "tt"),
+)  # fmt: skip
+"""The other way about, in names in -e and in -as, -is: Rinne, Rinteen; Kangas, Kankaan."""
 _VOWELS = "aeiouy"
+_NOT_ALONE = frozenset({"ala", "ali", "yla", "yli", "iso", "uusi", "vaha", "keski", "pikku", "vanha", "taka"})
+"""First halves of surnames that are common words: Iso-Aho is called Aho, and never Iso."""
 
 
 class Nearness(StrEnum):
@@ -70,11 +77,21 @@ def fold(word: str) -> str:
 
 
 def spoken(name: str) -> Spoken | None:
-    """Return a name ready to be looked for; None for one without a surname, which would be found everywhere."""
-    parts = words_of(name).folded
-    if len(parts) < 2 or len(parts[-1]) < _SHORTEST_STEM:
+    """Return a name ready to be looked for; None for one without a surname, which would be found everywhere.
+
+    Of a double name either half is enough: Anna-Maija is called Maija, and Lahti-Virtanen stands as Lahti.
+    """
+    parts = [words_of(part).folded for part in name.split()]
+    parts = [part for part in parts if part]
+    if len(parts) < 2 or len(parts[-1][-1]) < _SHORTEST_STEM:
         return None
-    return Spoken(frozenset(stems_of(parts[0])), frozenset(stems_of(parts[-1])))
+    *before, last = parts[-1]
+    lasts = [last, *(part for part in before if len(part) > _SHORTEST_STEM and part not in _NOT_ALONE)]
+    return Spoken(_stems(parts[0]), _stems(lasts))
+
+
+def _stems(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem for name in names for stem in stems_of(name))
 
 
 def stems_of(name: str) -> Iterator[str]:
@@ -87,11 +104,27 @@ def stems_of(name: str) -> Iterator[str]:
     if name.endswith("nen") and len(name) > 5:
         yield name[:-3] + "s"
         return
+    if len(name) > _SHORTEST_STEM and name[-1] == "s" and name[-2] in _VOWELS:
+        yield from _stems_in_s(name)
     if len(name) <= _SHORTEST_STEM or name[-1] not in _VOWELS:
         return
     root, vowels = name[:-1], "ie" if name[-1] == "i" else name[-1]  # Harri, Harrin, but Lahti, Lahden
     weak_roots = [root[: -len(strong)] + weak for strong, weak in _WEAK_GRADES if root.endswith(strong)]
-    yield from (beginning + vowel for beginning in (root, *weak_roots[:1]) for vowel in vowels)
+    strong_roots = _stronger(root) if name[-1] == "e" else ()
+    softened = (f"{root[:-1]}j",) if root[-2:] in {"hk", "lk", "rk"} and name[-1] == "i" else ()  # Kurki, Kurjen
+    yield from (start + vowel for start in (root, *weak_roots[:1], *strong_roots, *softened) for vowel in vowels)
+
+
+def _stems_in_s(name: str) -> Iterator[str]:
+    """Give the beginnings of a name in -s: Markus, Markuksen; Tuomas, Tuomaan; Kangas, Kankaan."""
+    yield f"{name[:-1]}ks"
+    root, vowel = name[:-2], name[-2]
+    yield from (f"{start}{vowel}{vowel}" for start in (root, *_stronger(root)))
+
+
+def _stronger(root: str) -> tuple[str, ...]:
+    found = (root[: -len(weak)] + strong for weak, strong in _STRONG_GRADES if root.endswith(weak))
+    return tuple(found)[:1]
 
 
 def mention(person: Spoken, text: Words, *, by_surname: bool = False, any_case: bool = False) -> Mention | None:

@@ -24,6 +24,7 @@ from app.cases.rules.refusals import (
     MatterIsNotRouted,
     MatterIsNotTaken,
     NamesAreNotSettled,
+    NamesHaveMovedOn,
     NobodyIsNamed,
     NobodyMaySend,
     NothingIsWritten,
@@ -54,6 +55,10 @@ REFUSAL: dict[type[Exception], Any] = {
     MatterIsNotTaken: _l("Nobody has taken this matter yet. Take it first, and then send the answer."),
     NamesAreNotSettled: _l(
         "A colleague may be named in this case. Answer first for each name whether it is about them."
+    ),
+    NamesHaveMovedOn: _l(
+        "A colleague has answered about the names after you opened this page. "
+        "Look at the answers before you save yours."
     ),
     NobodyIsAddressed: _l("Choose first who gets the answer."),
     NobodyIsNamed: _l("This was sent anonymously. It needs somebody whose name we know."),

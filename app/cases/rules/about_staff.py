@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 NOBODY_NAMED = ""
+MOST_NAMED = 40
+"""More colleagues than this no matter is about, and the column has no room for them."""
 
 
 class WhyNot(StrEnum):
@@ -38,3 +40,8 @@ def sign_of(staff_id: int) -> str:
 def is_about(staff_id: int, column: str) -> bool:
     """Return True when the matter is about this member of staff, for certain or perhaps."""
     return sign_of(staff_id) in column
+
+
+def as_seen(column: str, *, is_held: bool) -> str:
+    """Return what a page remembers of these answers, so that a second clerk does not undo what the first has said."""
+    return f"{column}{'?' if is_held else ''}"

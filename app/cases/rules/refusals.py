@@ -63,6 +63,10 @@ class TextHasMovedOn(Exception):
     """Somebody else saved or sent in between; both texts are shown."""
 
 
+class NamesHaveMovedOn(Exception):
+    """A colleague has answered whom the matter is about since this page was opened."""
+
+
 class NamesAreNotSettled(Exception):
     """A colleague may be named in the matter: first somebody has to say whether it is about them."""
 

@@ -16,6 +16,7 @@ from app.cases.rules.refusals import (
     AnswerIsIncomplete,
     MatterIsDone,
     MatterIsNotTaken,
+    NamesAreNotSettled,
     NothingIsWritten,
     SubjectIsNotConfirmed,
     TextHasMovedOn,
@@ -35,8 +36,9 @@ def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: P
     verified. What they should know besides is written to them as a message.
 
     Raises `MatterIsDone` (somebody sent it already), `TextHasMovedOn` (it was changed after the
-    preview), and what is missing: `MatterIsNotTaken`, `SubjectIsNotConfirmed`, `NothingIsWritten`,
-    `NobodyIsAddressed`, a share that may not be sent (`disclosure.check_share`), or `AnswerIsIncomplete`.
+    preview), and what is missing: `NamesAreNotSettled`, `MatterIsNotTaken`, `SubjectIsNotConfirmed`,
+    `NothingIsWritten`, `NobodyIsAddressed`, a share that may not be sent (`disclosure.check_share`), or
+    `AnswerIsIncomplete`.
     """
     draft = ready_draft(w, case, seen_version)
     people = parties_of(w.session, case)
@@ -70,6 +72,8 @@ def ready_draft(w: Work, case: Case, seen_version: int) -> AnswerDraft:
     """Return the draft as it may be sent; raise what is missing (see `send_answer`)."""
     if not case.is_open:
         raise MatterIsDone
+    if case.is_held:  # once it is answered, nobody could say any more whom it is about
+        raise NamesAreNotSettled
     if case.state not in {State.TAKEN, State.WAITING}:
         raise MatterIsNotTaken
     if not case.is_subject_confirmed and case.kind != Kind.OMBUDSMAN:

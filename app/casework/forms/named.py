@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectMultipleField
+from wtforms import HiddenField, RadioField, SelectMultipleField
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -28,6 +28,8 @@ _ABOUT = (
 class NamesForm(PageForm):
     """A question for each member of staff who was found, and boxes for the other people of the place."""
 
+    seen = HiddenField()
+    """What had been answered when the page was opened (`about_staff.as_seen`)."""
     others = SelectMultipleField(
         _l("Is it about anybody else who works there?"),
         widget=ListWidget(prefix_label=False),

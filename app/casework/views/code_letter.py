@@ -13,6 +13,7 @@ from app.cases import labels
 from app.cases.forms import TakeForm
 from app.cases.models import Case, Party
 from app.cases.queries import parties_of, person_of
+from app.cases.rules.about_staff import is_about
 from app.cases.rules.access import may_see
 from app.cases.rules.kinds import SafeContact
 from app.casework.forms import NewWordsForm
@@ -57,7 +58,7 @@ def entered(number: str) -> str:
         due=day_in_words(case.due_on) if case.due_on else "",
         working=working_in_words(counted),
         warnings=warnings_of(case),
-        has_words=_words(draft) is not None,
+        has_words=_words(draft, case) is not None,
         letter_url=url_for("casework.code_letter", number=number, lang=language_read(case, person)),
         is_seen=may_see(current_actor(), Permission.CASE_READ, case),
         is_named=person is not None,
@@ -79,7 +80,7 @@ def code_letter(number: str) -> Response | Page:
                 keep_words(w, kept)
         flash(_("The words are no longer shown."), "success")
         return redirect(url_for("casework.entered", number=number), 303)
-    words = _words(draft)
+    words = _words(draft, case)
     if words is None:
         return redirect(url_for("casework.entered", number=number), 303)
     person = _person(case)
@@ -139,9 +140,10 @@ def _held(number: str) -> tuple[Draft, Case]:
     return draft, case
 
 
-def _words(draft: Draft) -> list[str] | None:
+def _words(draft: Draft, case: Case) -> list[str] | None:
+    """Return the words as long as they may be shown: never to whom the matter is about, who could read it with them."""
     is_over = draft.sent_at is None or clock.now() - draft.sent_at >= WORDS_LIFE
-    return None if is_over else draft.words
+    return None if is_over or is_about(current_actor().id, case.about_staff) else draft.words
 
 
 def _person(case: Case) -> Party | None:

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterable
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
@@ -58,6 +58,7 @@ def enter() -> Response | Page:
         return _shown(form, problems=[_again(upload) for upload in _uploads(form)], is_refused=True)
     draft, problems = _kept(form)
     if draft.case_id is not None:
+        flash(_("This matter was entered before. What was changed on the page after that is not saved."), "info")
         return _entered(form, draft.case_id)
     if any(button in request.form for button in _BUTTONS):
         form = _form()  # not looked through: nobody has said that it is ready

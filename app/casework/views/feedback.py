@@ -10,7 +10,7 @@ from app.cases.queries import client_beside_sender, parties_of, person_of
 from app.cases.service import thank
 from app.casework.forms import ConsentForm, ThankForm
 from app.casework.service import make_objection
-from app.casework.views.desk import Page, author_to_person, back_to, bp, changing, readable, shown
+from app.casework.views.desk import Page, author_to_person, back_to, bp, changing, readable, shown, still_sees
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.access import current_actor, requires
@@ -46,7 +46,9 @@ def objection(number: str) -> Response | Page:
     if form.validate_on_submit() and (consent := form.consent()) is not None:
         with changing(number, Permission.CASE_ANSWER) as (w, case):
             make_objection(w, current_actor(), case, consent, client_name=form.client_name.data or "")
-        return back_to(number, _("This is now an objection, with a due date counted from the day of the consent."))
+            is_still_seen = still_sees(case)
+        done = _("This is now an objection, with a due date counted from the day of the consent.")
+        return back_to(number, done, is_still_seen=is_still_seen)
     if not form.is_submitted():
         form.capacity.data = case.capacity
     return shown("casework/objection.html", form, case=case)

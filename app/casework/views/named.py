@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from app.accounts.queries import newest_staff
 from app.cases.labels import DESK
 from app.cases.models import Case
+from app.cases.rules.about_staff import as_seen
 from app.casework.forms.named import NamesForm, names_form
 from app.casework.views.desk import Page, back_to, bp, changing, readable, shown, still_sees
 from app.permissions import Permission
@@ -26,10 +27,13 @@ def named(number: str) -> Response | Page:
     case = readable(number, Permission.CASE_ROUTE)
     form = _form(case)
     if not form.validate_on_submit():
+        if not form.is_submitted():
+            form.seen.data = as_seen(case.about_staff, is_held=case.is_held)
         return shown("casework/named.html", form, case=case)
     with changing(number, Permission.CASE_ROUTE) as (w, case):
         desk = settle_names(
-            w, current_actor(), case, directory=w.session, about=form.about, rejected=form.rejected
+            w, current_actor(), case, directory=w.session, about=form.about, rejected=form.rejected,
+            seen=form.seen.data or "",
         )  # fmt: skip
         is_still_seen = still_sees(case)
     if desk is None:

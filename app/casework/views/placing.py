@@ -10,9 +10,11 @@ from werkzeug.wrappers import Response
 
 from app.accounts.queries import names_of
 from app.cases.forms import TakeForm, choices, choices_of
+from app.cases.labels import REFUSAL
 from app.cases.models import Case
 from app.cases.queries import events_of
 from app.cases.rules.kinds import Desk, State
+from app.cases.rules.refusals import NamesAreNotSettled
 from app.cases.service import return_case, take_case
 from app.casework.forms import NO_UNIT, ReturnForm, RouteForm
 from app.casework.queries import unit_choices
@@ -95,7 +97,7 @@ def route(number: str) -> Response | Page:
         return shown("casework/route.html", form, case=case)
     try:
         with changing(number, Permission.CASE_ROUTE) as (w, case):
-            route_by_hand(
+            decision = route_by_hand(
                 w, current_actor(), case, directory=w.session, desk=Desk(form.desk.data),
                 reason=HandReason(form.reason.data), unit_code=form.unit.data or None,
             )  # fmt: skip
@@ -103,7 +105,9 @@ def route(number: str) -> Response | Page:
     except DeskIsNotPossible as problem:
         form.desk.errors = [_not_possible(problem)]
         return shown("casework/route.html", form, case=case)
-    return back_to(number, _("The case was routed."), is_still_seen=is_still_seen)
+    held = decision.reason == Reason.STAFF_NAMED
+    words = REFUSAL[NamesAreNotSettled] if held else _("The case was routed.")
+    return back_to(number, str(words), is_still_seen=is_still_seen)
 
 
 def _units(form: ReturnForm | RouteForm, case: Case) -> list[tuple[str, str]]:

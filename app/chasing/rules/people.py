@@ -79,7 +79,7 @@ class People:
         """Return who is told of a matter, and as what; with the superior once it is late."""
         here = (
             case.kind, case.desk, case.area_code, case.service_code, case.unit_code, case.producer_code,
-            case.handler_id, is_late,
+            case.handler_id, case.about_staff, is_late,
         )  # fmt: skip
         if here not in self._known:  # a hundred thousand matters lie in some hundred places
             told = self._working_on(case)

@@ -9,7 +9,7 @@ from app.routing.service.change_rules import (
 )
 from app.routing.service.dry_run import Difference, Trial, dry_run
 from app.routing.service.find_named import roster_of
-from app.routing.service.route_by_hand import DeskIsNotPossible, note_return, route_by_hand
+from app.routing.service.route_by_hand import DeskIsNotPossible, hold_where_named, note_return, route_by_hand
 from app.routing.service.route_case import route_case
 from app.routing.service.settle_names import (
     Candidate,
@@ -27,6 +27,7 @@ __all__ = [
     "candidates",
     "discard_draft",
     "dry_run",
+    "hold_where_named",
     "note_return",
     "put_rules_into_force",
     "roster_of",

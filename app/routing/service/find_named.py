@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 
 from app.accounts.queries import staff_who_may
 from app.accounts.rules import actor_for
-from app.accounts.rules.spoken_names import Mention, Spoken, Words, mention, spoken, texts_in, words_of
+from app.accounts.rules.spoken_names import Mention, Nearness, Spoken, Words, mention, spoken, texts_in, words_of
+from app.cases.rules.about_staff import MOST_NAMED
 from app.cases.rules.access import Place
 from app.permissions import Actor, Permission, Scope
 
@@ -50,6 +51,12 @@ def named_in(answers: Mapping[str, Any], place: Place, roster: Roster) -> dict[i
     asked = words_of("\n".join(texts_in([answers.get(ASKED_FOR_STAFF, "")])))
     found = {actor.id: _mentioned(actor, roster, text, asked, place) for actor in _candidates(roster, text, asked)}
     return {staff_id: seen for staff_id, seen in found.items() if seen is not None}
+
+
+def most_certain(found: Mapping[int, Mention], most: int = MOST_NAMED) -> frozenset[int]:
+    """Return the ids of at most so many, those named in full first: a whole list of staff is no name of anybody."""
+    in_order = sorted(found, key=lambda staff_id: (found[staff_id].nearness is not Nearness.FULL_NAME, staff_id))
+    return frozenset(in_order[: max(most, 0)])
 
 
 def roster_of(directory: Session, on: date, mark: Mark) -> Roster:

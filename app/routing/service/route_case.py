@@ -23,7 +23,7 @@ from app.routing.queries import standing
 from app.routing.rules.choose import Decision, Reason, choose
 from app.routing.rules.facts import OMBUDSMAN_DESKS, Fact, Facts, yes_no
 from app.routing.rules.level_up import lying
-from app.routing.service.find_named import Roster, named_in, roster_of
+from app.routing.service.find_named import Roster, most_certain, named_in, roster_of
 
 _MATTER, _WORDS = Case.metadata.tables["matter"], Submission.metadata.tables["submission"]
 _FACTS = ("id", "last_seq", "sector", "language", "is_about_child", "is_about_deceased", "is_dangerous")
@@ -68,9 +68,11 @@ def _without_those_named(case: Row[Any], decision: Decision, roster: Roster) -> 
     named = {} if case.tone == PRAISE else named_in(case.answers or {}, case, roster)
     if not named:
         return decision, {}
-    about = {"about_staff": as_column(named)}
-    there = lying(case, decision.target)
-    if not any(may_see(actor, Permission.CASE_READ, there) for actor in roster.people if actor.id in named):
+    marked = most_certain(named)
+    about, there = {"about_staff": as_column(marked)}, lying(case, decision.target)
+    if len(marked) == len(named) and not any(
+        may_see(actor, Permission.CASE_READ, there) for actor in roster.people if actor.id in named
+    ):
         return decision, about
     held = replace(decision, target=Desk.REGISTRY, reason=Reason.STAFF_NAMED)
     return held, {**about, "is_held": True}

@@ -26,6 +26,7 @@ from app.platform.clock import noon_of
 from app.platform.db import Stores, reading
 from app.platform.outbox import Promise
 from app.platform.work import work
+from app.routing.service import route_case
 from tests.factories.officer import Officer, fields_of
 from tests.integration.intake.visitor import Visitor
 
@@ -134,10 +135,20 @@ def test_nobody_else_sees_the_words(registrar: Officer, supervision: Officer, ma
         assert words_of(other, number) == []
 
 
+def test_whoever_it_is_about_is_not_shown_the_words_that_open_it(stores: Stores, registrar: Officer) -> None:
+    number = entered(registrar, story="Rita Registrar hung up on me.")
+    with work(stores.services) as w:
+        route_case(w, w.session, w.session.scalars(select(Case.id)).one())
+    assert words_of(registrar, number) == []
+    page = registrar.get(f"/staff/registry/entered/{number}").text
+    assert number in page and "Show the code letter" not in page and "Open the case" not in page
+
+
 def test_pressing_twice_makes_one_matter(stores: Stores, registrar: Officer) -> None:
     fields = registrar.fill(NEW) | {"find": "koivu"} | LETTER
     first, second = registrar.send(NEW, fields), registrar.send(NEW, fields)
     assert first.location == second.location
+    assert "This matter was entered before." in registrar.get(first.location.removeprefix("/en")).text
     with reading(stores.services) as session:
         assert session.scalar(select(func.count()).select_from(Case)) == 1
 

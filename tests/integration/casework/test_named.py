@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
+from app.accounts.models import Staff
+from app.accounts.service import grant_role, upsert_staff
 from app.cases.models import Case, Event
+from app.cases.rules.about_staff import MOST_NAMED, ids_in
 from app.cases.rules.kinds import Desk, Kind
+from app.cases.rules.new_case import Place
+from app.cases.rules.refusals import NamesAreNotSettled
+from app.cases.service.send_answer import ready_draft
 from app.cases.service.verify_projections import differing
+from app.permissions import Role, Scope
 from app.platform.db import Stores, reading
 from app.platform.work import work
 from app.routing.models import RoutingDecision
@@ -15,6 +24,7 @@ from app.routing.rules.rule_file import read_rules
 from app.routing.service import put_rules_into_force, route_case
 from tests.factories.matter import KOIVU, MORNING, matter, reread
 from tests.factories.officer import Officer
+from tests.integration.casework.test_writing import AGREED
 
 RULES = read_rules(
     "name_fi,name_sv,name_en,kind,target,why_fi,why_sv,why_en\n"
@@ -34,7 +44,7 @@ def arrives(stores: Stores, story: str, kind: Kind = Kind.OBJECTION, **more: obj
     """File a matter about Koivula and route it as the worker does."""
     answers = {"story": story, **{key: value for key, value in more.items() if key in {"staff_named", "tone"}}}
     facts = {key: value for key, value in more.items() if key not in answers}
-    case = matter(stores.services, desk=None, kind=kind, place=KOIVU, answers=answers, **facts)
+    case = matter(stores.services, desk=None, kind=kind, answers=answers, **{"place": KOIVU, **facts})
     with work(stores.services, now=MORNING) as w:
         route_case(w, w.session, case.id)
     return reread(stores.services, case)
@@ -48,6 +58,8 @@ def sees(officer: Officer, case: Case) -> tuple[bool, bool, int]:
 
 
 NOTHING = (False, False, 404)
+_LIST = [f"Sofia Q{second}{third}berg" for second in "bcdfgh" for third in "bcdfghjklm"]
+"""Sixty names of staff."""
 
 
 def answered(officer: Officer, case: Case, **answers: str):
@@ -143,6 +155,30 @@ def test_thanks_by_name_go_to_the_unit_as_they_are(stores: Stores, maria: Office
     assert sees(maria, case)[2] == 200
 
 
+def test_thanks_that_become_an_objection_are_looked_through_then(
+    stores: Stores, maria: Officer, kalle: Officer, registrar: Officer
+) -> None:
+    case = arrives(stores, "Maria Manager was wonderful, but the bell.", Kind.FEEDBACK, tone="praise")
+    agreed = maria.post(f"/staff/cases/{case.number}/objection", **(AGREED | {"capacity": "client"}))
+    assert agreed.status_code == 303 and agreed.location.endswith("/staff/cases"), "nobody at the unit sees it now"
+    now = reread(stores.services, case)
+    assert (now.kind, now.desk, now.is_held, now.about_staff) == ("objection", "registry", True, f",{maria.id},")
+    assert sees(maria, now) == sees(kalle, now) == NOTHING
+    assert "Look at the names" in registrar.get(f"/staff/cases/{case.number}").text
+    with reading(stores.services) as session:
+        assert list(differing(session)) == []
+
+
+def test_nothing_is_answered_or_thanked_past_the_names(stores: Stores, maria: Officer, registrar: Officer) -> None:
+    case = arrives(stores, "Maria Manager shouted.", Kind.FEEDBACK)
+    registrar.post(f"/staff/cases/{case.number}/take")
+    refused = registrar.post(f"/staff/cases/{case.number}/thank")
+    assert refused.status_code == 409 and "Answer first for each name" in refused.text
+    with work(stores.services, now=MORNING) as w, pytest.raises(NamesAreNotSettled):
+        ready_draft(w, w.session.get_one(Case, case.id), 1)
+    assert reread(stores.services, case).is_open
+
+
 def test_what_goes_past_the_named_anyway_is_not_held_up(stores: Stores, maria: Officer, supervision: Officer) -> None:
     case = arrives(stores, "Maria Manager locks the door at night.", Kind.GRIEVANCE)
     assert (case.desk, case.is_held, case.about_staff) == ("supervision", False, f",{maria.id},")
@@ -168,6 +204,19 @@ def test_later_somebody_can_say_that_it_is_about_its_handler(
     assert sees(kalle, now) == NOTHING and sees(maria, now)[2] == 200
 
 
+def test_of_two_clerks_the_second_does_not_undo_what_the_first_has_said(
+    stores: Stores, maria: Officer, kalle: Officer, registrar: Officer, supervision: Officer
+) -> None:
+    case = arrives(stores, "We waited for Kalle Handler all evening.")
+    path = f"/staff/cases/{case.number}/named"
+    late = supervision.fill(path) | {f"about_{kalle.id}": "same_name"}
+    answered(registrar, case, **{f"about_{kalle.id}": "yes"})
+    refused = supervision.send(path, late)
+    assert refused.status_code == 409 and "A colleague has answered about the names" in refused.text
+    assert reread(stores.services, case).about_staff == f",{kalle.id},"
+    assert supervision.send(path, supervision.fill(path) | {f"about_{kalle.id}": "same_name"}).status_code == 303
+
+
 def test_the_unit_cannot_ask_about_names(stores: Stores, maria: Officer) -> None:
     case = arrives(stores, "The bell was not answered.")
     assert maria.get(f"/staff/cases/{case.number}/named").status_code == 404
@@ -182,3 +231,80 @@ def test_the_mail_that_a_draft_waits_never_goes_to_whom_it_is_about(
     assert nearest([maria.actor, coordinator.actor], case) == {maria.id}
     case.about_staff = f",{maria.id},"
     assert nearest([maria.actor, coordinator.actor], case) == {coordinator.id}
+
+
+def by_hand(officer: Officer, case: Case, **typed: str):
+    """Route a matter by hand to Koivula's people."""
+    path = f"/staff/cases/{case.number}/route"
+    return officer.post(path, **{"find": "koivu", "desk": "unit", "unit": "koivu", "reason": "unit_found", **typed})
+
+
+def test_a_surname_is_looked_for_again_when_the_registry_finds_the_unit(
+    stores: Stores, maria: Officer, kalle: Officer, registrar: Officer
+) -> None:
+    case = arrives(stores, "Manager shouted at my mother.", place=Place())
+    assert (case.desk, case.about_staff) == ("registry", ""), "of no unit, a surname alone is nobody's"
+    told = by_hand(registrar, case)
+    assert "A colleague may be named in this case." in registrar.get(told.location.removeprefix("/en")).text
+    case = reread(stores.services, case)
+    assert (case.desk, case.unit_code, case.is_held, case.about_staff) == ("registry", "koivu", True, f",{maria.id},")
+    assert sees(maria, case) == sees(kalle, case) == NOTHING
+    answered(registrar, case, **{f"about_{maria.id}": "beside"})
+    case = reread(stores.services, case)
+    assert (case.desk, case.about_staff) == ("unit", "")
+    assert by_hand(registrar, case, reason="other").status_code == 303
+    assert reread(stores.services, case).desk == "unit", "who was rejected is not asked about again"
+    with reading(stores.services) as session:
+        assert list(differing(session)) == []
+
+
+def test_what_is_routed_by_hand_before_the_job_came_to_it_is_looked_through_too(
+    stores: Stores, maria: Officer, registrar: Officer
+) -> None:
+    case = matter(stores.services, desk=None, place=KOIVU, answers={"story": "Maria Manager shouted."})
+    by_hand(registrar, case)
+    case = reread(stores.services, case)
+    assert (case.desk, case.is_held) == ("registry", True) and sees(maria, case) == NOTHING
+    with work(stores.services, now=MORNING) as w:
+        assert route_case(w, w.session, case.id) is None
+    assert reread(stores.services, case).is_held
+
+
+def test_a_name_of_somebody_who_has_left_holds_nothing_up(stores: Stores, maria: Officer, registrar: Officer) -> None:
+    case = arrives(stores, "Maria Manager shouted.")
+    with work(stores.services, now=MORNING) as w:
+        w.session.get_one(Staff, maria.id).valid_to = MORNING.date() - timedelta(days=1)
+        w.session.add(
+            Staff(email="new@example.org", name="Nea New", title="", language="en", valid_from=MORNING.date())
+        )
+    assert f"about_{maria.id}" not in registrar.get(f"/staff/cases/{case.number}/named").text
+    assert answered(registrar, case).status_code == 303
+    case = reread(stores.services, case)
+    assert (case.is_held, case.about_staff) == (False, f",{maria.id},"), "should they come back, they do not see it"
+
+
+def test_what_is_taken_from_its_handler_can_be_taken_by_somebody_else(
+    stores: Stores, maria: Officer, kalle: Officer, coordinator: Officer
+) -> None:
+    case = arrives(stores, "The bell was not answered.")
+    kalle.post(f"/staff/cases/{case.number}/take")
+    path = f"/staff/cases/{case.number}/named"
+    coordinator.send(path, coordinator.fill(path) | {"others": str(kalle.id)})
+    assert reread(stores.services, case).state == "routed"
+    assert "Take the case" in maria.get(f"/staff/cases/{case.number}").text
+    maria.post(f"/staff/cases/{case.number}/take")
+    assert reread(stores.services, case).handler_id == maria.id
+    with reading(stores.services) as session:
+        assert list(differing(session)) == []
+
+
+def test_a_whole_list_of_staff_in_a_text_is_kept_as_far_as_there_is_room(
+    stores: Stores, maria: Officer, registrar: Officer
+) -> None:
+    with work(stores.services, now=MORNING) as w:
+        for number, name in enumerate(_LIST):
+            staff = upsert_staff(w, email=f"s{number}@example.org", name=name, title="", language="en")
+            grant_role(w, staff, Role.SUPERVISION, Scope.ORGANISATION, "").valid_from = MORNING.date()
+            staff.valid_from = MORNING.date()
+    case = arrives(stores, ", ".join(_LIST))
+    assert case.is_held and len(ids_in(case.about_staff)) == MOST_NAMED and len(case.about_staff) <= 400

@@ -35,6 +35,15 @@ def found(name: str, text: str, **how: bool) -> Mention | None:
         ("Eeva Salmi", "Eeva Salmen sanoin"),
         ("Outi Hakala", "Outi Hakalaa ei näkynyt"),
         ("Kaisa Ikkelä", "Kaisa Ikkelän"),
+        ("Pia Kangas", "Pia Kankaan vastaus"),
+        ("Pia Kangas", "Kankaalta Pia ei kysynyt"),
+        ("Markus Ilves", "Ilveksen Markukselle sanottiin"),
+        ("Tuomas Laine", "Laineen Tuomaalta kysyttiin"),
+        ("Ville Rinne", "Ville Rinteelle kerrottiin"),
+        ("Sari Kurki", "Sari Kurjen mielestä"),
+        ("Tiina Lahti-Virtanen", "Tiina Lahden mukaan"),
+        ("Tiina Lahti-Virtanen", "Tiina Virtasen mukaan"),
+        ("Anna-Maija Ojamäki", "hoitaja Maija Ojamäki"),
     ],
 )
 def test_the_full_name_is_found_in_its_cases(name: str, text: str) -> None:
@@ -50,6 +59,7 @@ def test_the_full_name_is_found_in_its_cases(name: str, text: str) -> None:
         ("Timo Virtanen", "Timo soitti. Sähkö ja virta katkesi, eikä virtaus toiminut."),
         ("Leena Aalto", "Soitin aamulla ja aallonharjalla oli hiljaista."),
         ("Jukka Mattila", "Matti ja Jukka kävivät."),
+        ("Teemu Iso-Aho", "Teemu odotti. Isommat huoneet olivat tyhjiä."),
     ],
 )
 def test_a_first_name_or_a_common_word_names_nobody(name: str, text: str) -> None:

@@ -121,3 +121,11 @@ def test_only_those_who_may_open_it_are_told_and_requests_stay_with_the_ombudspe
     if kind is Kind.OMBUDSMAN:
         own = {Role.PATIENT_OMBUDSMAN, Role.SOCIAL_OMBUDSMAN, Role.OMBUDSMAN_HEAD}
         assert all(actors[id_].roles & own for id_ in who)
+
+
+def test_who_is_told_of_one_matter_says_nothing_of_another_that_is_about_them() -> None:
+    people, plain, about = People(STAFF, {}), lying(Desk.UNIT), lying(Desk.UNIT)
+    about.about_staff = f",{MANAGER},"
+    for _ in range(2):
+        assert people.told_of(plain, is_late=False) == {MANAGER: Part.DESK}
+        assert people.told_of(about, is_late=False) == {HANDLER: Part.DESK}
