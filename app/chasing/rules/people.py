@@ -79,13 +79,18 @@ class People:
         """Return who is told of a matter, and as what; with the superior once it is late."""
         here = (
             case.kind, case.desk, case.area_code, case.service_code, case.unit_code, case.producer_code,
-            case.handler_id, is_late,
+            case.handler_id, case.about_staff, is_late,
         )  # fmt: skip
         if here not in self._known:  # a hundred thousand matters lie in some hundred places
             told = self._working_on(case)
             above = self._above(case, frozenset(told)) if is_late else frozenset()
             self._known[here] = told | dict.fromkeys(above, Part.SUPERIOR)
         return self._known[here]
+
+    @property
+    def ids(self) -> frozenset[int]:
+        """Everybody who may read matters on this day."""
+        return frozenset(self._actors)
 
     def stood_in_for_by(self, staff_id: int) -> frozenset[int]:
         """Return whom this member of staff stands in for."""
