@@ -17,7 +17,7 @@ from app.platform.db import Stores, reading
 from app.platform.work import work
 from tests.factories.answering import fields_of_point, prepare, work_out
 from tests.factories.matter import client_party, filer_party, matter, reread
-from tests.factories.officer import Officer
+from tests.factories.officer import Officer, fields_of
 
 TEXT = "We looked into the night of 3 February. The bell was out of order. It has been repaired."
 SEND, OPEN = "Send the answer", "Nothing is missing. The answer can be sent."
@@ -86,6 +86,17 @@ def test_no_change_needs_a_reason_and_no_measure_beside_it(stores: Stores, maria
     maria.post(f"{path}/outcome")
     with reading(stores.services) as session:
         assert len(session.scalars(select(Event).where(Event.kind == "concluded")).all()) == 1, "nothing new, no event"
+
+
+def test_a_sentence_without_its_choice_is_asked_about_and_not_dropped(stores: Stores, maria: Officer) -> None:
+    case, path = begun(stores, maria, sector=Sector.SOCIAL, now=datetime(2026, 1, 7, 8, tzinfo=UTC))
+    asked = maria.post(f"{path}/outcome", outcomes="unit", why_none="The bell was in order.", why_late="Two were ill.")
+    assert asked.status_code == 422 and "The bell was in order." in asked.text and "Two were ill." in asked.text
+    assert "take this sentence out" in asked.text and "Choose why the answer is late" in asked.text
+    late = {"late_reason": "staffing", "why_late": "Two were ill."}
+    assert maria.post(f"{path}/outcome", outcomes="none", why_none="All was right.", **late).status_code == 303
+    assert maria.post(f"{path}/outcome", outcomes="unit").status_code == 303, "the earlier choice goes with its reason"
+    assert reread(stores.services, case).outcome == "unit" and "All was right." not in maria.get(path).text
 
 
 def test_a_possible_injury_makes_the_advice_compulsory(stores: Stores, maria: Officer) -> None:
@@ -166,6 +177,24 @@ def test_an_answer_in_another_language_needs_the_persons_agreement(stores: Store
     maria.send(f"{path}/send", maria.fill(f"{path}/preview"))
     with reading(stores.services) as session:
         assert session.scalars(select(Answer)).one().language == "en", "the page and the letter say what it is"
+
+
+def test_the_agreement_survives_the_pages_between_and_a_colleagues_save(
+    stores: Stores, maria: Officer, kalle: Officer
+) -> None:
+    case, path = begun(stores, maria, parties=(client_party(language="sv"),), reply_language="sv")
+    work_out(maria, case.number)
+    opened = kalle.fill(f"{path}/answer")
+    asked = maria.post(f"{path}/answer", is_language_agreed="y", insert="points")
+    assert "Something is written already" in asked.text
+    assert maria.send(f"{path}/answer", fields_of(asked.text) | {"insert": "points-after"}).status_code == 303
+    late = kalle.send(f"{path}/answer", opened | {"body": f"{TEXT} It is tested every week.", "save": "1"})
+    assert late.status_code == 409
+    assert kalle.send(f"{path}/answer", fields_of(late.text) | {"save": "1"}).status_code == 303
+    with reading(stores.services) as session:
+        draft = session.scalars(select(AnswerDraft)).one()
+        assert draft.body.endswith("every week.") and draft.is_language_agreed
+    assert missing_on(maria.get(f"{path}/preview").text) == []
 
 
 def test_an_answer_in_the_persons_language_asks_nothing_more(stores: Stores, maria: Officer) -> None:
