@@ -177,6 +177,7 @@ def preview(number: str) -> Response | Page:
         SendForm(formdata=None, version=str(draft.version)),
         case=case,
         draft=draft,
+        written_in=other_language(draft.body, case.reply_language) or case.reply_language,
         has_people=bool(people),
         letters=letters_of(case, people, draft, policy, actor=current_actor()),
         after_answer=after_answer(case, people, today),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import select
@@ -161,6 +161,21 @@ def test_a_late_answer_says_why(stores: Stores, maria: Officer) -> None:
     assert "Absence or lack of staff" in maria.get(path).text and "Two were ill." in maria.get(path).text
 
 
+def test_an_answer_that_came_in_time_after_all_is_not_counted_with_a_reason_for_lateness(
+    stores: Stores, maria: Officer
+) -> None:
+    case, path = begun(stores, maria, sector=Sector.SOCIAL, now=datetime(2026, 1, 7, 8, tzinfo=UTC))
+    work_out(maria, case.number)
+    assert reread(stores.services, case).late_reason == "statements"
+    with work(stores.services) as w:  # as when the day of arrival is corrected, or feedback becomes an objection
+        w.session.get_one(Case, case.id).due_on = date(2026, 3, 6)
+    assert maria.send(f"{path}/send", maria.fill(f"{path}/preview")).status_code == 303
+    assert reread(stores.services, case).late_reason is None
+    assert "The log came late." not in maria.get(path).text
+    with reading(stores.services) as session:
+        assert {found.column for found in differing(session)} == {"due_on"}
+
+
 def test_an_answer_in_time_is_not_asked_why_it_is_late(stores: Stores, maria: Officer) -> None:
     _case, path = begun(stores, maria)
     assert "Why is the answer late?" not in maria.get(f"{path}/outcome").text
@@ -173,7 +188,8 @@ def test_an_answer_in_another_language_needs_the_persons_agreement(stores: Store
     page = maria.get(f"{path}/answer").text
     assert "The text seems to be written in: English" in page and "has agreed to an answer in this language" in page
     maria.post(f"{path}/answer", is_language_agreed="y", save="1")
-    assert missing_on(maria.get(f"{path}/preview").text) == []
+    preview = maria.get(f"{path}/preview").text
+    assert missing_on(preview) == [] and f'lang="en">{TEXT}' in preview, "read aloud as what it is"
     maria.send(f"{path}/send", maria.fill(f"{path}/preview"))
     with reading(stores.services) as session:
         assert session.scalars(select(Answer)).one().language == "en", "the page and the letter say what it is"
