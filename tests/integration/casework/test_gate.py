@@ -99,6 +99,17 @@ def test_a_sentence_without_its_choice_is_asked_about_and_not_dropped(stores: St
     assert reread(stores.services, case).outcome == "unit" and "All was right." not in maria.get(path).text
 
 
+def test_of_two_who_decide_the_outcome_the_second_gets_the_sentence_back(
+    stores: Stores, maria: Officer, kalle: Officer
+) -> None:
+    case, path = begun(stores, maria)
+    opened = kalle.fill(f"{path}/outcome")
+    maria.post(f"{path}/outcome", outcomes="unit", injury="no")
+    late = kalle.send(f"{path}/outcome", opened | {"outcomes": "none", "why_none": "All was right.", "injury": "no"})
+    assert late.status_code == 409 and "All was right." in late.text
+    assert reread(stores.services, case).outcome == "unit"
+
+
 def test_a_possible_injury_makes_the_advice_compulsory(stores: Stores, maria: Officer) -> None:
     _case, path = begun(stores, maria, sector=Sector.HEALTH)
     assert "The advice that this answer needs" not in maria.get(f"{path}/answer").text
