@@ -18,9 +18,8 @@ from tests.browser.installation import Installation
 STORY = "Jag ringde på klockan hela natten. Föreståndaren Maria Lindqvist sade att jag överdriver."
 
 
-def test_a_manager_who_is_named_finds_nothing_until_the_registry_has_looked(
-    visit: Visit, place: Installation, language: str
-) -> None:
+def test_a_manager_who_is_named_finds_nothing_until_the_registry_has_looked(visit: Visit, place: Installation) -> None:
+    language = "sv"
     number = filed(place)
     registry = visit(language, DESKTOP)
     signs_in(registry, "registry@example.org", at="/staff/cases")

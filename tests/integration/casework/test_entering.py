@@ -30,6 +30,8 @@ from tests.factories.officer import Officer, fields_of
 from tests.integration.intake.visitor import Visitor
 
 NEW = "/staff/registry/new"
+ANSWER = "Vi har gått igenom natten. Klockan var trasig och är nu reparerad, och vi beklagar det som hände."
+"""In the language of the person in the letter below."""
 LETTER = {
     "channel": "paper", "arrived-day": "6", "arrived-month": "11", "arrived-year": "2025", "kind": "objection",
     "danger": "no", "capacity": "client", "is_minor": "no", "name": "Aino Virtanen",

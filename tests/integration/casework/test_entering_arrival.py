@@ -20,7 +20,7 @@ from app.platform.work import work
 from tests.factories.matter import matter
 from tests.factories.officer import Officer, fields_of
 from tests.integration.casework.test_answering import prepare
-from tests.integration.casework.test_entering import entered
+from tests.integration.casework.test_entering import ANSWER, entered
 from tests.integration.casework.test_entering_transfers import TRANSFER, routed
 
 
@@ -120,7 +120,7 @@ def test_no_date_moves_after_the_answer_or_an_extension(stores: Stores, registra
     assert "Correct the day of arrival" not in registrar.get(f"/staff/cases/{extended}").text
     answered = entered(registrar)
     routed(stores, answered)
-    prepare(maria, answered)
+    prepare(maria, answered, ANSWER)
     maria.post(f"/staff/cases/{answered}/addressees")
     maria.send(f"/staff/cases/{answered}/send", maria.fill(f"/staff/cases/{answered}/preview"))
     assert registrar.get(f"/staff/cases/{answered}/arrival").status_code == 409

@@ -22,7 +22,7 @@ from app.platform.db import Stores, reading
 from app.platform.work import work
 from tests.factories.officer import Officer
 from tests.integration.casework.test_answering import prepare
-from tests.integration.casework.test_entering import NEW, enter, entered
+from tests.integration.casework.test_entering import ANSWER, NEW, enter, entered
 from tests.integration.casework.test_worklist import listed
 
 TRANSFER = {
@@ -131,7 +131,7 @@ def test_the_matter_is_done_when_the_copy_has_gone_to_the_authority(
     routed(stores, number)
     path = f"/staff/cases/{number}"
     assert maria.get(f"{path}/copied").status_code == 404, "there is no answer yet"
-    prepare(maria, number)
+    prepare(maria, number, ANSWER)
     maria.post(f"{path}/addressees")
     maria.send(f"{path}/send", maria.fill(f"{path}/preview"))
     for staff in (maria, registrar):
@@ -162,7 +162,7 @@ def test_other_answers_owe_no_copy(stores: Stores, registrar: Officer, maria: Of
     number = entered(registrar, **{"arrived-day": "4", "arrived-month": "5", "arrived-year": "2026"})
     routed(stores, number)
     path = f"/staff/cases/{number}"
-    prepare(maria, number)
+    prepare(maria, number, ANSWER)
     maria.post(f"{path}/addressees")
     maria.send(f"{path}/send", maria.fill(f"{path}/preview"))
     assert listed(maria.get("/staff/cases?tab=copies").text) == []
