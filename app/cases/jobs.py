@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from app.accounts.models import Staff
-from app.accounts.rules import is_in_force
+from app.accounts.rules import actor_for, is_in_force
 from app.cases.emails import notice_letter, staff_notice_letter
 from app.cases.models import Case, Notice, Party, StaffNotice
+from app.cases.rules.access import may_see
+from app.cases.rules.sending import needed_to_send
 from app.cases.service.notify import may_mail
 from app.platform import clock
 from app.platform.db import reading
@@ -43,10 +45,17 @@ def send_staff_notice(ctx: JobContext, ref: str) -> None:
 def _staff_letter(ctx: JobContext, notice_id: int) -> Letter | None:
     with reading(ctx.store) as session, ctx.directory() as directory:
         notice = session.get(StaffNotice, notice_id)
-        if notice is None or notice.sent_at is not None or not session.get_one(Case, notice.case_id).is_handed_over:
+        if notice is None or notice.sent_at is not None:
+            return None
+        case = session.get_one(Case, notice.case_id)
+        if not case.is_handed_over:
             return None
         staff = directory.get(Staff, notice.staff_id)
         if staff is None or not is_in_force(staff, clock.today()):
+            return None
+        # Asked again here: the matter may have turned out to be about them, or they send no answers any more.
+        actor = actor_for(staff.id, staff.name, staff.grants, on=clock.today())
+        if not may_see(actor, needed_to_send(case.kind), case):
             return None
         return staff_notice_letter(
             ctx.settings, to=staff.email, language=staff.language, message_id=notice.message_id

@@ -166,7 +166,9 @@ def tell_refusals(bp: Blueprint, endpoint: str, *, besides: Mapping[type[Excepti
     def refused(error: Exception) -> Page:
         # A broken uniqueness means that somebody else was first, whatever the two were doing.
         kind = TextHasMovedOn if isinstance(error, IntegrityError) else type(error)
-        typed = [value for name, value in request.form.items() if name != "csrf_token" and len(value) > 20]
+        # A chosen code is one short word; whatever else there is somebody wrote.
+        sent = [value for name, value in request.form.items() if name != "csrf_token"]
+        typed = [value for value in sent if len(value) > 20 or len(value.split()) > 1]
         back = url_for(endpoint, number=(request.view_args or {})["number"])
         missing = [GAP[gap] for gap in getattr(error, "gaps", ())]
         return render_template("cases/refused.html", why=sentences[kind], missing=missing, typed=typed, back=back), 409

@@ -86,11 +86,13 @@ def _letter(ctx: JobContext, letter_id: int) -> Letter | None:
         stored = session.get(DueLetter, letter_id)
         if stored is None or stored.sent_at is not None:
             return None
-        staff, due = directory.get(Staff, stored.staff_id), queries.still_true(session, stored)
-        if not due or staff is None or not is_in_force(staff, today):
+        staff = directory.get(Staff, stored.staff_id)
+        if staff is None or not is_in_force(staff, today):
             return None
         permission = queries.permission_of(ctx.store)
-        if not actor_for(staff.id, staff.name, staff.grants, on=today).may(permission):
+        actor = actor_for(staff.id, staff.name, staff.grants, on=today)
+        due = queries.still_true(session, stored, actor, permission)
+        if not due:
             return None
         if stored.is_urgent:
             return danger_letter(ctx.settings, staff, permission, message_id=stored.message_id)

@@ -115,14 +115,14 @@ def _told(session: Session, pairs: Sequence[tuple[int, Rung | None]]) -> set[tup
 
     A rung of lateness belongs to this very morning, whose letter there is once.
     """
-    earlier = [(case_id, str(rung)) for case_id, rung in pairs if rung is not None and rung.step is not Step.LATE]
+    earlier = {case_id: str(rung) for case_id, rung in pairs if rung is not None and rung.step is not Step.LATE}
     if not earlier:
         return set()
-    query = select(DueNotice.case_id, DueNotice.staff_id).where(
-        DueNotice.case_id.in_([case_id for case_id, _rung in earlier]),
-        DueNotice.rung.in_({rung for _case_id, rung in earlier}),
+    query = select(DueNotice.case_id, DueNotice.staff_id, DueNotice.rung).where(
+        DueNotice.case_id.in_(list(earlier)), DueNotice.rung.in_(set(earlier.values()))
     )
-    return {(case_id, staff_id) for case_id, staff_id in session.execute(query)}
+    # Where a due date was moved, its matter has notices of a rung on which by now another matter stands.
+    return {(case_id, staff_id) for case_id, staff_id, rung in session.execute(query) if earlier[case_id] == rung}
 
 
 def untaken_danger(session: Session) -> Sequence[Any]:
@@ -145,10 +145,13 @@ def notices_of(session: Session, case_id: int) -> Sequence[Any]:
     return session.execute(query.order_by(DueLetter.id)).all()
 
 
-def still_true(session: Session, letter: DueLetter) -> list[date]:
-    """Return the due dates that a letter still has to tell of, and today's date for danger that is still untaken."""
+def still_true(session: Session, letter: DueLetter, actor: Actor, permission: Permission) -> list[date]:
+    """Return the due dates that a letter still has to tell of, and today's date for danger that is still untaken.
+
+    What its reader may not open any more is not counted: it may have turned out to be about them.
+    """
     query = select(DueNotice.due_on).join(Case, Case.id == DueNotice.case_id)
-    query = query.where(DueNotice.letter_id == letter.id, _OPEN)
+    query = query.where(DueNotice.letter_id == letter.id, _OPEN, visible_to(actor, permission))
     if letter.is_urgent:
         return [day_of(letter.created_at) for _row in session.execute(query.where(_UNTAKEN))]
     dates = session.scalars(query.where(Case.due_on == DueNotice.due_on))
@@ -169,9 +172,9 @@ def owner_of(session: Session, token_hash: str) -> Staff | None:
 def due_dates_of(session: Session, people: People, actor: Actor, permission: Permission, *, today: date) -> list[Any]:
     """Return the open matters with a due date of which this member of staff is told, by due date."""
     mine = or_(Case.handler_id == actor.id, Case.handler_id.is_(None), Case.due_on < today)
-    # A substitute is told of what the person who is away has taken.
+    # A substitute is told of what the person who is away has taken, and the unit of what somebody had who has left.
     absent = people.stood_in_for_by(actor.id)
-    concerned = or_(mine, Case.handler_id.in_(absent)) if absent else mine
+    concerned = or_(mine, Case.handler_id.in_(absent), Case.handler_id.not_in(people.ids))
     query = select(Case.id, Case.number, Case.due_on, *_PLACE).where(
         _OPEN, Case.due_on.is_not(None), visible_to(actor, permission), concerned
     )

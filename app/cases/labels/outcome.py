@@ -74,7 +74,7 @@ def outcome_rows(case: Case, decided: Conclusion) -> list[dict[str, str]]:
         (_("Why no change is needed"), decided.why_none),
         (_("Another procedure possible"), str(INJURY[decided.injury]) if decided.injury else ""),
         (_("Why the answer is late"), str(LATE_REASON[decided.late_reason]) if decided.late_reason else ""),
-        (_("More about why it is late"), decided.why_late),
+        (_("More about why it is late"), decided.why_late if decided.late_reason else ""),
     )
     return [{"key": str(key), "value": value} for key, value in sentences if value]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 
 from app.cases.models import Addressee, Answer, AnswerDraft, Case, Party
-from app.cases.queries import check_shares, gaps_of, parties_of, person_of, shares_in, worked_out
+from app.cases.queries import check_shares, gaps_of, is_late, parties_of, person_of, shares_in, worked_out
 from app.cases.rules.contact import Occasion
 from app.cases.rules.disclosure import NobodyIsAddressed, Share
 from app.cases.rules.gate import other_language
@@ -56,6 +56,7 @@ def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: P
         to={
             "has_letters": any(addressee.channel == Channel.LETTER for addressee in addressees),
             **({"has_copy": True} if case.transferred_by else {}),
+            **({} if is_late(case, w.today) else {"late_reason": None}),  # decided before the due date was moved
         },
         answer=answer.id,
         round=answer.round,

@@ -49,16 +49,21 @@ class OutcomeForm(TextsForm, SendForm):
     )
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Refuse “no change” beside a measure, and ask for the sentence that a choice needs."""
+        """Refuse “no change” beside a measure; ask for the sentence of a choice, and for the choice of a sentence."""
         is_valid = bool(super().validate(extra_validators))
         chosen = set(self.outcomes.data or ())
+        why_none, why_late = ((field.data or "").strip() for field in (self.why_none, self.why_late))
         problems = (
             (self.outcomes, Outcome.NONE.value in chosen and len(chosen) > 1,
              _l("Choose either measures or that no change is needed, not both")),
-            (self.why_none, Outcome.NONE.value in chosen and not (self.why_none.data or "").strip(),
-             _l("Say why no change is needed")),
-            (self.why_late, bool(self.late_reason.data) and not (self.why_late.data or "").strip(),
+            (self.why_none, Outcome.NONE.value in chosen and not why_none, _l("Say why no change is needed")),
+            # A sentence that stays from an earlier choice goes with it; what somebody has just written does not.
+            (self.why_none, Outcome.NONE.value not in chosen and why_none not in self.kept_before,
+             _l("Choose that no change is needed, or take this sentence out")),
+            (self.why_late, bool(self.late_reason.data) and not why_late,
              _l("Say in your own words why the answer is late")),
+            (self.late_reason, self.is_late_asked and bool(why_late) and not self.late_reason.data,
+             _l("Choose why the answer is late")),
         )  # fmt: skip
         for field, is_wrong, words in problems:
             if is_wrong:

@@ -77,7 +77,7 @@ def _fields(number: int) -> dict[str, Any]:
 def _count_sent() -> int:
     """Return how many points the page showed that was sent; what is no number is none."""
     count = request.form.get("count", "")
-    return min(int(count), MOST_POINTS) if count.isdigit() else 0
+    return min(int(count), MOST_POINTS) if count.isdecimal() else 0
 
 
 def _tidy(text: str | None) -> str:

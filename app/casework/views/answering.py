@@ -114,7 +114,8 @@ def _told(case: Case) -> dict[str, Any]:
 def _asks_before_inserting(number: str, form: AnswerForm, insert: Insert) -> Page:
     """Show the points as text above what was written: nothing is replaced, and nothing is saved yet."""
     case = readable(number, Permission.CASE_ANSWER)
-    typed = AnswerForm(formdata=None, version=form.version.data, body=form.body.data)
+    kept = {"body": form.body.data, "is_language_agreed": form.is_language_agreed.data}
+    typed = AnswerForm(formdata=None, version=form.version.data, **kept)
     return render_template("casework/points_into_answer.html", form=typed, case=case, text=insert.text), 200
 
 
@@ -122,7 +123,8 @@ def _both_texts(number: str, form: AnswerForm) -> Page:
     """Show the colleague's saved text beside this writer's, in a form that knows of both."""
     case = readable(number, Permission.CASE_ANSWER)
     theirs = draft_of(read_session(), case) or abort(404)
-    mine = AnswerForm(formdata=None, version=str(theirs.version), body=form.body.data)
+    agreed = theirs.is_language_agreed or form.is_language_agreed.data
+    mine = AnswerForm(formdata=None, version=str(theirs.version), body=form.body.data, is_language_agreed=agreed)
     page = render_template(
         "casework/both_texts.html", form=mine, case=case, theirs=theirs, saved_at=instant(theirs.saved_at)
     )
@@ -175,6 +177,7 @@ def preview(number: str) -> Response | Page:
         SendForm(formdata=None, version=str(draft.version)),
         case=case,
         draft=draft,
+        written_in=other_language(draft.body, case.reply_language) or case.reply_language,
         has_people=bool(people),
         letters=letters_of(case, people, draft, policy, actor=current_actor()),
         after_answer=after_answer(case, people, today),

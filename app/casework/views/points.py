@@ -85,7 +85,7 @@ _BY = {"up": -1, "down": 1}
 def _pressed(form: PointsForm) -> tuple[str, int]:
     """Return what the pressed button does and to which point, counted without the blank ones; 0 for none."""
     what, _dash, place = request.form.get("do", "save").partition("-")
-    before = form.points()[: int(place)] if place.isdigit() else ()
+    before = form.points()[: int(place)] if place.isdecimal() else ()
     return what, 0 if not before or before[-1].is_blank else len(written(before))
 
 

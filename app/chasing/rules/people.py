@@ -87,6 +87,11 @@ class People:
             self._known[here] = told | dict.fromkeys(above, Part.SUPERIOR)
         return self._known[here]
 
+    @property
+    def ids(self) -> frozenset[int]:
+        """Everybody who may read matters on this day."""
+        return frozenset(self._actors)
+
     def stood_in_for_by(self, staff_id: int) -> frozenset[int]:
         """Return whom this member of staff stands in for."""
         places = self._answering.values()

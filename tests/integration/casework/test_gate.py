@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import select
@@ -17,7 +17,7 @@ from app.platform.db import Stores, reading
 from app.platform.work import work
 from tests.factories.answering import fields_of_point, prepare, work_out
 from tests.factories.matter import client_party, filer_party, matter, reread
-from tests.factories.officer import Officer
+from tests.factories.officer import Officer, fields_of
 
 TEXT = "We looked into the night of 3 February. The bell was out of order. It has been repaired."
 SEND, OPEN = "Send the answer", "Nothing is missing. The answer can be sent."
@@ -88,6 +88,28 @@ def test_no_change_needs_a_reason_and_no_measure_beside_it(stores: Stores, maria
         assert len(session.scalars(select(Event).where(Event.kind == "concluded")).all()) == 1, "nothing new, no event"
 
 
+def test_a_sentence_without_its_choice_is_asked_about_and_not_dropped(stores: Stores, maria: Officer) -> None:
+    case, path = begun(stores, maria, sector=Sector.SOCIAL, now=datetime(2026, 1, 7, 8, tzinfo=UTC))
+    asked = maria.post(f"{path}/outcome", outcomes="unit", why_none="The bell was in order.", why_late="Two were ill.")
+    assert asked.status_code == 422 and "The bell was in order." in asked.text and "Two were ill." in asked.text
+    assert "take this sentence out" in asked.text and "Choose why the answer is late" in asked.text
+    late = {"late_reason": "staffing", "why_late": "Two were ill."}
+    assert maria.post(f"{path}/outcome", outcomes="none", why_none="All was right.", **late).status_code == 303
+    assert maria.post(f"{path}/outcome", outcomes="unit").status_code == 303, "the earlier choice goes with its reason"
+    assert reread(stores.services, case).outcome == "unit" and "All was right." not in maria.get(path).text
+
+
+def test_of_two_who_decide_the_outcome_the_second_gets_the_sentence_back(
+    stores: Stores, maria: Officer, kalle: Officer
+) -> None:
+    case, path = begun(stores, maria)
+    opened = kalle.fill(f"{path}/outcome")
+    maria.post(f"{path}/outcome", outcomes="unit", injury="no")
+    late = kalle.send(f"{path}/outcome", opened | {"outcomes": "none", "why_none": "All was right.", "injury": "no"})
+    assert late.status_code == 409 and "All was right." in late.text
+    assert reread(stores.services, case).outcome == "unit"
+
+
 def test_a_possible_injury_makes_the_advice_compulsory(stores: Stores, maria: Officer) -> None:
     _case, path = begun(stores, maria, sector=Sector.HEALTH)
     assert "The advice that this answer needs" not in maria.get(f"{path}/answer").text
@@ -150,6 +172,21 @@ def test_a_late_answer_says_why(stores: Stores, maria: Officer) -> None:
     assert "Absence or lack of staff" in maria.get(path).text and "Two were ill." in maria.get(path).text
 
 
+def test_an_answer_that_came_in_time_after_all_is_not_counted_with_a_reason_for_lateness(
+    stores: Stores, maria: Officer
+) -> None:
+    case, path = begun(stores, maria, sector=Sector.SOCIAL, now=datetime(2026, 1, 7, 8, tzinfo=UTC))
+    work_out(maria, case.number)
+    assert reread(stores.services, case).late_reason == "statements"
+    with work(stores.services) as w:  # as when the day of arrival is corrected, or feedback becomes an objection
+        w.session.get_one(Case, case.id).due_on = date(2026, 3, 6)
+    assert maria.send(f"{path}/send", maria.fill(f"{path}/preview")).status_code == 303
+    assert reread(stores.services, case).late_reason is None
+    assert "The log came late." not in maria.get(path).text
+    with reading(stores.services) as session:
+        assert {found.column for found in differing(session)} == {"due_on"}
+
+
 def test_an_answer_in_time_is_not_asked_why_it_is_late(stores: Stores, maria: Officer) -> None:
     _case, path = begun(stores, maria)
     assert "Why is the answer late?" not in maria.get(f"{path}/outcome").text
@@ -162,10 +199,29 @@ def test_an_answer_in_another_language_needs_the_persons_agreement(stores: Store
     page = maria.get(f"{path}/answer").text
     assert "The text seems to be written in: English" in page and "has agreed to an answer in this language" in page
     maria.post(f"{path}/answer", is_language_agreed="y", save="1")
-    assert missing_on(maria.get(f"{path}/preview").text) == []
+    preview = maria.get(f"{path}/preview").text
+    assert missing_on(preview) == [] and f'lang="en">{TEXT}' in preview, "read aloud as what it is"
     maria.send(f"{path}/send", maria.fill(f"{path}/preview"))
     with reading(stores.services) as session:
         assert session.scalars(select(Answer)).one().language == "en", "the page and the letter say what it is"
+
+
+def test_the_agreement_survives_the_pages_between_and_a_colleagues_save(
+    stores: Stores, maria: Officer, kalle: Officer
+) -> None:
+    case, path = begun(stores, maria, parties=(client_party(language="sv"),), reply_language="sv")
+    work_out(maria, case.number)
+    opened = kalle.fill(f"{path}/answer")
+    asked = maria.post(f"{path}/answer", is_language_agreed="y", insert="points")
+    assert "Something is written already" in asked.text
+    assert maria.send(f"{path}/answer", fields_of(asked.text) | {"insert": "points-after"}).status_code == 303
+    late = kalle.send(f"{path}/answer", opened | {"body": f"{TEXT} It is tested every week.", "save": "1"})
+    assert late.status_code == 409
+    assert kalle.send(f"{path}/answer", fields_of(late.text) | {"save": "1"}).status_code == 303
+    with reading(stores.services) as session:
+        draft = session.scalars(select(AnswerDraft)).one()
+        assert draft.body.endswith("every week.") and draft.is_language_agreed
+    assert missing_on(maria.get(f"{path}/preview").text) == []
 
 
 def test_an_answer_in_the_persons_language_asks_nothing_more(stores: Stores, maria: Officer) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app.cases.jobs import send_staff_notice
 from app.cases.models import Answer, Case, Event, StaffNotice
+from app.cases.rules.about_staff import as_column
 from app.cases.rules.kinds import Desk, Kind
 from app.cases.service.verify_projections import differing
 from app.permissions import Role, Scope
@@ -150,6 +151,22 @@ def test_a_draft_that_was_sent_meanwhile_is_told_of_to_nobody(
     _case, path = drafted(stores, kalle)
     kalle.send(f"{path}/hand-over", kalle.fill(f"{path}/preview"))
     maria.send(f"{path}/send", maria.fill(f"{path}/preview"))
+    ctx = JobContext(
+        dataclasses.replace(settings, smtp_url=smtp_sink.url), stores.services, lambda: reading(stores.services),
+        lambda last=False: work(stores.services), None,
+    )  # fmt: skip
+    with reading(stores.services) as session:
+        send_staff_notice(ctx, str(session.scalars(select(StaffNotice.id)).one()))
+    assert smtp_sink.letters == []
+
+
+def test_who_turns_out_to_be_whom_it_is_about_is_not_told_of_the_draft(
+    app: Flask, stores: Stores, settings: Settings, kalle: Officer, maria: Officer, smtp_sink: SmtpSink
+) -> None:
+    case, path = drafted(stores, kalle)
+    kalle.send(f"{path}/hand-over", kalle.fill(f"{path}/preview"))
+    with work(stores.services) as w:
+        w.session.get_one(Case, case.id).about_staff = as_column([maria.id])
     ctx = JobContext(
         dataclasses.replace(settings, smtp_url=smtp_sink.url), stores.services, lambda: reading(stores.services),
         lambda last=False: work(stores.services), None,

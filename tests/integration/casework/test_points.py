@@ -56,7 +56,7 @@ def test_the_draft_from_points_has_its_fixed_words_in_the_readers_language(store
     maria.post(f"{path}/answer", body="", insert="points")
     with reading(stores.services) as session:
         body = session.scalars(select(AnswerDraft)).one().body
-    assert body.startswith("Vi besvarar de punkter") and "Vad vi fann: " in body and "What we" not in body
+    assert body.startswith("Vi besvarar de punkter") and "Vad vi kom fram till: " in body and "What we" not in body
 
 
 def test_what_is_written_is_never_replaced_by_the_points(stores: Stores, maria: Officer) -> None:
@@ -115,6 +115,8 @@ def test_of_two_who_save_points_the_second_sees_both(stores: Stores, maria: Offi
     late = kalle.send(f"{path}/points", opened | {"text_1": "Kalle’s point", "do": "save"})
     assert late.status_code == 409 and "Maria’s point" in late.text and "Kalle’s point" in late.text
     assert texts(stores.services) == ["Maria’s point"]
+    first = late.text[late.text.index('id="question"') :].split("<button", 1)[1].split(">")[0]
+    assert 'value="save"' in first, "Enter presses the form's first button"
     merged = kalle.send(f"{path}/points", fields_of(late.text) | {"text_1": "Both", "do": "save"})
     assert merged.status_code == 303 and texts(stores.services) == ["Both"]
 
@@ -145,6 +147,20 @@ def test_an_identity_code_in_a_point_is_asked_about(stores: Stores, maria: Offic
     assert asked.status_code == 422 and "personal identity code" in asked.text
     maria.send(f"{path}/points", fields_of(asked.text) | {"code": "remove", "do": "save"})
     assert texts(stores.services) and "131052-308T" not in texts(stores.services)[0]
+
+
+def test_enter_on_the_answers_page_saves_and_puts_nothing_into_the_answer(stores: Stores, maria: Officer) -> None:
+    path = taken(stores, maria)
+    work_out(maria, path.rsplit("/", 1)[1])
+    page = maria.get(f"{path}/answer").text
+    first = page[page.index('id="question"') :].split("<button", 1)[1].split(">")[0]
+    assert 'name="save"' in first
+
+
+def test_a_number_that_is_no_number_of_a_point_breaks_nothing(stores: Stores, maria: Officer) -> None:
+    path = taken(stores, maria)
+    assert maria.post(f"{path}/points", text_1="One", do="up-²").status_code == 303
+    assert maria.post(f"{path}/points", count="²", do="save").status_code == 303
 
 
 def test_another_units_manager_finds_no_points(stores: Stores, maria: Officer, other_manager: Officer) -> None:

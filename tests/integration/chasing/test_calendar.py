@@ -125,6 +125,17 @@ def test_a_substitute_sees_what_the_absent_person_has_taken(
     assert events(client.get(made_by(maria)).text) == []
 
 
+def test_what_somebody_had_taken_who_has_left_stands_in_the_calendar_of_those_who_are_told(
+    stores: Stores, client: FlaskClient, maria: Officer, kalle: Officer
+) -> None:
+    case = due(stores.services, "2026-03-09")
+    with work(stores.services) as w:
+        take_case(w, kalle.actor, w.session.get_one(Case, case.id))
+        w.session.execute(update(Staff).where(Staff.id == kalle.id).values(valid_to=date(2026, 3, 1)))
+    [event] = events(client.get(made_by(maria)).text)
+    assert event["UID"].startswith(case.number)
+
+
 def test_a_new_address_and_a_revoked_one_close_the_earlier(client: FlaskClient, maria: Officer) -> None:
     first, second = made_by(maria), made_by(maria)
     assert (client.get(first).status_code, client.get(second).status_code) == (404, 200)
@@ -157,7 +168,7 @@ def test_an_ombudspersons_calendar_is_read_from_their_own_store(
 def test_the_entries_are_in_their_readers_language(stores: Stores, client: FlaskClient, maria: Officer) -> None:
     due(stores.services, "2026-03-09")
     path = made_by(maria)
-    for language, word in (("fi", "määräaika"), ("sv", "senast")):
+    for language, word in (("fi", "määräaika"), ("sv", "Tidsfrist")):
         with work(stores.services) as w:
             w.session.execute(update(Staff).values(language=language))
         [event] = events(client.get(path).text)

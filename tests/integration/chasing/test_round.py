@@ -15,6 +15,7 @@ from sqlalchemy import select, update
 from app.accounts.models import Staff, StaffGrant
 from app.accounts.service import begin_session
 from app.cases.models import Case
+from app.cases.rules.about_staff import as_column
 from app.cases.rules.kinds import Desk, Kind
 from app.cases.service import take_case
 from app.chasing.models import DueLetter, DueNotice
@@ -183,6 +184,20 @@ def test_an_extended_time_begins_its_ladder_anew(at: At, stores: Stores, chaser:
     assert [rung for _case, rung, *_ in chaser.notices()] == ["14_days:2026-04-09", "7_days:2026-03-09"]
 
 
+def test_a_date_moved_by_a_day_begins_its_ladder_anew_also_where_others_stand_on_the_old_rung(
+    at: At, stores: Stores, chaser: Chaser, maria: Officer
+) -> None:
+    moved, _stays = due(stores.services, "2026-03-12"), due(stores.services, "2026-03-12")
+    at("2026-03-05 07:30")
+    chaser.tick()
+    set_columns(stores.services, moved, due_on=date(2026, 3, 13))
+    at("2026-03-06 07:30")
+    chaser.tick()
+    assert [rung for case, rung, *_ in chaser.notices() if case == moved.id] == [
+        "7_days:2026-03-12", "7_days:2026-03-13",
+    ]  # fmt: skip
+
+
 def test_during_an_absence_the_substitute_is_told_and_afterwards_the_responsible_person_again(
     at: At, stores: Stores, chaser: Chaser, maria: Officer, kalle: Officer
 ) -> None:
@@ -306,6 +321,24 @@ def test_a_letter_with_nothing_left_to_say_is_not_sent(at: At, stores: Stores, c
     with nothing_failed(stores.services):
         chaser.run_all()
     assert chaser.letters() == []
+
+
+def test_a_letter_held_up_does_not_count_what_has_turned_out_to_be_about_its_reader(
+    at: At, stores: Stores, chaser: Chaser, maria: Officer
+) -> None:
+    about, other = due(stores.services, "2026-03-04"), due(stores.services, "2026-03-09")
+    chaser.settings = dataclasses.replace(chaser.settings, smtp_url="smtp://127.0.0.1:1")
+    at("2026-03-02 07:30")
+    chaser.tick()
+    set_columns(stores.services, about, about_staff=as_column([maria.id]))
+    chaser.settings = dataclasses.replace(chaser.settings, smtp_url=None)
+    at("2026-03-03 06:00")
+    chaser.run_all()
+    [letter] = chaser.letters()
+    assert [line for line in letter.get_content().splitlines() if line.startswith("- ")] == [
+        "- 1 answer is due within 7 days."
+    ]
+    assert {row[0] for row in chaser.notices()} == {about.id, other.id}
 
 
 def test_the_case_page_says_which_notices_went_out_and_to_whom_without_names(

@@ -53,7 +53,8 @@ def test_blank_points_are_not_kept_and_a_chosen_measure_is_something() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("fi", "Mitä totesimme:"), ("sv", "Vad vi fann:"), ("en", "What we found:"), ("so", "Mitä")]
+    ("language", "words"),
+    [("fi", "Mitä totesimme:"), ("sv", "Vad vi kom fram till:"), ("en", "What we found:"), ("so", "Mitä")],
 )
 def test_the_fixed_words_of_the_draft_are_in_the_readers_language(language: str, words: str) -> None:
     text = points_as_text([Point("Kello.", "Loki.", "Se oli rikki.", "none", "Se korjattiin.")], language)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.cases.rules.about_staff import as_column
 from app.cases.rules.access import grants_reaching
 from app.cases.rules.kinds import Desk, Kind
 from app.chasing.rules.people import Answering, Part, People, needed_to_read
@@ -92,6 +93,15 @@ def test_after_the_due_date_the_nearest_superior_is_told_too(
 ) -> None:
     before, after = told(case, without=without), told(case, is_late=True, without=without)
     assert after == before | {superior: Part.SUPERIOR} and superior not in before
+
+
+def test_of_two_matters_in_one_place_only_the_one_about_somebody_is_kept_from_them() -> None:
+    about, other = lying(Desk.UNIT), lying(Desk.UNIT)
+    about.about_staff = as_column([MANAGER])
+    for first, second in ((about, other), (other, about)):
+        people = People(STAFF, {})  # who is told in one place is worked out once
+        found = {id(case): people.told_of(case, is_late=False) for case in (first, second)}
+        assert found == {id(about): {HANDLER: Part.DESK}, id(other): {MANAGER: Part.DESK}}
 
 
 def test_above_supervision_there_is_nobody() -> None:
