@@ -32,6 +32,7 @@ from app.cases.labels import (
     YES_NO,
 )
 from app.cases.rules.kinds import Sector
+from app.casework.forms.guardian import guardian_question
 from app.casework.forms.handling import DayForm
 from app.filing.rules.entering import ENTERED_KINDS, ENTRY_CHANNELS
 from app.platform.i18n import OWN_NAMES
@@ -92,13 +93,7 @@ class EnterFields(TextsForm):
         validators=[InputRequired(_l("Choose the capacity"))],
     )
     is_minor = RadioField(_l("Is this about someone under 18?"), choices=_YES_NO, validators=[Optional()])
-    guardian_may_see = RadioField(
-        _l("May the guardian see this matter?"),
-        description=_l("Only for a person under 18 who wrote without a guardian. The person decides. Ask first."),
-        choices=choices(*((answer, YES_NO[answer]) for answer in ("no", "yes", "not_sure"))),
-        default="no",
-        validators=[Optional()],
-    )
+    guardian_may_see = guardian_question()
     guardian_power = SelectField(
         _l("What the legal guardian’s power covers"),
         choices=choices(_NOT_SAID, *choices_of(GUARDIAN_POWER)),

@@ -18,6 +18,7 @@ from app.cases.queries import client_beside_sender, person_of
 from app.cases.rules.capacity import needs_client
 from app.cases.rules.consent import Consent, ConsentWay
 from app.cases.rules.kinds import Capacity, Desk, Kind, State
+from app.casework.forms.guardian import guardian_question
 from app.casework.labels import DUE
 from app.deadlines.labels import EXTENSION_REASON
 from app.filing.rules.answers import guardian_is_excluded
@@ -232,13 +233,7 @@ class ConsentForm(PageForm):
         choices=choices(*((answer, YES_NO[answer]) for answer in ("yes", "no"))),
         validators=[InputRequired(_l("Choose yes or no"))],
     )
-    guardian_may_see = RadioField(
-        _l("May the guardian see this matter?"),
-        description=_l("Only for a person under 18 who wrote without a guardian. The person decides. Ask first."),
-        choices=choices(*((answer, YES_NO[answer]) for answer in ("no", "yes", "not_sure"))),
-        default="no",
-        validators=[Optional()],
-    )
+    guardian_may_see = guardian_question()
     agreed = BooleanField(
         _l("The person wants this to be handled as an objection"),
         validators=[InputRequired(_l("Only the person can decide this. Ask first."))],
