@@ -13,7 +13,7 @@ from tests.browser.desk import signs_in
 from tests.browser.installation import Installation, a_matter
 
 MANAGER = "manager@example.org"
-WIDTHS = (320, 700, 900, 1000, 1080, 1090, 1100, 1216, 1280, 1440)
+WIDTHS = (320, 700, 900, 1090, 1216, 1279, 1280, 1366, 1439, 1440, 1600)
 MARKS = {"is_dangerous": True, "is_about_child": True, "is_about_deceased": True, "is_guardian_excluded": True}
 
 

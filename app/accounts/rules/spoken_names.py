@@ -67,13 +67,15 @@ class Spoken:
 def words_of(text: str) -> Words:
     """Return the words of a text; punctuation, digits and hyphens part them."""
     written = tuple(_WORD.findall(text))
-    return Words(written, tuple(fold(word) for word in written))
+    return Words(written, tuple(fold("\n".join(written)).split("\n")) if written else ())
 
 
-def fold(word: str) -> str:
-    """Return a word in small letters and without dots and rings, as it is typed in a hurry."""
-    parts = unicodedata.normalize("NFD", word.casefold())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+def fold(text: str) -> str:
+    """Return a text in small letters and without dots and rings, as it is typed in a hurry."""
+    parts = unicodedata.normalize("NFD", text.casefold())
+    for mark in filter(unicodedata.combining, set(parts)):  # a whole story has two or three of them
+        parts = parts.replace(mark, "")
+    return parts
 
 
 def spoken(name: str) -> Spoken | None:

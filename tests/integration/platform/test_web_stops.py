@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
+import signal
 import socket
 import subprocess
 import time
@@ -40,6 +42,12 @@ def workers_of(pid: int) -> list[str]:
     return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
 
 
+def hears_nothing_yet(pid: str) -> bool:
+    """Return True while a worker has its parent's handler of SIGTERM: for some milliseconds it has loaded no line."""
+    caught = re.search(r"^SigCgt:\s*(\w+)$", Path(f"/proc/{pid}/status").read_text(), re.M)
+    return caught is None or bool(int(caught[1], 16) >> (signal.SIGTERM - 1) & 1)
+
+
 def stop(process: subprocess.Popen[str]) -> tuple[float, int, str]:
     began = time.monotonic()
     process.terminate()
@@ -49,9 +57,8 @@ def stop(process: subprocess.Popen[str]) -> tuple[float, int, str]:
 
 def test_a_worker_that_is_still_loading_the_application_hears_the_stop(settings: Settings) -> None:
     process = start(settings)
-    while len(workers_of(process.pid)) < 2:
-        time.sleep(0.01)
-    time.sleep(0.3)  # far from enough to load the application
+    while len(workers_of(process.pid)) < 2 or any(hears_nothing_yet(pid) for pid in workers_of(process.pid)):
+        time.sleep(0.005)
     seconds, code, said = stop(process)
     assert (code, said) == (0, "")
     assert seconds < 5, "six seconds is when a worker that does not hear is killed"
