@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import FormField, HiddenField, IntegerField, RadioField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange
 
 from app.cases.forms import choices
 from app.deadlines.labels.tables import KIND_OF_TIME, UNIT
@@ -115,5 +115,5 @@ class TryForm(PageForm):
 
         csrf = False
 
-    kind = SelectField(_l("Kind of matter"), choices=choices(*KIND_OF_TIME.items()), validators=[Optional()])
+    kind = SelectField(_l("Kind of matter"), choices=choices(*KIND_OF_TIME.items()), validators=[InputRequired()])
     arrived = FormField(DayForm, label=_l("Day of arrival"))
