@@ -28,6 +28,7 @@ class Permission(StrEnum):
     CASE_ENTER = "case:enter"  # enter what came by telephone, on paper, by e-mail or from an authority, and its words
     RULES_READ = "rules:read"  # see the routing rules and try a changed set on a past period
     RULES_EDIT = "rules:edit"  # put a changed rule set into force
+    DEADLINES_EDIT = "deadlines:edit"  # change time limits, propose and approve a changed holiday
     UNITS_READ = "units:read"  # see the organisation
     STAFF_MANAGE = "staff:manage"  # accounts and grants
     SYSTEM_WATCH = "system:watch"  # health, promises that failed; no content
@@ -68,7 +69,9 @@ _ENTERING = frozenset({P.CASE_ENTER})
 _OMBUDSMAN = frozenset({P.REQUEST_LIST, P.REQUEST_READ, P.REQUEST_ANSWER})
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.REGISTRY: _HANDLING | _ENTERING | {P.CASE_ROUTE, P.CASE_CORRECT, P.RULES_READ, P.RULES_EDIT, P.UNITS_READ},
+    Role.REGISTRY: _HANDLING
+    | _ENTERING
+    | {P.CASE_ROUTE, P.CASE_CORRECT, P.RULES_READ, P.RULES_EDIT, P.DEADLINES_EDIT, P.UNITS_READ},
     Role.UNIT_HANDLER: _HANDLING | {P.UNITS_READ},
     Role.UNIT_MANAGER: _HANDLING | _RESPONSIBLE | {P.CASE_CORRECT, P.UNITS_READ},
     Role.PRODUCER_HANDLER: _HANDLING | _RESPONSIBLE,
@@ -79,7 +82,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.SUPERVISION: _HANDLING
     | _RESPONSIBLE
     | _ENTERING
-    | {P.CASE_ROUTE, P.RULES_READ, P.RULES_EDIT, P.UNITS_READ, P.FIGURES_READ},
+    | {P.CASE_ROUTE, P.RULES_READ, P.RULES_EDIT, P.DEADLINES_EDIT, P.UNITS_READ, P.FIGURES_READ},
     Role.PATIENT_OMBUDSMAN: _OMBUDSMAN,
     Role.SOCIAL_OMBUDSMAN: _OMBUDSMAN,
     Role.OMBUDSMAN_HEAD: _OMBUDSMAN,

@@ -18,6 +18,8 @@ import click
 import structlog
 
 from app.background import JOBS, Queue, queue_of
+from app.deadlines.queries import tables_of
+from app.deadlines.rules.in_force import read_from
 from app.platform import queueing
 from app.platform.crashpoints import arm_from
 from app.platform.db import StoreName
@@ -49,6 +51,7 @@ def load(runtime: Runtime, queue: Queue, stopping: Stopping) -> JobRunner:
     """Make this process the worker of one queue; the ombudsmen's opens their store only, and no other does."""
     global _runner
     stores = runtime.stores
+    read_from(lambda: tables_of(stores.services))
     _runner = JobRunner(
         runtime.settings,
         stores.ombudsman if queue is Queue.OMBUDSMAN else stores.services,

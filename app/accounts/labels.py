@@ -53,6 +53,7 @@ PERMISSIONS: dict[Permission, Any] = {
     Permission.CASE_ENTER: _l("Enter a matter that came by telephone, on paper, by e-mail or from an authority"),
     Permission.RULES_READ: _l("See and try the routing rules"),
     Permission.RULES_EDIT: _l("Put routing rules into force"),
+    Permission.DEADLINES_EDIT: _l("Change time limits and holidays"),
     Permission.UNITS_READ: _l("See the organisation"),
     Permission.STAFF_MANAGE: _l("Manage accounts and roles"),
     Permission.SYSTEM_WATCH: _l("See the state of the system, without content"),

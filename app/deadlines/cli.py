@@ -45,6 +45,8 @@ class UnclearQuestion(click.ClickException):
 def due(arrived: str, period: str | None, kind: str | None, *, no_roll: bool, lang: str, as_json: bool) -> None:
     """Work out a due date and show how it was reached (Act 150/1930, sections 2, 3 and 5).
 
+    Counts by the tables of this release; what the organiser has changed on the page of time limits needs a database.
+
     \b
     gensvar due --arrived 2025-11-06 --period P1M
     gensvar due --arrived 2025-11-06 --kind objection --lang sv

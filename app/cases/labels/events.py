@@ -60,6 +60,7 @@ EVENT: dict[Any, Any] = {
     EventKind.ARRIVAL_CORRECTED: _l("The day of arrival was corrected"),
     EventKind.COPIED_TO_AUTHORITY: _l("A copy of the answer was sent to the authority"),
     EventKind.CONCLUDED: _l("The outcome was decided"),
+    EventKind.DUE_MOVED: _l("The due date moved, because a holiday was changed"),
 }
 
 EVENT_PERSON: dict[Any, Any] = {
@@ -86,5 +87,6 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.ARRIVAL_CORRECTED: _l("We corrected the day on which your matter arrived"),
     EventKind.COPIED_TO_AUTHORITY: _l("We sent a copy of the answer to the authority that passed your matter on to us"),
     EventKind.CONCLUDED: None,
+    EventKind.DUE_MOVED: None,
 }
 """None: an event of which the person's page says nothing."""

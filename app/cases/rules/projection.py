@@ -41,6 +41,7 @@ class EventKind(StrEnum):
     ARRIVAL_CORRECTED = "arrival_corrected"  # of an entered matter, with both days and both due dates
     COPIED_TO_AUTHORITY = "copied_to_authority"  # a copy of the answer went to the authority that transferred it
     CONCLUDED = "concluded"  # what the matter leads to was decided, or decided anew
+    DUE_MOVED = "due_moved"  # a changed holiday moved a due date that nobody had been told
 
 
 @dataclass(frozen=True)

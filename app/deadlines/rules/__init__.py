@@ -16,9 +16,10 @@ from app.deadlines.rules.arrival import (
     electronic_arrival,
     first_arrival_on,
 )
-from app.deadlines.rules.closed_days import Calendar, ClosedDay, OutsideCalendar, finnish_calendar
+from app.deadlines.rules.closed_days import Calendar, ClosedDay, DayChange, OutsideCalendar
 from app.deadlines.rules.complaint_age import needs_special_reason
 from app.deadlines.rules.counting import Deadline, Step, StepReason, count
+from app.deadlines.rules.in_force import finnish_calendar, known_kinds, policy_for
 from app.deadlines.rules.named_dates import NamedDate, named_date, named_deadline
 from app.deadlines.rules.periods import CannotCount, Period, Unit, UnknownPeriod
 from app.deadlines.rules.policies import (
@@ -28,8 +29,6 @@ from app.deadlines.rules.policies import (
     NoDeadlineReason,
     Policy,
     UnknownPolicy,
-    known_kinds,
-    policy_for,
 )
 from app.deadlines.rules.presumed_receipt import SentBy, presumed_receipt_on
 from app.deadlines.rules.timeliness import (
@@ -50,6 +49,7 @@ __all__ = [
     "Calendar",
     "CannotCount",
     "ClosedDay",
+    "DayChange",
     "Deadline",
     "NamedDate",
     "NoDeadline",

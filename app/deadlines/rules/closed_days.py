@@ -6,8 +6,8 @@ A day may be closed for several reasons at once (a Saturday that is Independence
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
 from functools import cache
 from importlib import resources
@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from app.deadlines.rules.periods import CannotCount
 
+ONE_DAY_CODE = "closed-"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -73,6 +74,16 @@ class WeekdayAfter:
 
 
 @dataclass(frozen=True, slots=True)
+class OnlyOn:
+    """One day of one year."""
+
+    on: date
+
+    def falls_on(self, day: date) -> bool:
+        return day == self.on
+
+
+@dataclass(frozen=True, slots=True)
 class ClosedDay:
     """One reason for a day to be closed: its names, when it falls, which law says so and in which years."""
 
@@ -90,12 +101,42 @@ class ClosedDay:
 
 
 @dataclass(frozen=True, slots=True)
+class DayChange:
+    """A single day that is closed, or open after all: what a law brings at short notice, or a row forgot."""
+
+    day: date
+    is_closed: bool
+    names: Mapping[str, str]
+    source: str
+    verified_on: date
+
+    @property
+    def code(self) -> str:
+        """The code under which a working stores it: `closed-2026-12-07`."""
+        return f"{ONE_DAY_CODE}{self.day.isoformat()}"
+
+    def as_closed_day(self) -> ClosedDay:
+        """Return the row that it adds."""
+        year = self.day.year
+        return ClosedDay(self.code, self.names, OnlyOn(self.day), year, year, self.source, self.verified_on)
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """The closed days of a country, from `first_year` to `last_year`, both included."""
 
     first_year: int
     last_year: int
     closed_days: tuple[ClosedDay, ...]
+    opened: frozenset[date] = frozenset()
+    """Days that a law has made working days after all, whatever the rows say."""
+
+    def with_changes(self, changes: Iterable[DayChange]) -> Calendar:
+        """Return the same calendar with single days closed or opened; of two changes of a day the later one holds."""
+        latest = {change.day: change for change in changes}.values()
+        closed = tuple(change.as_closed_day() for change in latest if change.is_closed)
+        opened = frozenset(change.day for change in latest if not change.is_closed)
+        return replace(self, closed_days=(*self.closed_days, *closed), opened=opened)
 
     def closed_as(self, day: date) -> tuple[ClosedDay, ...]:
         """Return every reason for which `day` is closed, none for a working day (150/1930 §5)."""
@@ -103,6 +144,8 @@ class Calendar:
             raise OutsideCalendar(
                 f"{day} is outside the table of closed days, which covers {self.first_year}–{self.last_year}."
             )
+        if day in self.opened:
+            return ()
         return tuple(closed for closed in self.closed_days if closed.falls_on(day))
 
     def is_working_day(self, day: date) -> bool:
@@ -115,8 +158,8 @@ class Calendar:
 
 
 @cache
-def finnish_calendar() -> Calendar:
-    """Return the calendar of `data/holidays_fi.json`."""
+def shipped_calendar() -> Calendar:
+    """Return the calendar of `data/holidays_fi.json`, as this release brings it."""
     return read_calendar((resources.files("app.deadlines") / "data" / "holidays_fi.json").read_text("utf-8"))
 
 

@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from app.deadlines.rules.closed_days import Calendar
 from app.deadlines.rules.counting import Deadline, StepReason, count
-from app.deadlines.rules.policies import NoDeadlineReason, Policy, policy_for
+from app.deadlines.rules.in_force import policy_for
+from app.deadlines.rules.policies import NoDeadlineReason, Policy
 
 
 class ExtensionReason(StrEnum):

@@ -73,25 +73,9 @@ class NoDeadline(_Row):
     reason: NoDeadlineReason
 
 
-def policy_for(kind: str, on: date) -> Policy | NoDeadline:
-    """Return the policy for a matter of `kind` that arrived `on` a day, or raise UnknownPolicy."""
-    for policy in policies():
-        if policy.kind == kind and policy.holds_on(on):
-            return policy
-    kinds = known_kinds()
-    if kind in kinds:
-        raise UnknownPolicy(f"No time limit is known for “{kind}” on {on}.")
-    raise UnknownPolicy(f"“{kind}” is not a kind of matter: choose one of {', '.join(kinds)}.")
-
-
-def known_kinds() -> tuple[str, ...]:
-    """Return the kinds of the table, in its order."""
-    return tuple(dict.fromkeys(policy.kind for policy in policies()))
-
-
 @cache
-def policies() -> tuple[Policy | NoDeadline, ...]:
-    """Return the rows of `data/policies.json`."""
+def shipped_policies() -> tuple[Policy | NoDeadline, ...]:
+    """Return the rows of `data/policies.json`, as this release brings them."""
     return read_policies((resources.files("app.deadlines") / "data" / "policies.json").read_text("utf-8"))
 
 

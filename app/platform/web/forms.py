@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
+from wtforms import Form, StringField
 
 
 class PageForm(FlaskForm):
@@ -64,3 +66,20 @@ def keeps_text(view: Any) -> Any:
     """Mark a view whose form checks the token itself, so that an expired one shows the form again."""
     view.gensvar_keeps_text = True
     return view
+
+
+class DayForm(Form):
+    """A day in three boxes."""
+
+    day = StringField()
+    month = StringField()
+    year = StringField()
+
+
+def day_of_parts(field: Any) -> date | None:
+    """Return the day that was typed into three boxes, or None when there is none such."""
+    parts = (field.form.year.data, field.form.month.data, field.form.day.data)
+    try:
+        return date(*(int(part) for part in parts))
+    except (TypeError, ValueError):
+        return None

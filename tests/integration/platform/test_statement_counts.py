@@ -76,6 +76,7 @@ class Region:
             (self.registry, "/staff/units?q=koti"),
             (self.registry, "/staff/rules"),
             (self.registry, "/staff/calendar"),
+            (self.registry, "/staff/time-limits"),
             (self.keeper, "/staff/promises"),
             (self.ombudsman, "/ombud/requests"),
             (self.ombudsman, f"/ombud/requests/{self.request.number}"),

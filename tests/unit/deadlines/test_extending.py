@@ -28,7 +28,7 @@ from app.deadlines.rules.extending import (
     NoExtension,
     extend,
 )
-from app.deadlines.rules.policies import policies
+from app.deadlines.rules.policies import shipped_policies as policies
 from app.platform.i18n import speaking
 
 CALENDAR = finnish_calendar()

@@ -15,7 +15,8 @@ from app.deadlines.rules import (
     known_kinds,
     policy_for,
 )
-from app.deadlines.rules.policies import policies, read_policies
+from app.deadlines.rules.policies import read_policies
+from app.deadlines.rules.policies import shipped_policies as policies
 
 TODAY = date(2026, 11, 22)
 

@@ -1,0 +1,33 @@
+"""Reads of clocks, and of the tables that they are counted by."""
+
+from app.deadlines.queries.changes import (
+    Effect,
+    change_of,
+    changes,
+    effect_of,
+    followed,
+    moved_by,
+    proposals_to_follow,
+)
+from app.deadlines.queries.clocks import clock_of, clocks_of, extension_of, first_clock_of, recounted, working_of
+from app.deadlines.queries.tables import forget, policy_rows, tables_of, with_change
+
+__all__ = [
+    "Effect",
+    "change_of",
+    "changes",
+    "clock_of",
+    "clocks_of",
+    "effect_of",
+    "extension_of",
+    "first_clock_of",
+    "followed",
+    "forget",
+    "moved_by",
+    "policy_rows",
+    "proposals_to_follow",
+    "recounted",
+    "tables_of",
+    "with_change",
+    "working_of",
+]
