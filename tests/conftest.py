@@ -162,16 +162,31 @@ def stores(request: pytest.FixtureRequest, engine_name: str, settings: Settings,
     assert not left_open, f"The test left a session open in: {', '.join(left_open)}."
 
 
-@pytest.fixture
-def app(settings: Settings, stores: Stores, keys: Keys, run_folder: Path) -> Flask:
-    """The web application over this test's stores; its templates are compiled once for the whole run."""
-    from app.factory import create_app
+_apps: dict[str, Flask] = {}
+"""The web application of this process: putting its addresses together takes longer than most tests."""
 
-    app = create_app(settings, stores=stores, keys=keys)
-    compiled = run_folder / "templates"
-    compiled.mkdir(exist_ok=True)
-    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
-    return app
+
+@pytest.fixture
+def app(settings: Settings, stores: Stores, keys: Keys, run_folder: Path) -> Iterator[Flask]:
+    """The web application over this test's stores; what a test changes of it holds for that test only.
+
+    What is settled when an application is made (security headers, proxies, the organiser's name) is the same in every
+    test's settings; a test of other ones makes its own application.
+    """
+    from app.factory import create_app
+    from app.platform.web.runtime import WebRuntime
+
+    if not _apps:
+        made = _apps["web"] = create_app(settings, stores=stores, keys=keys)
+        compiled = run_folder / "templates"
+        compiled.mkdir(exist_ok=True)
+        made.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+    app = _apps["web"]
+    app.extensions["gensvar"] = WebRuntime(settings, stores, keys, lambda: None)
+    config = dict(app.config)
+    yield app
+    app.config.clear()
+    app.config.update(config)
 
 
 @pytest.fixture

@@ -36,6 +36,10 @@ def register(app: Flask) -> None:
         services = services_store()
         read_from(lambda: queries.tables_of(services))
 
+    @app.teardown_request
+    def count_as_shipped_again(_error: BaseException | None) -> None:
+        read_from(shipped)  # what runs next in this thread may have no store, or another one
+
 
 @bp.route("")
 @requires(Permission.CASE_LIST, Permission.REQUEST_LIST)
