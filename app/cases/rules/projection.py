@@ -41,6 +41,10 @@ class EventKind(StrEnum):
     ARRIVAL_CORRECTED = "arrival_corrected"  # of an entered matter, with both days and both due dates
     COPIED_TO_AUTHORITY = "copied_to_authority"  # a copy of the answer went to the authority that transferred it
     CONCLUDED = "concluded"  # what the matter leads to was decided, or decided anew
+    TRANSFERRED = "transferred"  # to another unit, provisional until somebody there takes it
+    CAME_BACK = "came_back"  # nobody there took it in time, or it was sent back with a reason
+    SENT_OUT = "sent_out"  # to another organiser or authority, and the person was told
+    ASSIGNED = "assigned"  # a colleague is its handler from now on
 
 
 @dataclass(frozen=True)
@@ -74,10 +78,11 @@ class Projection:
     outcome: str | None = None
     injury: str | None = None
     late_reason: str | None = None
+    accept_by: date | None = None
 
 
 NAMES = tuple(field.name for field in fields(Projection))
-_DATES = frozenset({"due_on", "queue_on"})
+_DATES = frozenset({"due_on", "queue_on", "accept_by"})
 
 
 def apply(before: Projection, kind: str, data: Mapping[str, Any]) -> Projection:
@@ -85,7 +90,8 @@ def apply(before: Projection, kind: str, data: Mapping[str, Any]) -> Projection:
 
     An event that changes a projected fact carries it under `to`, with the column's name.
     """
-    changes = {name: _read(name, value) for name, value in data.get("to", {}).items() if name in NAMES}
+    settled: dict[str, Any] = {"accept_by": None} if kind in _SETTLES_TRANSFER else {}
+    changes = settled | {name: _read(name, value) for name, value in data.get("to", {}).items() if name in NAMES}
     state = _NEXT_STATE.get(kind)
     if state is not None:
         changes["state"] = state.value
@@ -117,6 +123,9 @@ _NEXT_STATE: dict[str, State] = {
     EventKind.THANKED: State.CLOSED,
     EventKind.CLOSED: State.CLOSED,
     EventKind.TURNED: State.ROUTED,
+    EventKind.TRANSFERRED: State.ROUTED,
+    EventKind.CAME_BACK: State.ROUTED,
+    EventKind.SENT_OUT: State.TRANSFERRED,
 }
 
 
@@ -132,6 +141,7 @@ _NEWS: dict[str, bool] = {
             EventKind.ANSWERED,
             EventKind.THANKED,
             EventKind.CLOSED,
+            EventKind.SENT_OUT,
         ),
         False,
     ),
@@ -144,8 +154,24 @@ _HANDED_OVER: dict[str, bool] = {
     **dict.fromkeys(
         (EventKind.ANSWERED, EventKind.RETURNED, EventKind.ROUTED, EventKind.THANKED, EventKind.TURNED), False
     ),
+    **dict.fromkeys((EventKind.TRANSFERRED, EventKind.CAME_BACK, EventKind.SENT_OUT), False),
 }
 """A draft waits for whoever may send it until it is sent, or until the matter goes to somebody else."""
+
+_SETTLES_TRANSFER = frozenset(
+    {
+        EventKind.TAKEN,
+        EventKind.ROUTED,
+        EventKind.RETURNED,
+        EventKind.CAME_BACK,
+        EventKind.THANKED,
+        EventKind.TURNED,
+        EventKind.CLOSED,
+        EventKind.SENT_OUT,
+        EventKind.ASSIGNED,
+    }
+)
+"""Whoever takes a transferred matter accepts it, and whatever else places or closes it settles the transfer too."""
 
 
 def _read(name: str, value: Any) -> Any:
