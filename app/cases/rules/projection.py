@@ -169,9 +169,11 @@ _SETTLES_TRANSFER = frozenset(
         EventKind.CLOSED,
         EventKind.SENT_OUT,
         EventKind.ASSIGNED,
+        EventKind.ASKED,
+        EventKind.ANSWERED,
     }
 )
-"""Whoever takes a transferred matter accepts it, and whatever else places or closes it settles the transfer too."""
+"""Whoever takes a transferred matter, or asks its person something, accepts it; what places or closes it settles it."""
 
 
 def _read(name: str, value: Any) -> Any:

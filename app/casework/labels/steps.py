@@ -140,7 +140,7 @@ OTHER = {
     "extend": (_l("Extend the time"), "casework.extend"),
     "send_back": (_l("Send it back"), "casework.send_back"),
     "assign": (_l("Give to a colleague"), "casework.assign"),
-    "transfer": (_l("Transfer to a unit that you know is the right one"), "casework.transfer"),
+    "transfer": (_l("You know the right unit: transfer it there"), "casework.transfer"),
     "not_ours": (_l("Not ours: return to the registry"), "casework.not_ours"),
     "route": (_l("Choose where it goes"), "casework.route"),
     "send_out": (_l("Transfer to another organiser or authority"), "casework.send_out"),

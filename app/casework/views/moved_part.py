@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -51,7 +52,7 @@ def waits_to_be_taken(case: Case, events: Sequence[Event], names: Mapping[int, s
     ]
 
 
-def where_it_went(case: Case) -> list[dict[str, str]]:
+def where_it_went(case: Case) -> list[dict[str, Any]]:
     """Return to whom a matter was transferred out, how and when; nothing for all others."""
     receiver = receiver_of(read_session(), read_session(), case, current_language())
     if receiver is None:
@@ -62,4 +63,4 @@ def where_it_went(case: Case) -> list[dict[str, str]]:
         (_("How it was sent"), WAY[receiver.way]),
         (_("Sent on"), short_day(receiver.sent_on)),
     )
-    return [{"key": str(key), "value": str(value)} for key, value in said]
+    return [{"key": str(key), "value": str(value), "multiline": "\n" in str(value)} for key, value in said]

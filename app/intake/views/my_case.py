@@ -165,14 +165,14 @@ def _posted(posting: Posting) -> str:
     return str(POSTED[posting.is_own]) % {"day": in_words(day_of(posting.posted_at))}
 
 
-def _handled(case: Case) -> list[dict[str, str]]:
+def _handled(case: Case) -> list[dict[str, Any]]:
     """Who handles it now, for a summary list; of what was transferred out the receiver, with the way to reach them."""
     receiver = receiver_of(read_session(), read_session(), case, current_language())
     if receiver is None:
         return [{"key": gettext("Who handles it now"), "value": _handled_by(case)}]
     return [
         {"key": gettext("Who handles it now"), "value": receiver.name},
-        {"key": gettext("How to reach them"), "value": receiver.contact},
+        {"key": gettext("How to reach them"), "value": receiver.contact, "multiline": "\n" in receiver.contact},
         {"key": gettext("Sent to them on"), "value": in_words(receiver.sent_on)},
     ]
 

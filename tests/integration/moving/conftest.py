@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from app import worker
@@ -15,7 +16,7 @@ from app.background import RETURN_TRANSFERS, TIMETABLE
 from app.cases.models import Case, Event, StaffNotice
 from app.cases.service.verify_projections import differing
 from app.permissions import Role, Scope
-from app.platform import outcomes
+from app.platform import clock, outcomes
 from app.platform.db import Stores, reading
 from app.platform.job_runner import JobRunner
 from app.platform.outbox import claim_due
@@ -34,7 +35,7 @@ from tests.integration.casework.conftest import (
 )
 
 __all__ = [
-    "Timetable", "coordinator", "kalle", "kinds_of", "maria", "other_manager", "producer", "registrar",
+    "Timetable", "coordinator", "kalle", "kinds_of", "maria", "other_manager", "own_page", "producer", "registrar",
     "signed_in_again", "supervision", "told", "transfer", "units",
 ]  # fmt: skip
 SLOT = next(slot for slot in TIMETABLE if slot.job == RETURN_TRANSFERS)
@@ -98,3 +99,13 @@ def told(stores: Stores) -> set[tuple[int, str]]:
     """Return which staff were told of what."""
     with reading(stores.services) as session:
         return {(row.staff_id, row.occasion) for row in session.scalars(select(StaffNotice))}
+
+
+def own_page(client: FlaskClient, case_id: int) -> str:
+    """Return the person's own page."""
+    now = int(clock.now().timestamp())
+    with client.session_transaction() as session:
+        session["case"] = {"store": "services", "case_id": case_id, "party_id": None, "at": now, "seen": now}
+    page = client.get("/en/my")
+    assert page.status_code == 200
+    return page.text

@@ -12,12 +12,11 @@ from app.cases.models import Case, Message, Notice
 from app.cases.service import add_from_person
 from app.moving.models import SentOut
 from app.organisation.models import Authority
-from app.platform import clock
 from app.platform.db import Stores, reading
 from app.platform.work import work
 from tests.factories.matter import client_party, matter, reread
 from tests.factories.officer import Officer, fields_of
-from tests.integration.moving.conftest import kinds_of
+from tests.integration.moving.conftest import kinds_of, own_page
 
 FILLED = {
     "name": "Oikeustalo",
@@ -81,16 +80,6 @@ def test_the_text_is_seen_first_and_then_the_person_is_told_and_the_matter_is_do
     own = own_page(client, case.id)
     assert "Transferred elsewhere" in own and "Oikeustalo" in own and "0295 000 000" in own
     assert registrar.get(path).status_code == 409, "it goes once"
-
-
-def own_page(client: FlaskClient, case_id: int) -> str:
-    """Return the person's own page."""
-    now = int(clock.now().timestamp())
-    with client.session_transaction() as session:
-        session["case"] = {"store": "services", "case_id": case_id, "party_id": None, "at": now, "seen": now}
-    page = client.get("/en/my")
-    assert page.status_code == 200
-    return page.text
 
 
 def test_an_authority_is_named_in_its_readers_language(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
 from app.cases.models import Event, Note, Notice
@@ -15,15 +16,15 @@ from app.platform.work import work
 from tests.factories.matter import client_party, matter, reread
 from tests.factories.officer import Officer, fields_of
 from tests.integration.chasing.conftest import set_columns
-from tests.integration.moving.conftest import kinds_of, told, transfer
+from tests.integration.moving.conftest import kinds_of, own_page, told, transfer
 
 
 def test_it_lies_at_the_other_unit_until_taken_and_the_due_date_stays(
-    stores: Stores, maria: Officer, other_manager: Officer
+    stores: Stores, maria: Officer, other_manager: Officer, client: FlaskClient
 ) -> None:
     case = matter(stores.services, parties=(client_party(email="aino@example.org"),))
     page = maria.get(f"/staff/cases/{case.number}").text
-    assert "Transfer to a unit that you know is the right one" in page and "Not ours: return to the registry" in page
+    assert "You know the right unit: transfer it there" in page and "Not ours: return to the registry" in page
     path = f"/staff/cases/{case.number}/transfer"
     form = maria.get(path).text
     assert "by Wednesday 4 March 2026" in form and "/not-ours" in form
@@ -46,6 +47,9 @@ def test_it_lies_at_the_other_unit_until_taken_and_the_due_date_stays(
         assert session.scalars(select(Notice.occasion)).all() == ["moved"], "the person is told"
         event = session.scalars(select(Event).where(Event.kind == "transferred")).one()
         assert session.get_one(Note, event.data["note"]).body == "It happened there."
+    own = own_page(client, case.id)
+    assert "The management of the unit: Terveysasema" in own and "Your matter was transferred to another unit" in own
+    assert "Thursday 2 April 2026" in own and "It happened there." not in own
     assert other_manager.post(f"/staff/cases/{case.number}/take").status_code == 303
     now = reread(stores.services, case)
     assert (now.state, now.handler_id, now.accept_by, now.due_on) == ("taken", other_manager.id, None, case.due_on)
