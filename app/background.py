@@ -28,6 +28,7 @@ CLEAR_OUTBOX = "clear_outbox"
 CHASE = "chase"
 SEND_DUE_LETTER = "send_due_letter"
 FOLLOW_CALENDAR = "follow_calendar"
+RETURN_TRANSFERS = "return_transfers"
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ JOBS = {
         Job(CHASE, "app.chasing.jobs:chase", is_long=True),
         Job(SEND_DUE_LETTER, "app.chasing.jobs:send_due_letter", Queue.MAIL, is_long=True),
         Job(FOLLOW_CALENDAR, "app.deadlines.jobs:follow_calendar", is_long=True),
+        Job(RETURN_TRANSFERS, "app.moving.jobs:return_transfers", is_long=True),
     )
 }
 
@@ -71,6 +73,7 @@ TIMETABLE = (
     Slot(CLEAR_OUTBOX, timedelta(hours=24)),
     Slot(CHASE, timedelta(minutes=5)),
     Slot(FOLLOW_CALENDAR, timedelta(minutes=5)),
+    Slot(RETURN_TRANSFERS, timedelta(minutes=5)),
 )
 
 # After which the next try comes: more than three days in all, so that a weekend's outage loses nothing.

@@ -34,6 +34,7 @@ FOOTER = (
 
 STAFF = (
     Entry(_l("Worklist"), "casework.worklist", (Permission.CASE_LIST,)),
+    Entry(_l("Handlers"), "casework.handlers", (Permission.CASE_ASSIGN,)),
     Entry(_l("Enter a matter"), "casework.enter", (Permission.CASE_ENTER,)),
     Entry(_l("Requests"), "ombudsman.requests", (Permission.REQUEST_LIST,)),
     Entry(_l("Notices and calendar"), "chasing.calendar_page", (Permission.CASE_LIST, Permission.REQUEST_LIST)),

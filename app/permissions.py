@@ -25,6 +25,9 @@ class Permission(StrEnum):
     CASE_ANSWER_OBJECTION = "case:answer_objection"  # send the answer to an objection, for the person responsible
     CASE_MESSAGE = "case:message"  # write to the person
     CASE_NOTE = "case:note"  # write an internal note
+    CASE_TRANSFER = "case:transfer"  # transfer a matter to another unit, or send such a one back
+    CASE_ASSIGN = "case:assign"  # give a matter to a colleague, and hand over those of somebody who leaves
+    CASE_SEND_OUT = "case:send_out"  # transfer a matter to another organiser or authority
     CASE_ENTER = "case:enter"  # enter what came by telephone, on paper, by e-mail or from an authority, and its words
     RULES_READ = "rules:read"  # see the routing rules and try a changed set on a past period
     RULES_EDIT = "rules:edit"  # put a changed rule set into force
@@ -62,16 +65,33 @@ P = Permission
 # An objection is answered by the person responsible for the unit or a leading officeholder (785/1992 §10, 812/2000
 # §23): who only handles matters drafts it and hands the draft over. A private producer's account is that person.
 _HANDLING = frozenset(
-    {P.CASE_LIST, P.CASE_READ, P.CASE_TAKE, P.CASE_RETURN, P.CASE_MESSAGE, P.CASE_NOTE, P.CASE_ANSWER}
+    {
+        P.CASE_LIST,
+        P.CASE_READ,
+        P.CASE_TAKE,
+        P.CASE_RETURN,
+        P.CASE_TRANSFER,
+        P.CASE_MESSAGE,
+        P.CASE_NOTE,
+        P.CASE_ANSWER,
+    }
 )
-_RESPONSIBLE = frozenset({P.CASE_ANSWER_OBJECTION})
-_ENTERING = frozenset({P.CASE_ENTER})
+_RESPONSIBLE = frozenset({P.CASE_ANSWER_OBJECTION, P.CASE_ASSIGN})
+_ENTERING = frozenset({P.CASE_ENTER, P.CASE_SEND_OUT})
 _OMBUDSMAN = frozenset({P.REQUEST_LIST, P.REQUEST_READ, P.REQUEST_ANSWER})
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.REGISTRY: _HANDLING
     | _ENTERING
-    | {P.CASE_ROUTE, P.CASE_CORRECT, P.RULES_READ, P.RULES_EDIT, P.DEADLINES_EDIT, P.UNITS_READ},
+    | {
+        P.CASE_ASSIGN,
+        P.CASE_ROUTE,
+        P.CASE_CORRECT,
+        P.RULES_READ,
+        P.RULES_EDIT,
+        P.DEADLINES_EDIT,
+        P.UNITS_READ,
+    },
     Role.UNIT_HANDLER: _HANDLING | {P.UNITS_READ},
     Role.UNIT_MANAGER: _HANDLING | _RESPONSIBLE | {P.CASE_CORRECT, P.UNITS_READ},
     Role.PRODUCER_HANDLER: _HANDLING | _RESPONSIBLE,

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from app.cases.rules.contact import Occasion
+from app.cases.rules.staff_notices import StaffOccasion
 from app.platform.i18n import DEFAULT_LANGUAGE, folder, is_language, speaking
 from app.platform.mail import Letter
 from app.settings import Settings
@@ -33,15 +34,19 @@ def notice_letter(settings: Settings, *, to: str, language: str, occasion: str, 
         )
 
 
-def staff_notice_letter(settings: Settings, *, to: str, language: str, message_id: str) -> Letter:
-    """Return the letter to a member of staff that a draft waits; it names no matter, no place and no person."""
+def staff_notice_letter(
+    settings: Settings, *, to: str, language: str, message_id: str, occasion: str = StaffOccasion.DRAFT
+) -> Letter:
+    """Return the letter to a member of staff that something waits; it names no matter, no place and no person."""
     language = language if is_language(language) else DEFAULT_LANGUAGE
     with speaking(language):
         return Letter(
             to=to,
-            subject=_("A draft waits for you in the e-service"),
+            subject=_staff_subject(StaffOccasion(occasion)),
             body=_template("staff_notice.txt").render(
-                link=f"{settings.public_url}/{language}/staff/cases", organiser=settings.organiser.name[language]
+                opening=_staff_opening(StaffOccasion(occasion)),
+                link=f"{settings.public_url}/{language}/staff/cases",
+                organiser=settings.organiser.name[language],
             ),
             language=language,
             message_id=message_id,
@@ -55,7 +60,39 @@ def _opening(occasion: Occasion) -> str:
         return str(
             _("What you sent or told us is now in the e-service. Your case number and words reach you another way.")
         )
+    if occasion is Occasion.MOVED:
+        return str(_("Who handles your matter has changed. Nothing is needed from you."))
     return str(_("You have a new message in the e-service."))
+
+
+def _staff_subject(occasion: StaffOccasion) -> str:
+    match occasion:
+        case StaffOccasion.DRAFT:
+            return str(_("A draft waits for you in the e-service"))
+        case StaffOccasion.WENT_BACK:
+            return str(_("A case has gone back in the e-service"))
+    return str(_("A case waits for you in the e-service"))
+
+
+def _staff_opening(occasion: StaffOccasion) -> str:
+    match occasion:
+        case StaffOccasion.TRANSFERRED:
+            text = _(
+                "A colleague has transferred a case to you. Take it within two working days, or send it back with a "
+                "reason. If nobody takes it, it goes back by itself."
+            )
+        case StaffOccasion.CAME_BACK:
+            text = _("A case that was transferred away has come back: nobody took it in time, or it was sent back.")
+        case StaffOccasion.WENT_BACK:
+            text = _("A case that was transferred to you has gone back, because nobody took it in two working days.")
+        case StaffOccasion.ASSIGNED:
+            text = _("A colleague has given you one or more cases to handle.")
+        case _:
+            text = _(
+                "A colleague has drafted an answer and handed it over to you. It waits for you to look at it and "
+                "send it."
+            )
+    return str(text)
 
 
 @cache

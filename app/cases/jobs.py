@@ -6,8 +6,7 @@ from app.accounts.models import Staff
 from app.accounts.rules import actor_for, is_in_force
 from app.cases.emails import notice_letter, staff_notice_letter
 from app.cases.models import Case, Notice, Party, StaffNotice
-from app.cases.rules.access import may_see
-from app.cases.rules.sending import needed_to_send
+from app.cases.rules.staff_notices import is_still_true
 from app.cases.service.notify import may_mail
 from app.platform import clock
 from app.platform.db import reading
@@ -30,7 +29,7 @@ def send_notice(ctx: JobContext, ref: str) -> None:
 
 
 def send_staff_notice(ctx: JobContext, ref: str) -> None:
-    """Tell a member of staff that a draft waits, unless that was told before or it waits no longer.
+    """Tell a member of staff that something waits, unless that was told before or it waits no longer.
 
     Idempotent in the same way as `send_notice`.
     """
@@ -48,17 +47,16 @@ def _staff_letter(ctx: JobContext, notice_id: int) -> Letter | None:
         if notice is None or notice.sent_at is not None:
             return None
         case = session.get_one(Case, notice.case_id)
-        if not case.is_handed_over:
-            return None
         staff = directory.get(Staff, notice.staff_id)
         if staff is None or not is_in_force(staff, clock.today()):
             return None
-        # Asked again here: the matter may have turned out to be about them, or they send no answers any more.
+        # Asked again here: it may be settled by now, or the matter may have turned out to be about them.
         actor = actor_for(staff.id, staff.name, staff.grants, on=clock.today())
-        if not may_see(actor, needed_to_send(case.kind), case):
+        if not is_still_true(notice.occasion, case, actor):
             return None
         return staff_notice_letter(
-            ctx.settings, to=staff.email, language=staff.language, message_id=notice.message_id
+            ctx.settings, to=staff.email, language=staff.language, message_id=notice.message_id,
+            occasion=notice.occasion,
         )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from app.cases.rules.access import OWN_DESKS
-from app.cases.rules.kinds import Desk, Kind, State
+from app.cases.rules.kinds import OPEN_STATES, Desk, Kind, State
 from app.cases.rules.projection import EventKind
 from app.cases.rules.sending import needed_to_send
 from app.permissions import Actor, Permission
@@ -20,6 +20,7 @@ class Step(StrEnum):
     NAMES = "names"  # a colleague may be named in it: nobody at the unit sees it until somebody has looked
     ROUTE = "route"
     TAKE = "take"
+    ACCEPT = "accept"  # a colleague transferred it here: it is taken, or sent back
     CONFIRM = "confirm"
     POINTS = "points"  # an objection is answered point by point
     WRITE = "write"
@@ -64,6 +65,8 @@ class Facts:
     """Whether the time may be extended today, whoever does it (`deadlines.rules.extending`)."""
     needs_points: bool = False
     """Whether the points of an objection are still to be written."""
+    is_transferred: bool = False
+    """Whether it was transferred here and nobody has taken it yet."""
 
 
 class Happening(Protocol):
@@ -104,7 +107,7 @@ def is_own_desk(actor: Actor, desk: str | None) -> bool:
 
 def next_step(facts: Facts) -> Step:
     """Return the one next step of a matter for this actor."""
-    if facts.state in {State.ANSWERED, State.CLOSED}:
+    if facts.state not in OPEN_STATES:
         if facts.has_letter and facts.is_own_desk and Permission.CASE_ANSWER in facts.may:
             return Step.POST
         if may_copy(facts):
@@ -136,21 +139,30 @@ def may_copy(facts: Facts) -> bool:
     return facts.has_copy and (is_answerer or Permission.CASE_ENTER in facts.may)
 
 
+def may_transfer(facts: Facts) -> bool:
+    """Return True for whoever may transfer an open matter that is not on its way already, nor to be looked through."""
+    is_free = facts.state in OPEN_STATES and not facts.is_transferred and not facts.is_held
+    return is_free and Permission.CASE_TRANSFER in facts.may
+
+
 def _first_step(facts: Facts) -> Step:
     is_to_be_routed = facts.desk in _REGISTRIES and facts.kind not in _DECIDED_ELSEWHERE
     if is_to_be_routed and Permission.CASE_ROUTE in facts.may:
         return Step.ROUTE
-    return Step.TAKE if Permission.CASE_TAKE in facts.may else Step.WATCH
+    if Permission.CASE_TAKE not in facts.may:
+        return Step.WATCH
+    return Step.ACCEPT if facts.is_transferred else Step.TAKE
 
 
 def other_steps(facts: Facts) -> list[str]:
     """Return the names of the other actions, in the order of the page; the primary one is not among them."""
-    step, is_open = next_step(facts), facts.state not in {State.ANSWERED, State.CLOSED}
+    step, is_open = next_step(facts), facts.state in OPEN_STATES
     is_taken = facts.state in {State.TAKEN, State.WAITING}
     able = {
         "posted": step is Step.POST,
         "copy": may_copy(facts) and step is not Step.COPY,
-        "take": is_open and Permission.CASE_TAKE in facts.may and step is not Step.TAKE and not is_taken,
+        "send_back": facts.is_transferred and Permission.CASE_TRANSFER in facts.may and facts.is_own_desk,
+        "take": is_open and Permission.CASE_TAKE in facts.may and step not in {Step.TAKE, Step.ACCEPT} and not is_taken,
         "answer": is_taken and Permission.CASE_ANSWER in facts.may and step not in {Step.WRITE, Step.CONTINUE},
         "points": is_taken and Permission.CASE_ANSWER in facts.may and step is not Step.POINTS,
         "outcome": is_taken and Permission.CASE_ANSWER in facts.may,
@@ -160,8 +172,14 @@ def other_steps(facts: Facts) -> list[str]:
         "thank": is_open and facts.kind == Kind.FEEDBACK and Permission.CASE_ANSWER in facts.may,
         "objection": is_open and facts.kind == Kind.FEEDBACK and Permission.CASE_ANSWER in facts.may,
         "extend": is_open and facts.is_extendable and needed_to_send(facts.kind) in facts.may,
-        "not_ours": is_open and Permission.CASE_RETURN in facts.may and facts.desk not in _REGISTRIES,
+        "assign": is_open and Permission.CASE_ASSIGN in facts.may and not facts.is_held,
+        "transfer": may_transfer(facts) and facts.desk not in _REGISTRIES,
+        "not_ours": is_open
+        and Permission.CASE_RETURN in facts.may
+        and facts.desk not in _REGISTRIES
+        and not facts.is_transferred,
         "route": is_open and Permission.CASE_ROUTE in facts.may and step not in {Step.ROUTE, Step.NAMES},
+        "send_out": is_open and Permission.CASE_SEND_OUT in facts.may and not facts.is_held,
         "named": is_open and Permission.CASE_ROUTE in facts.may and step is not Step.NAMES,
         "capacity": Permission.CASE_CORRECT in facts.may,
         "arrival": is_open and facts.is_entered and Permission.CASE_ENTER in facts.may,

@@ -31,11 +31,12 @@ CONFORMANCE = {
 JOB = {
     background.ROUTE_CASE: _l("Route a matter"),
     background.SEND_NOTICE: _l("Send a notice by e-mail"),
-    background.SEND_STAFF_NOTICE: _l("Tell staff by e-mail that a draft waits"),
+    background.SEND_STAFF_NOTICE: _l("Tell staff by e-mail that something waits"),
     background.FORGET_DRAFTS: _l("Delete old drafts"),
     background.CLEAR_OUTBOX: _l("Clear finished jobs"),
     background.CHASE: _l("See which answers come due"),
     background.SEND_DUE_LETTER: _l("Tell staff by e-mail of due dates"),
+    background.RETURN_TRANSFERS: _l("Send back transferred cases that nobody took"),
 }
 
 DECISION = {

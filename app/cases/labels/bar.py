@@ -25,6 +25,7 @@ TONE: dict[Any, str] = {
     State.WAITING: "waiting",
     State.ANSWERED: "good",
     State.CLOSED: "good",
+    State.TRANSFERRED: "good",
 }
 
 
@@ -32,6 +33,7 @@ _FLAGS: dict[str, Any] = {  # looked up only where one is set: most rows of a li
     "has_news": _l("New from the person"),
     "is_dangerous": _l("Danger now"),
     "is_held": _l("A colleague may be named"),
+    "accept_by": _l("Transferred, not taken yet"),
     "is_handed_over": _l("A draft waits to be sent"),
     "has_letters": _l("A letter waits to be posted"),
     "has_copy": _l("A copy to the authority waits to be sent"),
@@ -166,6 +168,14 @@ def _detail(
             return str(_("Taken over from %(name)s", name=names.get(data["handler_before"], "–")))
         case EventKind.RETURNED:
             return _suggestion(data.get("suggested_desk"), data.get("suggested_unit"), unit)
+        case EventKind.TRANSFERRED:
+            return _transfer(data, unit)
+        case EventKind.ASSIGNED:
+            return _assignment(data, names)
+        case EventKind.SENT_OUT:
+            return str(_("Sent on %(day)s", day=short_day(date.fromisoformat(data["on"]))))
+        case EventKind.CAME_BACK:
+            return str(_("Nobody took it in time") if data["why"] == "not_taken" else _("Sent back with a reason"))
         case EventKind.CORRECTED:
             return _correction(data)
         case EventKind.EXTENDED:
@@ -199,6 +209,18 @@ def _corrected_arrival(data: Mapping[str, Any]) -> str:
 def _suggestion(desk: str | None, code: str | None, unit: Callable[[str], str]) -> str:
     words = ", ".join([*([str(DESK[desk])] if desk else []), *([unit(code)] if code else [])])
     return str(_("Suggestion: %(desk)s", desk=words)) if words else ""
+
+
+def _transfer(data: Mapping[str, Any], unit: Callable[[str], str]) -> str:
+    to = data["to"]
+    until = short_day(date.fromisoformat(to["accept_by"]))
+    return str(_("To: %(unit)s. To be taken by %(day)s", unit=unit(to["unit_code"]), day=until))
+
+
+def _assignment(data: Mapping[str, Any], names: Mapping[int, str]) -> str:
+    after, before = names.get(data["to"]["handler_id"], "–"), names.get(data["handler_before"] or 0, "")
+    words = _("%(before)s → %(after)s", before=before, after=after) if before else _("To: %(name)s", name=after)
+    return str(words)
 
 
 def _correction(data: Mapping[str, Any]) -> str:

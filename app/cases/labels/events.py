@@ -16,6 +16,7 @@ STATE: dict[Any, Any] = {
     State.WAITING: _l("Waiting for the person"),
     State.ANSWERED: _l("Answered"),
     State.CLOSED: _l("Closed"),
+    State.TRANSFERRED: _l("Transferred elsewhere"),
 }
 
 STATE_PERSON: dict[Any, Any] = {
@@ -25,6 +26,7 @@ STATE_PERSON: dict[Any, Any] = {
     State.WAITING: _l("Waiting for information from you"),
     State.ANSWERED: _l("Answered"),
     State.CLOSED: _l("Closed"),
+    State.TRANSFERRED: _l("Transferred elsewhere"),
 }
 
 STATE_PERSON_HINT: dict[Any, Any] = {
@@ -34,6 +36,7 @@ STATE_PERSON_HINT: dict[Any, Any] = {
     State.WAITING: _l("We have asked you something. You can answer on this page."),
     State.ANSWERED: _l("The answer has been sent."),
     State.CLOSED: _l("The matter is closed."),
+    State.TRANSFERRED: _l("We have transferred your matter. We do not handle it any more: ask those who have it now."),
 }
 
 EVENT: dict[Any, Any] = {
@@ -61,6 +64,10 @@ EVENT: dict[Any, Any] = {
     EventKind.COPIED_TO_AUTHORITY: _l("A copy of the answer was sent to the authority"),
     EventKind.CONCLUDED: _l("The outcome was decided"),
     EventKind.DUE_MOVED: _l("The due date moved, because a holiday was changed"),
+    EventKind.TRANSFERRED: _l("Transferred to another unit"),
+    EventKind.CAME_BACK: _l("Came back from a transfer"),
+    EventKind.SENT_OUT: _l("Transferred to another organiser or authority"),
+    EventKind.ASSIGNED: _l("Given to a colleague"),
 }
 
 EVENT_PERSON: dict[Any, Any] = {
@@ -88,5 +95,9 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.COPIED_TO_AUTHORITY: _l("We sent a copy of the answer to the authority that passed your matter on to us"),
     EventKind.CONCLUDED: None,
     EventKind.DUE_MOVED: None,
+    EventKind.TRANSFERRED: _l("Your matter was transferred to another unit"),
+    EventKind.CAME_BACK: _l("Your matter went back to those who had it before"),
+    EventKind.SENT_OUT: _l("We transferred your matter to another organiser or authority"),
+    EventKind.ASSIGNED: None,
 }
 """None: an event of which the person's page says nothing."""

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.platform.db import Instant, RecordBase
 
+_ENGINES = ("sqlite", "postgresql")
+
 
 def _worklist(name: str, *columns: str) -> Index:
     """An index of the open matters in the order of every worklist."""
@@ -62,6 +64,7 @@ class Case(RecordBase):
         _news("ix_matter_news"),
         _letters("ix_matter_letters"),
         _copies("ix_matter_copies"),
+        _partial("ix_matter_accept", ("accept_by", "id"), **dict.fromkeys(_ENGINES, "accept_by IS NOT NULL")),
         _archive("ix_matter_done"),
         _archive("ix_matter_done_unit", "unit_code"),
         _archive("ix_matter_done_area", "area_code"),
@@ -165,6 +168,8 @@ class Case(RecordBase):
     """Whether an injury, damages or another procedure of 785/1992 §10 is possible; empty until answered."""
     late_reason: Mapped[str | None] = mapped_column(String(20))
     """Why the answer is given after the due date."""
+    accept_by: Mapped[date | None] = mapped_column(Date)
+    """Of a matter that was transferred and that nobody has taken yet: the last day to take it."""
     last_seq: Mapped[int] = mapped_column(default=0)
     """The number of the last event; a writer that saw an older one has to look again."""
 

@@ -29,8 +29,19 @@ from app.cases.queries.record import events_of, files_of, messages_of, notes_of,
 from app.cases.rules.projection import EventKind
 from app.permissions import Actor, Permission
 
-_TELLS_OF_MESSAGES = frozenset({EventKind.ASKED, EventKind.WROTE, EventKind.EXTENDED, EventKind.ADDED})
-_TELLS_OF_NOTES = frozenset({EventKind.NOTED, EventKind.RETURNED, EventKind.CLOSED})
+_TELLS_OF_MESSAGES = frozenset(
+    {EventKind.ASKED, EventKind.WROTE, EventKind.EXTENDED, EventKind.ADDED, EventKind.SENT_OUT}
+)
+_TELLS_OF_NOTES = frozenset(
+    {
+        EventKind.NOTED,
+        EventKind.RETURNED,
+        EventKind.CLOSED,
+        EventKind.TRANSFERRED,
+        EventKind.CAME_BACK,
+        EventKind.ASSIGNED,
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ _COLUMNS = (
     Case.is_dangerous, Case.is_about_child, Case.is_about_deceased, Case.is_guardian_excluded, Case.language,
     Case.reply_language, Case.arrived_at, Case.arrived_on, Case.urgency, Case.queue_on, Case.desk, Case.has_news,
     Case.tone, Case.is_handed_over, Case.has_letters, Case.is_extended, Case.is_held,
-    Case.has_copy, Case.entered_on,
+    Case.has_copy, Case.entered_on, Case.accept_by,
 )  # fmt: skip
 _OPEN: ColumnElement[bool] = true() & Case.is_open
 _NEWS: ColumnElement[bool] = true() & Case.has_news

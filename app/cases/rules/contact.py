@@ -17,6 +17,7 @@ class Occasion(StrEnum):
     ENTERED = "entered"  # received in another way, and entered by staff: the words come apart from any mail
     MESSAGE = "message"
     ANSWER = "answer"
+    MOVED = "moved"  # others handle the matter now: who they are stands on the person's page
 
 
 def may_be_mailed(

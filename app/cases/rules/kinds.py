@@ -152,6 +152,7 @@ class State(StrEnum):
     WAITING = "waiting"  # for the person; the clock runs on
     ANSWERED = "answered"
     CLOSED = "closed"  # thanked, or needing no answer
+    TRANSFERRED = "transferred"  # to another organiser or authority, which handles it from then on
 
 
 OPEN_STATES = frozenset({State.RECEIVED, State.ROUTED, State.TAKEN, State.WAITING})

@@ -42,6 +42,10 @@ class EventKind(StrEnum):
     COPIED_TO_AUTHORITY = "copied_to_authority"  # a copy of the answer went to the authority that transferred it
     CONCLUDED = "concluded"  # what the matter leads to was decided, or decided anew
     DUE_MOVED = "due_moved"  # a changed holiday moved a due date that nobody had been told
+    TRANSFERRED = "transferred"  # to another unit, provisional until somebody there takes it
+    CAME_BACK = "came_back"  # nobody there took it in time, or it was sent back with a reason
+    SENT_OUT = "sent_out"  # to another organiser or authority, and the person was told
+    ASSIGNED = "assigned"  # a colleague is its handler from now on
 
 
 @dataclass(frozen=True)
@@ -75,10 +79,11 @@ class Projection:
     outcome: str | None = None
     injury: str | None = None
     late_reason: str | None = None
+    accept_by: date | None = None
 
 
 NAMES = tuple(field.name for field in fields(Projection))
-_DATES = frozenset({"due_on", "queue_on"})
+_DATES = frozenset({"due_on", "queue_on", "accept_by"})
 
 
 def apply(before: Projection, kind: str, data: Mapping[str, Any]) -> Projection:
@@ -86,7 +91,8 @@ def apply(before: Projection, kind: str, data: Mapping[str, Any]) -> Projection:
 
     An event that changes a projected fact carries it under `to`, with the column's name.
     """
-    changes = {name: _read(name, value) for name, value in data.get("to", {}).items() if name in NAMES}
+    settled: dict[str, Any] = {"accept_by": None} if kind in _SETTLES_TRANSFER else {}
+    changes = settled | {name: _read(name, value) for name, value in data.get("to", {}).items() if name in NAMES}
     state = _NEXT_STATE.get(kind)
     if state is not None:
         changes["state"] = state.value
@@ -118,6 +124,9 @@ _NEXT_STATE: dict[str, State] = {
     EventKind.THANKED: State.CLOSED,
     EventKind.CLOSED: State.CLOSED,
     EventKind.TURNED: State.ROUTED,
+    EventKind.TRANSFERRED: State.ROUTED,
+    EventKind.CAME_BACK: State.ROUTED,
+    EventKind.SENT_OUT: State.TRANSFERRED,
 }
 
 
@@ -133,6 +142,7 @@ _NEWS: dict[str, bool] = {
             EventKind.ANSWERED,
             EventKind.THANKED,
             EventKind.CLOSED,
+            EventKind.SENT_OUT,
         ),
         False,
     ),
@@ -145,8 +155,26 @@ _HANDED_OVER: dict[str, bool] = {
     **dict.fromkeys(
         (EventKind.ANSWERED, EventKind.RETURNED, EventKind.ROUTED, EventKind.THANKED, EventKind.TURNED), False
     ),
+    **dict.fromkeys((EventKind.TRANSFERRED, EventKind.CAME_BACK, EventKind.SENT_OUT), False),
 }
 """A draft waits for whoever may send it until it is sent, or until the matter goes to somebody else."""
+
+_SETTLES_TRANSFER = frozenset(
+    {
+        EventKind.TAKEN,
+        EventKind.ROUTED,
+        EventKind.RETURNED,
+        EventKind.CAME_BACK,
+        EventKind.THANKED,
+        EventKind.TURNED,
+        EventKind.CLOSED,
+        EventKind.SENT_OUT,
+        EventKind.ASSIGNED,
+        EventKind.ASKED,
+        EventKind.ANSWERED,
+    }
+)
+"""Whoever takes a transferred matter, or asks its person something, accepts it; what places or closes it settles it."""
 
 
 def _read(name: str, value: Any) -> Any:

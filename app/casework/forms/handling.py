@@ -17,7 +17,7 @@ from app.cases.models import Case, Party
 from app.cases.queries import client_beside_sender, person_of
 from app.cases.rules.capacity import needs_client
 from app.cases.rules.consent import Consent, ConsentWay
-from app.cases.rules.kinds import Capacity, Desk, Kind, State
+from app.cases.rules.kinds import OPEN_STATES, Capacity, Desk, Kind, State
 from app.casework.forms.guardian import guardian_question
 from app.casework.labels import DUE
 from app.deadlines.labels import EXTENSION_REASON
@@ -42,7 +42,9 @@ class FilterForm(PageForm):
 
     tab = HiddenField()
     kind = SelectField(_l("Kind"), choices=choices(_ALL, *choices_of(KIND, without={Kind.OMBUDSMAN})))
-    state = SelectField(_l("State"), choices=choices(_ALL, *choices_of(STATE, without={State.CLOSED, State.ANSWERED})))
+    state = SelectField(
+        _l("State"), choices=choices(_ALL, *((state.value, STATE[state]) for state in State if state in OPEN_STATES))
+    )
     due = SelectField(_l("Due"), choices=choices(_ALL, *choices_of(DUE)))
     subject = SelectField(_l("Main subject"), choices=choices(_ALL, *choices_of(SUBJECT)))
     area = SelectField(_l("Service area"))

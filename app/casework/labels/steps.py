@@ -39,6 +39,15 @@ STEP = {
         _l("Take the case"),
         "casework.take",
     ),
+    Step.ACCEPT: StepWords(
+        _l("This case was transferred to you"),
+        _l(
+            "Take it, and it is yours. If it does not belong here, send it back with a reason. If nobody takes it in "
+            "two working days, it goes back by itself. The due date stays the same."
+        ),
+        _l("Take the case"),
+        "casework.take",
+    ),
     Step.CONFIRM: StepWords(
         _l("Confirm what this is about"),
         _l("The person may have suggested a subject. Confirm one main subject before you answer."),
@@ -129,8 +138,12 @@ OTHER = {
     "thank": (_l("Thank and close"), "casework.thank_for"),
     "objection": (_l("Turn into an objection"), "casework.objection"),
     "extend": (_l("Extend the time"), "casework.extend"),
+    "send_back": (_l("Send it back"), "casework.send_back"),
+    "assign": (_l("Give to a colleague"), "casework.assign"),
+    "transfer": (_l("You know the right unit: transfer it there"), "casework.transfer"),
     "not_ours": (_l("Not ours: return to the registry"), "casework.not_ours"),
     "route": (_l("Choose where it goes"), "casework.route"),
+    "send_out": (_l("Transfer to another organiser or authority"), "casework.send_out"),
     "named": (_l("This is about a colleague"), "casework.named"),
     "capacity": (_l("Correct in which capacity it was filed"), "casework.capacity"),
     "arrival": (_l("Correct the day of arrival"), "casework.arrival"),

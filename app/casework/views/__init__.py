@@ -5,6 +5,7 @@ from flask import Flask
 from app.casework.views import (
     answering,
     arriving,
+    assigning,
     case_page,
     code_letter,
     copying,
@@ -14,10 +15,12 @@ from app.casework.views import (
     feedback,
     files,
     letters,
+    moving,
     named,
     outcome,
     placing,
     points,
+    sending_out,
     worklist,
     writing,
 )
@@ -26,6 +29,7 @@ from app.casework.views.desk import bp
 __all__ = [
     "answering",
     "arriving",
+    "assigning",
     "case_page",
     "code_letter",
     "copying",
@@ -35,10 +39,12 @@ __all__ = [
     "feedback",
     "files",
     "letters",
+    "moving",
     "named",
     "outcome",
     "placing",
     "points",
+    "sending_out",
     "worklist",
     "writing",
 ]

@@ -28,6 +28,7 @@ from app.casework.views.due_part import (
     working_in_words,
 )
 from app.casework.views.entry_part import came_in
+from app.casework.views.moved_part import staff_of_events, units_of_events, waits_to_be_taken, where_it_went
 from app.deadlines.models import Clock
 from app.permissions import Permission
 from app.platform import clock
@@ -53,9 +54,11 @@ def case_page(number: str) -> str:
     case, (counted, decision) = record.case, record.latest
     is_hidden = labels.is_hidden(case, actor)
     rules = rules_of(session, decision.rule_version) if decision else ()
-    suggested = {str(unit) for event in record.events if (unit := event.data.get("suggested_unit"))}
-    places = place_names(session, case.unit_code, decision, rules, current_language(), units=suggested)
-    names = names_of(session, {event.actor_id for event in record.events if event.actor_id} | {case.handler_id or 0})
+    places = place_names(
+        session, case.unit_code, decision, rules, current_language(), units=units_of_events(record.events)
+    )
+    acted = {event.actor_id for event in record.events if event.actor_id}
+    names = names_of(session, acted | staff_of_events(record.events) | {case.handler_id or 0})
     handler = names.get(case.handler_id or 0, "")
     return render_template(
         "casework/case_page.html",
@@ -81,6 +84,8 @@ def case_page(number: str) -> str:
         working=working_in_words(counted),
         extension=extension_told(record.events, names),
         notices=notices_told(case),
+        waits=waits_to_be_taken(case, record.events, names, places),
+        went=where_it_went(case),
         came_in=came_in(case, record.events, names),
         routing=_routing(decision, rules, places, hides=frozenset({Fact.CAPACITY}) if is_hidden else frozenset()),
         happened=labels.timeline(
@@ -110,6 +115,7 @@ def _step(record: Record, counted: Clock | None) -> dict[str, Any]:
         is_named=bool(record.parties),
         is_entered=case.entered_on is not None and not case.is_extended,
         is_extendable=is_extendable(case, counted),
+        is_transferred=case.accept_by is not None,
         needs_points=asks(case.kind, Gap.POINTS) and not points_in(record.worked.sheet),
     )
     words = STEP[next_step(facts)]

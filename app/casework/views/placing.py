@@ -103,7 +103,7 @@ def route(number: str) -> Response | Page:
             )  # fmt: skip
             is_still_seen = still_sees(case)
     except DeskIsNotPossible as problem:
-        form.desk.errors = [_not_possible(problem)]
+        form.desk.errors = [not_possible(problem)]
         return shown("casework/route.html", form, case=case)
     held = decision.reason == Reason.STAFF_NAMED
     words = REFUSAL[NamesAreNotSettled] if held else _("The case was routed.")
@@ -124,7 +124,8 @@ def _as_a_line(words: Any) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _not_possible(problem: DeskIsNotPossible) -> str:
+def not_possible(problem: DeskIsNotPossible) -> str:
+    """Return why a matter cannot lie at a desk, as a form says it."""
     if problem.reason is Reason.UNIT_CLOSED:
         return str(_("That service unit is closed. Choose another unit or another desk."))
     if problem.reason is Reason.UNIT_UNKNOWN:

@@ -17,7 +17,7 @@ from app.cases.forms import choices
 from app.cases.labels import KIND, STATE, SUBJECT, flags, language_name, time_left
 from app.cases.labels import TONE as FEEDBACK
 from app.cases.labels.bar import TONE
-from app.cases.rules.kinds import Kind
+from app.cases.rules.kinds import OPEN_STATES, Kind
 from app.cases.rules.number import read_number
 from app.cases.rules.worklist import Tab, read_key
 from app.casework.forms import FilterForm
@@ -88,7 +88,7 @@ def _rows(session: Session, page: queries.Page) -> list[dict[str, Any]]:
             "feedback": str(FEEDBACK.get(row.tone, "")) if row.kind == Kind.FEEDBACK else "",
             "subject": subjects.get(row.main_subject, "–"),
             "unit": units.get(row.unit_code, "–"),
-            "due": time_left(row, today, is_open=row.state not in {"answered", "closed"}),
+            "due": time_left(row, today, is_open=row.state in OPEN_STATES),
             "state": states[row.state],
             "tone": TONE[row.state],
             "handler": handlers.get(row.handler_id, ""),

@@ -45,6 +45,7 @@ from app.intake.views.my_due import due_shown
 from app.intake.views.my_history import conversation, files_of_filing, kind_of_filing, timeline
 from app.intake.views.step import Answer
 from app.intake.views.visit import Visit, current_visit
+from app.moving.queries import receiver_of
 from app.organisation.queries import contacts_on, supervisory_authority_on, unit_by_code
 from app.organisation.rules.codes import ContactKind
 from app.platform.clock import day_of
@@ -55,7 +56,13 @@ from app.platform.web.pages import instant
 from app.platform.web.runtime import read_session, unit_of_work
 
 _OMBUDSMEN = {ContactKind.PATIENT_OMBUDSMAN.value, ContactKind.SOCIAL_OMBUDSMAN.value}
-_TONES = {State.WAITING: "waiting", State.ANSWERED: "good", State.CLOSED: "good", State.TAKEN: "active"}
+_TONES = {
+    State.WAITING: "waiting",
+    State.ANSWERED: "good",
+    State.CLOSED: "good",
+    State.TRANSFERRED: "good",
+    State.TAKEN: "active",
+}
 
 
 @bp.route("/my")
@@ -77,7 +84,7 @@ def my_case() -> Answer:
         state=STATE_PERSON[state],
         state_hint=READY_HINT if posting and posting.posted_at is None else STATE_PERSON_HINT[state],
         tone=_TONES.get(state, "neutral"),
-        handled_by=_handled_by(case),
+        handled=_handled(case),
         due=due_shown(reading, case, events),
         answer=_answer(visit, release_of(shares, visit.party_id), posting),
         said=conversation(messages_of(reading, case), events, files),
@@ -156,6 +163,18 @@ def _posted(posting: Posting) -> str:
     if posting.posted_at is None:
         return str(POSTING[posting.is_own])
     return str(POSTED[posting.is_own]) % {"day": in_words(day_of(posting.posted_at))}
+
+
+def _handled(case: Case) -> list[dict[str, Any]]:
+    """Who handles it now, for a summary list; of what was transferred out the receiver, with the way to reach them."""
+    receiver = receiver_of(read_session(), read_session(), case, current_language())
+    if receiver is None:
+        return [{"key": gettext("Who handles it now"), "value": _handled_by(case)}]
+    return [
+        {"key": gettext("Who handles it now"), "value": receiver.name},
+        {"key": gettext("How to reach them"), "value": receiver.contact, "multiline": "\n" in receiver.contact},
+        {"key": gettext("Sent to them on"), "value": in_words(receiver.sent_on)},
+    ]
 
 
 def _handled_by(case: Case) -> str:

@@ -57,6 +57,8 @@ REASON = {
         "A colleague who would see it may be named in it. The registry looks first. It goes to: %(target)s."
     ),
     Reason.LEVEL_UP: _l("It is about those who would answer it. It goes to: %(target)s."),
+    Reason.TRANSFERRED: _l("A colleague transferred it. The reason is an internal note. It goes to: %(target)s."),
+    Reason.CAME_BACK: _l("It came back from where it was transferred to. It goes to: %(target)s."),
 }
 
 HAND_REASON = {

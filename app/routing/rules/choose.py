@@ -31,9 +31,18 @@ class Reason(StrEnum):
     RETURNED = "returned"  # "not ours"
     STAFF_NAMED = "staff_named"  # somebody who would see it may be named in it: the registry looks first
     LEVEL_UP = "level_up"  # everybody who would answer it is whom it is about
+    TRANSFERRED = "transferred"  # a colleague sent it on; provisional until somebody takes it
+    CAME_BACK = "came_back"  # where it was transferred to nobody took it, or it was sent back
 
 
-BY_RULE = frozenset(Reason) - {Reason.BY_HAND, Reason.RETURNED, Reason.STAFF_NAMED, Reason.LEVEL_UP}
+BY_RULE = frozenset(Reason) - {
+    Reason.BY_HAND,
+    Reason.RETURNED,
+    Reason.STAFF_NAMED,
+    Reason.LEVEL_UP,
+    Reason.TRANSFERRED,
+    Reason.CAME_BACK,
+}
 
 
 class HandReason(StrEnum):

@@ -6,6 +6,7 @@ hand before the job came to it has not been looked through at all.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -55,25 +56,53 @@ def route_by_hand(
     for a closed matter, for a desk of the other store, for a unit's desk without an open unit, and where everybody
     who would answer is whom the matter is about; `NamesAreNotSettled` before it is known whom it is about.
     """
+    goes = settle_desk(w, case, directory=directory, desk=desk, place=place_of(directory, case, unit_code))
+    why = Reason.STAFF_NAMED if goes.is_held else Reason.BY_HAND
+    event = add_event(
+        w, case, EventKind.ROUTED, by=By.staff(actor), reason=why.value, remark=reason.value, to=goes.as_columns()
+    )  # fmt: skip
+    return _store(w, case, event.seq, reason=why, desk=goes.desk, remark=reason.value)
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where a matter goes, and whom its text may name there."""
+
+    desk: Desk
+    place: Place
+    about_staff: str
+    is_held: bool
+    roster: Roster
+    """Everybody who may read matters."""
+
+    def as_columns(self) -> dict[str, Any]:
+        """Return the columns of a matter that lies there and that nobody has taken."""
+        return {
+            "desk": self.desk.value,
+            "handler_id": None,
+            **self.place.as_columns(),
+            "about_staff": self.about_staff,
+            "is_held": self.is_held,
+        }
+
+
+def settle_desk(w: Work, case: Case, *, directory: Session, desk: Desk, place: Place) -> Destination:
+    """Return where an open matter goes that is meant for a desk: there, or held at the registry (see `route_by_hand`).
+
+    Raises `DeskIsNotPossible` and `NamesAreNotSettled`. Nothing is changed yet.
+    """
     if not case.is_open or not may_lie_at(case.kind, desk):
         raise DeskIsNotPossible
     if case.is_held:
         raise NamesAreNotSettled
-    place = _place(directory, case, unit_code)
     _check(directory, place, desk, w)
     roster = roster_of(directory, w.today, newest_staff(directory))
     _check_bias(case, place, desk, roster)
     there = _lying(case, place, desk, "")
     anew = named_anew(w, case, there, roster)
-    marks: dict[str, Any] = {"about_staff": as_column(ids_in(case.about_staff) | anew)} if anew else {}
-    why = Reason.BY_HAND
-    if any(may_see(person, Permission.CASE_READ, there) for person in roster.people if person.id in anew):
-        desk, why, marks = Desk.REGISTRY, Reason.STAFF_NAMED, {**marks, "is_held": True}
-    event = add_event(
-        w, case, EventKind.ROUTED, by=By.staff(actor), reason=why.value, remark=reason.value,
-        to={"desk": desk.value, "handler_id": None, **place.as_columns(), **marks},
-    )  # fmt: skip
-    return _store(w, case, event.seq, reason=why, desk=desk, remark=reason.value)
+    about = as_column(ids_in(case.about_staff) | anew)
+    is_held = any(may_see(person, Permission.CASE_READ, there) for person in roster.people if person.id in anew)
+    return Destination(Desk.REGISTRY if is_held else desk, place, about, is_held, roster)
 
 
 def hold_where_named(w: Work, actor: Actor, case: Case, *, directory: Session) -> bool:
@@ -96,10 +125,16 @@ def hold_where_named(w: Work, actor: Actor, case: Case, *, directory: Session) -
 
 def note_return(w: Work, case: Case, seq: int) -> RoutingDecision:
     """Store the decision of a “not ours” (`cases.service.return_case` gives the event's number)."""
-    return _store(w, case, seq, reason=Reason.RETURNED, desk=Desk(case.desk or Desk.REGISTRY), remark=None)
+    return note_move(w, case, seq, Reason.RETURNED)
 
 
-def _place(directory: Session, case: Case, unit_code: str | None) -> Place:
+def note_move(w: Work, case: Case, seq: int, reason: Reason) -> RoutingDecision:
+    """Store why a matter lies where it lies now, after an event that has laid it there."""
+    return _store(w, case, seq, reason=reason, desk=Desk(case.desk or Desk.REGISTRY), remark=None)
+
+
+def place_of(directory: Session, case: Case, unit_code: str | None) -> Place:
+    """Return the place of a unit as it stands now, or the matter's own; raise `DeskIsNotPossible` for no known unit."""
     if unit_code is None or unit_code == case.unit_code:
         return Place(case.unit_code, case.area_code, case.service_code, case.production, case.producer_code)
     unit = unit_by_code(directory, unit_code)

@@ -29,6 +29,9 @@ def facts(**changes: object) -> Facts:
     ("changes", "step"),
     [
         ({"state": "routed"}, Step.TAKE),
+        ({"state": "routed", "is_transferred": True}, Step.ACCEPT),
+        ({"state": "transferred"}, Step.DONE),
+        ({"state": "transferred", "has_news": True}, Step.NEWS),
         ({"is_subject_confirmed": False}, Step.CONFIRM),
         ({}, Step.WRITE),
         ({"needs_points": True}, Step.POINTS),
@@ -76,7 +79,7 @@ def test_the_time_is_extended_by_whoever_may_send_the_answer_and_while_that_can_
 
 
 def test_what_is_done_is_not_taken_answered_or_returned() -> None:
-    for state in ("answered", "closed"):
+    for state in ("answered", "closed", "transferred"):
         assert set(other_steps(facts(state=state))) == {"message", "note", "capacity"}
 
 
