@@ -27,6 +27,7 @@ FORGET_DRAFTS = "forget_drafts"
 CLEAR_OUTBOX = "clear_outbox"
 CHASE = "chase"
 SEND_DUE_LETTER = "send_due_letter"
+PROPOSE_LETTERS = "propose_letters"
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ JOBS = {
         Job(CLEAR_OUTBOX, "app.filing.jobs:clear_outbox", is_long=True),
         Job(CHASE, "app.chasing.jobs:chase", is_long=True),
         Job(SEND_DUE_LETTER, "app.chasing.jobs:send_due_letter", Queue.MAIL, is_long=True),
+        Job(PROPOSE_LETTERS, "app.cases.jobs:propose_letters", is_long=True),
     )
 }
 
@@ -68,6 +70,7 @@ TIMETABLE = (
     Slot(FORGET_DRAFTS, timedelta(minutes=5)),
     Slot(CLEAR_OUTBOX, timedelta(hours=24)),
     Slot(CHASE, timedelta(minutes=5)),
+    Slot(PROPOSE_LETTERS, timedelta(hours=1)),
 )
 
 # After which the next try comes: more than three days in all, so that a weekend's outage loses nothing.

@@ -37,6 +37,8 @@ class Permission(StrEnum):
     REQUEST_READ = "request:read"
     REQUEST_ANSWER = "request:answer"
     FIGURES_READ = "figures:read"  # aggregates only
+    CASE_APPROVE = "case:approve"  # approve an answer that somebody else wrote, for the person responsible
+    TEXTS_EDIT = "texts:edit"  # the organiser's texts for answers, and which answers a second person approves
 
 
 class Role(StrEnum):
@@ -63,7 +65,7 @@ P = Permission
 _HANDLING = frozenset(
     {P.CASE_LIST, P.CASE_READ, P.CASE_TAKE, P.CASE_RETURN, P.CASE_MESSAGE, P.CASE_NOTE, P.CASE_ANSWER}
 )
-_RESPONSIBLE = frozenset({P.CASE_ANSWER_OBJECTION})
+_RESPONSIBLE = frozenset({P.CASE_ANSWER_OBJECTION, P.CASE_APPROVE})
 _ENTERING = frozenset({P.CASE_ENTER})
 _OMBUDSMAN = frozenset({P.REQUEST_LIST, P.REQUEST_READ, P.REQUEST_ANSWER})
 
@@ -79,7 +81,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.SUPERVISION: _HANDLING
     | _RESPONSIBLE
     | _ENTERING
-    | {P.CASE_ROUTE, P.RULES_READ, P.RULES_EDIT, P.UNITS_READ, P.FIGURES_READ},
+    | {P.CASE_ROUTE, P.RULES_READ, P.RULES_EDIT, P.UNITS_READ, P.FIGURES_READ, P.TEXTS_EDIT},
     Role.PATIENT_OMBUDSMAN: _OMBUDSMAN,
     Role.SOCIAL_OMBUDSMAN: _OMBUDSMAN,
     Role.OMBUDSMAN_HEAD: _OMBUDSMAN,

@@ -1,4 +1,4 @@
-"""Sending notices. A long job: no transaction is open while the mail server is spoken to."""
+"""Sending notices, and finding answers that nobody opens. Long jobs: no transaction is open while mail is sent."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from app.accounts.rules import actor_for, is_in_force
 from app.cases.emails import notice_letter, staff_notice_letter
 from app.cases.models import Case, Notice, Party, StaffNotice
 from app.cases.rules.access import may_see
+from app.cases.rules.kinds import Approval
 from app.cases.rules.sending import needed_to_send
+from app.cases.service import propose_letters as service
 from app.cases.service.notify import may_mail
+from app.cases.service.propose_letters import unread_cases
+from app.permissions import Permission
 from app.platform import clock
 from app.platform.db import reading
 from app.platform.jobs import JobContext
@@ -42,24 +46,52 @@ def send_staff_notice(ctx: JobContext, ref: str) -> None:
         w.session.get_one(StaffNotice, int(ref)).sent_at = w.now
 
 
+def propose_letters(ctx: JobContext, ref: str) -> None:
+    """Propose a letter for each share of an answer that has lain unread for fourteen days.
+
+    Idempotent: each share is noted when it has been looked at, in the transaction of its matter. Of two rounds at once
+    the second finds it noted.
+    """
+    while True:
+        with reading(ctx.store) as session:
+            cases = unread_cases(session, clock.now())
+        if not cases:
+            break
+        for case_id in cases:
+            with ctx.begin() as w:
+                service.propose_letters(w, case_id)
+    with ctx.begin(last=True):
+        pass
+
+
 def _staff_letter(ctx: JobContext, notice_id: int) -> Letter | None:
     with reading(ctx.store) as session, ctx.directory() as directory:
         notice = session.get(StaffNotice, notice_id)
         if notice is None or notice.sent_at is not None:
             return None
         case = session.get_one(Case, notice.case_id)
-        if not case.is_handed_over:
+        needed = _needed_of(notice, case)
+        if needed is None:
             return None
         staff = directory.get(Staff, notice.staff_id)
         if staff is None or not is_in_force(staff, clock.today()):
             return None
         # Asked again here: the matter may have turned out to be about them, or they send no answers any more.
         actor = actor_for(staff.id, staff.name, staff.grants, on=clock.today())
-        if not may_see(actor, needed_to_send(case.kind), case):
+        if not may_see(actor, needed, case):
             return None
         return staff_notice_letter(
             ctx.settings, to=staff.email, language=staff.language, message_id=notice.message_id
         )  # fmt: skip
+
+
+def _needed_of(notice: StaffNotice, case: Case) -> Permission | None:
+    """Return what the receiver may do to the draft that waits for them; None when it waits for them no longer."""
+    if notice.occasion != "handed":
+        return Permission.CASE_ANSWER if case.approval == notice.occasion else None
+    if not case.is_handed_over or case.approval == Approval.APPROVED:
+        return None
+    return Permission.CASE_APPROVE if case.approval == Approval.WAITING else needed_to_send(case.kind)
 
 
 def _letter(ctx: JobContext, notice_id: int) -> Letter | None:

@@ -60,6 +60,14 @@ EVENT: dict[Any, Any] = {
     EventKind.ARRIVAL_CORRECTED: _l("The day of arrival was corrected"),
     EventKind.COPIED_TO_AUTHORITY: _l("A copy of the answer was sent to the authority"),
     EventKind.CONCLUDED: _l("The outcome was decided"),
+    EventKind.APPROVED: _l("The draft was approved"),
+    EventKind.SENT_BACK: _l("The draft was sent back with a comment"),
+    EventKind.LAPSED: _l("The draft was changed and needs approval again"),
+    EventKind.CORRECTION_BEGUN: _l("A correction of the answer was begun"),
+    EventKind.CORRECTION_DROPPED: _l("The correction of the answer was given up"),
+    EventKind.ANSWER_CORRECTED: _l("A corrected answer was sent"),
+    EventKind.UNREAD: _l("The answer has lain unopened for 14 days: a letter is proposed"),
+    EventKind.NO_LETTER: _l("The proposed letter is not needed"),
 }
 
 EVENT_PERSON: dict[Any, Any] = {
@@ -86,5 +94,13 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.ARRIVAL_CORRECTED: _l("We corrected the day on which your matter arrived"),
     EventKind.COPIED_TO_AUTHORITY: _l("We sent a copy of the answer to the authority that passed your matter on to us"),
     EventKind.CONCLUDED: None,
+    EventKind.APPROVED: None,
+    EventKind.SENT_BACK: None,
+    EventKind.LAPSED: None,
+    EventKind.CORRECTION_BEGUN: None,
+    EventKind.CORRECTION_DROPPED: None,
+    EventKind.ANSWER_CORRECTED: _l("We corrected the answer"),
+    EventKind.UNREAD: None,
+    EventKind.NO_LETTER: None,
 }
 """None: an event of which the person's page says nothing."""

@@ -26,7 +26,7 @@ class Notice(RecordBase):
 
 
 class StaffNotice(RecordBase):
-    """A mail to a member of staff: a draft waits for them to send it. It names no matter and no person."""
+    """A mail to a member of staff: a draft waits for them. It names no matter and no person."""
 
     __tablename__ = "staff_notice"
 
@@ -34,6 +34,8 @@ class StaffNotice(RecordBase):
     case_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), index=True)
     staff_id: Mapped[int]
     """Of the services' directory, which is not in this store where it is the ombudsmen's."""
+    occasion: Mapped[str] = mapped_column(String(10), default="handed", server_default="handed")
+    """Why it waits: `handed` over to them, or `returned` to them or `approved`, as whoever wrote it."""
     message_id: Mapped[str] = mapped_column(String(120), unique=True)
     created_at: Mapped[datetime] = mapped_column(Instant)
     sent_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -3,7 +3,9 @@
 from flask import Flask
 
 from app.casework.views import (
+    amending,
     answering,
+    approving,
     arriving,
     case_page,
     code_letter,
@@ -18,13 +20,16 @@ from app.casework.views import (
     outcome,
     placing,
     points,
+    texts,
     worklist,
     writing,
 )
 from app.casework.views.desk import bp
 
 __all__ = [
+    "amending",
     "answering",
+    "approving",
     "arriving",
     "case_page",
     "code_letter",
@@ -39,6 +44,7 @@ __all__ = [
     "outcome",
     "placing",
     "points",
+    "texts",
     "worklist",
     "writing",
 ]
