@@ -94,7 +94,7 @@ def _add_texts() -> None:
         sa.Column("name", sa.String(120), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("is_in_use", sa.Boolean(), nullable=False),
-        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("author_id", sa.Integer(), nullable=False),
         sa.Column("author_name", sa.String(120), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_answer_template")),

@@ -27,7 +27,7 @@ class AnswerTemplate(DirectoryBase):
     """What staff choose it by."""
     body: Mapped[str] = mapped_column(Text)
     is_in_use: Mapped[bool] = mapped_column(Boolean)
-    author_id: Mapped[int | None]
-    """Nobody for a text that came with the demo."""
+    author_id: Mapped[int]
+    """0 for a text that came with the demo."""
     author_name: Mapped[str] = mapped_column(String(120))
     saved_at: Mapped[datetime] = mapped_column(Instant)
