@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.cases.models import AnswerDraft, ApprovalRule, Case, OutcomeText, Party, PointSheet
+from app.cases.queries.answers import handed_version
 from app.cases.rules.advice import advises
 from app.cases.rules.approval import is_approved, needs_approval
 from app.cases.rules.disclosure import (
@@ -82,10 +83,20 @@ def is_approval_needed(case: Case, worked: Worked) -> bool:
     return needs_approval(case.kind, is_chosen=worked.rule is not None and worked.rule.is_needed)
 
 
-def drafted(case: Case, worked: Worked, *, is_waiting: bool) -> Drafted:
-    """Return what the way of the draft depends on; `is_waiting` says whether exactly this version was handed over."""
+def is_waiting(session: Session, case: Case, worked: Worked) -> bool:
+    """Return True when exactly this version was handed over to whom it needs.
+
+    What was handed over to be sent before the organiser wanted an approval is handed over for it once more.
+    """
+    is_right = case.approval is not None or not is_approval_needed(case, worked)
+    return is_right and worked.draft is not None and handed_version(session, case) == worked.draft.version
+
+
+def drafted(session: Session, case: Case, worked: Worked) -> Drafted:
+    """Return what the way of the draft depends on."""
     writers = worked.draft.writer_ids if worked.draft else frozenset()
-    return Drafted(is_approval_needed(case, worked), worked.is_approved, is_waiting, writers)
+    waits = is_waiting(session, case, worked)
+    return Drafted(is_approval_needed(case, worked), worked.is_approved, waits, writers)
 
 
 def judged_on(draft: AnswerDraft | None, today: date) -> date:

@@ -12,7 +12,7 @@ from app.accounts.queries import staff_who_may
 from app.accounts.rules import actor_for
 from app.background import SEND_STAFF_NOTICE
 from app.cases.models import Case, StaffNotice
-from app.cases.queries import handed_version, is_approval_needed, worked_out
+from app.cases.queries import is_approval_needed, is_waiting, worked_out
 from app.cases.rules.gate import Gap
 from app.cases.rules.kinds import Approval
 from app.cases.rules.projection import EventKind
@@ -34,9 +34,10 @@ def hand_over(w: Work, actor: Actor, case: Case, *, seen_version: int) -> None:
     draft = ready_draft(w, case, seen_version, besides=frozenset({Gap.APPROVAL}))
     if sending_of(actor, case) is Sending.ROUTE_FIRST:
         raise MatterIsNotRouted
-    if handed_version(w.session, case) == draft.version:
+    worked = worked_out(w.session, case)
+    if is_waiting(w.session, case, worked):
         return
-    is_asked = is_approval_needed(case, worked_out(w.session, case))
+    is_asked = is_approval_needed(case, worked)
     if is_asked:
         told = approvers(w.session, case, draft.writer_ids, on=w.today)
     else:

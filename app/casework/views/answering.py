@@ -18,8 +18,6 @@ from app.cases.queries import (
     drafted,
     files_of,
     gaps_of,
-    handed_version,
-    is_approval_needed,
     messages_of,
     parties_of,
     submission_of,
@@ -182,9 +180,9 @@ def preview(number: str) -> Response | Page:
         return redirect(url_for("casework.answer", number=number), 303)
     today = clock.today()
     policy, people = policy_on(settings().release_policy, today), parties_of(session, case)
-    is_waiting = handed_version(session, case) == draft.version
-    way = sending_of(current_actor(), case, drafted(case, worked, is_waiting=is_waiting))
-    needs_approval = is_approval_needed(case, worked) and not worked.is_approved
+    known = drafted(session, case, worked)
+    way = sending_of(current_actor(), case, known)
+    needs_approval = known.needs_approval and not known.is_approved
     return shown(
         "casework/preview.html",
         SendForm(formdata=None, version=str(draft.version)),
@@ -197,8 +195,8 @@ def preview(number: str) -> Response | Page:
         missing=gaps_shown(case, worked, people, has_approval=True),
         sending=way.value,
         needs_approval=needs_approval,
-        nobody=_nobody_approves(case, draft) if needs_approval and not is_waiting else "",
-        is_waiting=is_waiting,
+        nobody=_nobody_approves(case, draft) if needs_approval and not known.is_waiting else "",
+        is_waiting=known.is_waiting,
         may_route=may_see(current_actor(), Permission.CASE_ROUTE, case),
     )
 

@@ -15,7 +15,6 @@ from app.cases.queries import (
     Worked,
     drafted,
     files_of,
-    handed_version,
     parties_of,
     points_in,
     submission_of,
@@ -48,15 +47,13 @@ def approve(number: str) -> Response | Page:
         return _approve(number, SendForm())
     case = readable(number, Permission.CASE_APPROVE)
     worked = worked_out(read_session(), case)
-    is_waiting = worked.draft is not None and handed_version(read_session(), case) == worked.draft.version
-    if worked.draft is None or not _is_theirs(case, worked, is_waiting=is_waiting):
+    if worked.draft is None or not _is_theirs(case, worked):
         return redirect(url_for("casework.preview", number=number), 303)
     return _page(case, worked)
 
 
-def _is_theirs(case: Case, worked: Worked, *, is_waiting: bool) -> bool:
-    way = sending_of(current_actor(), case, drafted(case, worked, is_waiting=is_waiting))
-    return way is Sending.APPROVE
+def _is_theirs(case: Case, worked: Worked) -> bool:
+    return sending_of(current_actor(), case, drafted(read_session(), case, worked)) is Sending.APPROVE
 
 
 def _page(case: Case, worked: Worked) -> Page:

@@ -228,3 +228,25 @@ def test_the_organiser_chooses_on_a_page(stores: Stores, supervision: Officer, m
     assert "Send the answer" not in maria.get(f"{path}/preview").text
     _other, alone = drafted(stores, maria, kind=Kind.FEEDBACK)
     assert "Send the answer" in maria.get(f"{alone}/preview").text
+
+
+def test_what_was_handed_over_before_the_organisers_choice_is_handed_over_once_more(
+    stores: Stores, kalle: Officer, maria: Officer
+) -> None:
+    _case, path = handed(stores, kalle)
+    with work(stores.services) as w:
+        choose_approval(w, SYSTEM, ["objection"], seen=[])
+    assert maria.get(f"{path}/approve").status_code == 303
+    assert HAND in kalle.get(f"{path}/preview").text
+    assert kalle.send(f"{path}/hand-over", kalle.fill(f"{path}/preview")).status_code == 303
+    assert maria.get(f"{path}/approve").status_code == 200
+
+
+def test_what_waits_when_the_organiser_wants_no_approval_any_more_can_be_sent(
+    two: None, stores: Stores, kalle: Officer, maria: Officer
+) -> None:
+    case, path = handed(stores, kalle)
+    with work(stores.services) as w:
+        choose_approval(w, SYSTEM, [], seen=["objection"])
+    assert maria.send(f"{path}/send", maria.fill(f"{path}/preview")).status_code == 303
+    assert reread(stores.services, case).state == "answered"
