@@ -29,6 +29,7 @@ CHASE = "chase"
 SEND_DUE_LETTER = "send_due_letter"
 FOLLOW_CALENDAR = "follow_calendar"
 RETURN_TRANSFERS = "return_transfers"
+PROPOSE_LETTERS = "propose_letters"
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ JOBS = {
         Job(SEND_DUE_LETTER, "app.chasing.jobs:send_due_letter", Queue.MAIL, is_long=True),
         Job(FOLLOW_CALENDAR, "app.deadlines.jobs:follow_calendar", is_long=True),
         Job(RETURN_TRANSFERS, "app.moving.jobs:return_transfers", is_long=True),
+        Job(PROPOSE_LETTERS, "app.cases.jobs:propose_letters", is_long=True),
     )
 }
 
@@ -74,6 +76,7 @@ TIMETABLE = (
     Slot(CHASE, timedelta(minutes=5)),
     Slot(FOLLOW_CALENDAR, timedelta(minutes=5)),
     Slot(RETURN_TRANSFERS, timedelta(minutes=5)),
+    Slot(PROPOSE_LETTERS, timedelta(hours=1)),
 )
 
 # After which the next try comes: more than three days in all, so that a weekend's outage loses nothing.

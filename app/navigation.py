@@ -41,6 +41,7 @@ STAFF = (
     Entry(_l("Routing rules"), "routing.rule_set", (Permission.RULES_READ,)),
     Entry(_l("Time limits"), "deadlines.time_limits", (Permission.CASE_LIST, Permission.REQUEST_LIST)),
     Entry(_l("Units"), "organisation.units", (Permission.UNITS_READ,)),
+    Entry(_l("Texts for answers"), "casework.texts", (Permission.TEXTS_EDIT,)),
     Entry(_l("Failed jobs"), "pages.promises", (Permission.SYSTEM_WATCH,)),
     Entry(_l("Who may do what"), "accounts.permission_page", (Permission.STAFF_MANAGE,)),
 )

@@ -41,6 +41,8 @@ class Permission(StrEnum):
     REQUEST_READ = "request:read"
     REQUEST_ANSWER = "request:answer"
     FIGURES_READ = "figures:read"  # aggregates only
+    CASE_APPROVE = "case:approve"  # approve an answer that somebody else wrote, for the person responsible
+    TEXTS_EDIT = "texts:edit"  # the organiser's texts for answers, and which answers a second person approves
 
 
 class Role(StrEnum):
@@ -76,7 +78,7 @@ _HANDLING = frozenset(
         P.CASE_ANSWER,
     }
 )
-_RESPONSIBLE = frozenset({P.CASE_ANSWER_OBJECTION, P.CASE_ASSIGN})
+_RESPONSIBLE = frozenset({P.CASE_ANSWER_OBJECTION, P.CASE_ASSIGN, P.CASE_APPROVE})
 _ENTERING = frozenset({P.CASE_ENTER, P.CASE_SEND_OUT})
 _OMBUDSMAN = frozenset({P.REQUEST_LIST, P.REQUEST_READ, P.REQUEST_ANSWER})
 
@@ -102,7 +104,15 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.SUPERVISION: _HANDLING
     | _RESPONSIBLE
     | _ENTERING
-    | {P.CASE_ROUTE, P.RULES_READ, P.RULES_EDIT, P.DEADLINES_EDIT, P.UNITS_READ, P.FIGURES_READ},
+    | {
+        P.CASE_ROUTE,
+        P.RULES_READ,
+        P.RULES_EDIT,
+        P.DEADLINES_EDIT,
+        P.TEXTS_EDIT,
+        P.UNITS_READ,
+        P.FIGURES_READ,
+    },
     Role.PATIENT_OMBUDSMAN: _OMBUDSMAN,
     Role.SOCIAL_OMBUDSMAN: _OMBUDSMAN,
     Role.OMBUDSMAN_HEAD: _OMBUDSMAN,

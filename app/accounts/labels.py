@@ -66,4 +66,6 @@ PERMISSIONS: dict[Permission, Any] = {
     Permission.REQUEST_READ: _l("Open a request to the ombudspersons"),
     Permission.REQUEST_ANSWER: _l("Answer a request to the ombudspersons"),
     Permission.FIGURES_READ: _l("See figures, without cases"),
+    Permission.CASE_APPROVE: _l("Approve an answer that somebody else wrote"),
+    Permission.TEXTS_EDIT: _l("Edit the texts for answers, and choose which answers a second person approves"),
 }

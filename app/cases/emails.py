@@ -67,8 +67,10 @@ def _opening(occasion: Occasion) -> str:
 
 def _staff_subject(occasion: StaffOccasion) -> str:
     match occasion:
-        case StaffOccasion.DRAFT:
+        case StaffOccasion.DRAFT | StaffOccasion.RETURNED:
             return str(_("A draft waits for you in the e-service"))
+        case StaffOccasion.APPROVED:
+            return str(_("A draft was approved in the e-service"))
         case StaffOccasion.WENT_BACK:
             return str(_("A case has gone back in the e-service"))
     return str(_("A case waits for you in the e-service"))
@@ -85,6 +87,10 @@ def _staff_opening(occasion: StaffOccasion) -> str:
             text = _("A case that was transferred away has come back: nobody took it in time, or it was sent back.")
         case StaffOccasion.WENT_BACK:
             text = _("A case that was transferred to you has gone back, because nobody took it in two working days.")
+        case StaffOccasion.RETURNED:
+            text = _("A draft of yours has come back with a comment. Change it and hand it over again.")
+        case StaffOccasion.APPROVED:
+            text = _("A draft of yours has been approved.")
         case StaffOccasion.ASSIGNED:
             text = _("A colleague has given you one or more cases to handle.")
         case _:

@@ -1,4 +1,4 @@
-"""Sending notices. A long job: no transaction is open while the mail server is spoken to."""
+"""Sending notices, and finding answers that nobody opens. Long jobs: no transaction is open while mail is sent."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from app.accounts.rules import actor_for, is_in_force
 from app.cases.emails import notice_letter, staff_notice_letter
 from app.cases.models import Case, Notice, Party, StaffNotice
 from app.cases.rules.staff_notices import is_still_true
+from app.cases.service import propose_letters as service
 from app.cases.service.notify import may_mail
+from app.cases.service.propose_letters import unread_cases
 from app.platform import clock
 from app.platform.db import reading
 from app.platform.jobs import JobContext
@@ -39,6 +41,24 @@ def send_staff_notice(ctx: JobContext, ref: str) -> None:
     send_letter(ctx.settings, letter)
     with ctx.begin(last=True) as w:
         w.session.get_one(StaffNotice, int(ref)).sent_at = w.now
+
+
+def propose_letters(ctx: JobContext, ref: str) -> None:
+    """Propose a letter for each share of an answer that has lain unread for fourteen days.
+
+    Idempotent: each share is noted when it has been looked at, in the transaction of its matter. Of two rounds at once
+    the second finds it noted.
+    """
+    while True:
+        with reading(ctx.store) as session:
+            cases = unread_cases(session, clock.now())
+        if not cases:
+            break
+        for case_id in cases:
+            with ctx.begin() as w:
+                service.propose_letters(w, case_id)
+    with ctx.begin(last=True):
+        pass
 
 
 def _staff_letter(ctx: JobContext, notice_id: int) -> Letter | None:

@@ -122,6 +122,7 @@ def letter_shown(store: Store, case: Case, party_id: int) -> dict[str, Any]:
         "authority": supervisory_authority_on(directory, sent_on),
         "ombudsmen": _ombudsmen_on(directory, sent_on),
         "party": party,
+        "replaces": next((day_of(row[0].sent_at) for row in reversed(sent) if row[0].round < answer.round), None),
         "is_to_post": any(row[2].id == party_id for row in waiting),
         "is_portal_only": SafeContact.PORTAL_ONLY in party.safe_contact,
     }
@@ -149,11 +150,17 @@ def _ombudsmen_on(directory: Session, on: date) -> list[ContactPoint]:
     return [contact for contact in contacts_on(directory, on) if contact.kind in _OMBUDSMEN]
 
 
-def name_on_letter(store: Store, case: Case, party_id: int) -> str:
-    """Return to whom a letter with the answer goes, or answer 404 when none does."""
+def letter_of(store: Store, case: Case, party_id: int) -> dict[str, Any]:
+    """Return to whom a letter with the answer goes, and whether it is only proposed; answer 404 when there is none."""
     sent = answers_of(read_session(store), case)
-    letters = [party for _answer, share, party in sent if share.channel == Channel.LETTER and party.id == party_id]
-    return name_of(letters[-1], case, current_actor()) if letters else abort(404)
+    waiting = {party.id for _answer, _share, party in waiting_letters(sent, events_of(read_session(store), case))}
+    letters = [
+        (share, party)
+        for _answer, share, party in sent
+        if party.id == party_id and (share.channel == Channel.LETTER or party.id in waiting)
+    ]
+    share, party = letters[-1] if letters else abort(404)
+    return {"name": name_of(party, case, current_actor()), "is_proposed": share.channel != Channel.LETTER}
 
 
 def tell_refusals(bp: Blueprint, endpoint: str, *, besides: Mapping[type[Exception], Any] | None = None) -> None:

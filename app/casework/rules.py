@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from app.cases.rules.access import OWN_DESKS
-from app.cases.rules.kinds import OPEN_STATES, Desk, Kind, State
+from app.cases.rules.kinds import OPEN_STATES, Approval, Desk, Kind, State
 from app.cases.rules.projection import EventKind
 from app.cases.rules.sending import needed_to_send
 from app.permissions import Actor, Permission
@@ -27,6 +27,10 @@ class Step(StrEnum):
     CONTINUE = "continue"
     SEND = "send"  # a colleague has drafted it, and the actor may send it
     HANDED = "handed"  # it waits for somebody who may send it
+    APPROVE = "approve"  # a colleague handed the draft over, and the actor may approve it
+    SUBMITTED = "submitted"  # it waits for somebody else's approval
+    AMEND = "amend"  # it came back with a comment
+    CORRECT = "correct"  # a new version of the sent answer is being written
     THANK = "thank"
     COPY = "copy"  # it is answered, and the authority that transferred it is still to get its copy
     POST = "post"  # it is answered, and somebody's letter is still to be printed and posted
@@ -67,6 +71,12 @@ class Facts:
     """Whether the points of an objection are still to be written."""
     is_transferred: bool = False
     """Whether it was transferred here and nobody has taken it yet."""
+    approval: str | None = None
+    """The stage of the approval of the draft (`kinds.Approval`)."""
+    is_own_draft: bool = False
+    """Whether the actor wrote a version of the draft, and so approves none of it."""
+    is_correcting: bool = False
+    """Whether the sent answer is being corrected."""
 
 
 class Happening(Protocol):
@@ -107,6 +117,8 @@ def is_own_desk(actor: Actor, desk: str | None) -> bool:
 
 def next_step(facts: Facts) -> Step:
     """Return the one next step of a matter for this actor."""
+    if facts.is_correcting and facts.is_own_desk and Permission.CASE_ANSWER in facts.may:
+        return _step_of_draft(facts) or Step.CORRECT
     if facts.state not in OPEN_STATES:
         if facts.has_letter and facts.is_own_desk and Permission.CASE_ANSWER in facts.may:
             return Step.POST
@@ -126,11 +138,21 @@ def next_step(facts: Facts) -> Step:
         return Step.THANK
     if not facts.is_subject_confirmed:
         return Step.CONFIRM
-    if facts.has_draft and facts.is_handed_over:
-        return Step.SEND if needed_to_send(facts.kind) in facts.may else Step.HANDED
     if facts.has_draft:
-        return Step.CONTINUE
+        return _step_of_draft(facts) or Step.CONTINUE
     return Step.POINTS if facts.needs_points else Step.WRITE
+
+
+def _step_of_draft(facts: Facts) -> Step | None:
+    """Return what a draft waits for, or None when it waits for nobody but its writer."""
+    if facts.approval == Approval.WAITING:
+        may = Permission.CASE_APPROVE in facts.may and not facts.is_own_draft
+        return Step.APPROVE if may else Step.SUBMITTED
+    if facts.approval == Approval.RETURNED:
+        return Step.AMEND
+    if facts.is_handed_over:
+        return Step.SEND if needed_to_send(facts.kind) in facts.may else Step.HANDED
+    return None
 
 
 def may_copy(facts: Facts) -> bool:
@@ -158,12 +180,15 @@ def other_steps(facts: Facts) -> list[str]:
     """Return the names of the other actions, in the order of the page; the primary one is not among them."""
     step, is_open = next_step(facts), facts.state in OPEN_STATES
     is_taken = facts.state in {State.TAKEN, State.WAITING}
+    is_answerer = facts.is_own_desk and Permission.CASE_ANSWER in facts.may
     able = {
         "posted": step is Step.POST,
         "copy": may_copy(facts) and step is not Step.COPY,
         "send_back": facts.is_transferred and Permission.CASE_TRANSFER in facts.may and facts.is_own_desk,
         "take": is_open and Permission.CASE_TAKE in facts.may and step not in {Step.TAKE, Step.ACCEPT} and not is_taken,
-        "answer": is_taken and Permission.CASE_ANSWER in facts.may and step not in {Step.WRITE, Step.CONTINUE},
+        "answer": (is_taken or facts.is_correcting)
+        and Permission.CASE_ANSWER in facts.may
+        and step not in {Step.WRITE, Step.CONTINUE, Step.AMEND, Step.CORRECT},
         "points": is_taken and Permission.CASE_ANSWER in facts.may and step is not Step.POINTS,
         "outcome": is_taken and Permission.CASE_ANSWER in facts.may,
         "message": Permission.CASE_MESSAGE in facts.may and step is not Step.NEWS,
@@ -184,6 +209,8 @@ def other_steps(facts: Facts) -> list[str]:
         "capacity": Permission.CASE_CORRECT in facts.may,
         "arrival": is_open and facts.is_entered and Permission.CASE_ENTER in facts.may,
         "new_words": facts.is_named and Permission.CASE_ENTER in facts.may,
+        "correct": is_answerer and facts.state == State.ANSWERED and not facts.is_correcting,
+        "drop": is_answerer and facts.is_correcting,
     }
     if step is Step.THANK:
         able["thank"] = False

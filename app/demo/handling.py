@@ -9,10 +9,10 @@ import random
 from datetime import UTC, date, datetime, time, timedelta
 
 from app.cases.models import AnswerDraft, Case
-from app.cases.queries import letters_to_post, parties_of
+from app.cases.queries import letters_to_post, parties_of, person_of
 from app.cases.rules.disclosure import Share, default_level, may_be_addressed
 from app.cases.rules.gate import other_language
-from app.cases.rules.kinds import Desk, Kind, Subject
+from app.cases.rules.kinds import Clarity, Desk, Kind, Subject
 from app.cases.rules.new_case import Place
 from app.cases.rules.release import policy_on
 from app.cases.service.author import Author
@@ -20,7 +20,9 @@ from app.cases.service.copy_to_authority import copy_to_authority
 from app.cases.service.correct_facts import confirm_subject
 from app.cases.service.hand_over import hand_over
 from app.cases.service.post_letter import post_letter
+from app.cases.service.read_answer import read_answer
 from app.cases.service.save_draft import save_draft, save_shares
+from app.cases.service.say_clarity import say_clarity
 from app.cases.service.send_answer import send_answer
 from app.cases.service.take_case import take_case
 from app.cases.service.thank import thank
@@ -77,6 +79,7 @@ def handle(w: Work, case: Case, answer: str, hands: Hands, dice: random.Random, 
         _post(w, author.actor, case, until)
         if case.has_copy and _wait(w, until, days=1):
             copy_to_authority(w, author.actor, case, w.today)
+        _read(w, case, until)
 
 
 def hand_draft_over(w: Work, case: Case, answer: str, hands: Hands, until: datetime) -> None:
@@ -107,6 +110,19 @@ def _post(w: Work, actor: Actor, case: Case, until: datetime) -> None:
     if letters and _wait(w, until, days=1):
         for _answer, _share, party in letters:
             post_letter(w, actor, case, party.id)
+
+
+def _read(w: Work, case: Case, until: datetime) -> None:
+    """Let most people open their answer within days and say whether it was clear; the others leave it unopened."""
+    dice = random.Random(-case.id)  # noqa: S311 - no secret; of its own, so that all else falls as it did
+    w.session.flush()
+    person = person_of(parties_of(w.session, case))
+    if person is None or dice.random() < 0.1 or not _wait(w, until, days=dice.choice((0, 0, 1, 2, 5))):
+        return
+    read_answer(w, case, person.id)
+    w.session.flush()
+    if dice.random() < 0.4:
+        say_clarity(w, case, person.id, dice.choice((Clarity.YES, Clarity.YES, Clarity.PARTLY, Clarity.NO)))
 
 
 def _wait(w: Work, until: datetime, *, days: int) -> bool:

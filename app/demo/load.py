@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +15,14 @@ from app.accounts.queries import demo_staff
 from app.accounts.rules import DEMO_PASSWORD
 from app.accounts.rules.staff_file import read_staff
 from app.accounts.service import hash_password, load_staff
+from app.cases.service.author import Author
+from app.cases.service.save_template import save_template
 from app.demo.matters import MATTERS, has_matters, load_matters
 from app.organisation.models import Unit
 from app.organisation.rules.csv_files import decode_csv
 from app.organisation.rules.reading import read_units
 from app.organisation.service import import_units, load_areas, load_authorities, load_contacts
-from app.permissions import Role
+from app.permissions import Actor, Role
 from app.platform.db import Stores, reading
 from app.platform.i18n import folder, speaking
 from app.platform.work import Work, work
@@ -71,7 +74,17 @@ def load_region(stores: Stores) -> None:
         load_contacts(w, files / "contacts.json")
         import_units(w, read_units(decode_csv((files / "units.csv").read_bytes())))
         _load_staff(w, files / "staff.csv", password_hash)
+        _load_texts(w, files / "texts.json")
         put_rules_into_force(w, read_rules((files / "rules.csv").read_text("utf-8")).rules, made_by="Gensvar")
+
+
+def _load_texts(w: Work, path: Path) -> None:
+    """Load a few texts for answers; one does not exist in English, so that a newcomer sees what is said then."""
+    author = Author(Actor(id=0, grants=(), name="Gensvar"))
+    for text in json.loads(path.read_text("utf-8"))["texts"]:
+        for language, body in text["body"].items():
+            own = {"code": text["code"], "kind": text["kind"], "language": language, "name": text["name"][language]}
+            save_template(w, author, **own, body=body, seen_version=0)
 
 
 def _load_staff(w: Work, path: Path, password_hash: str) -> None:

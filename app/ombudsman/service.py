@@ -23,6 +23,7 @@ def send_advice(w: Work, author: Author, case: Case, *, policy: Policy, seen_ver
         raise NobodyIsNamed
     if draft_of(w.session, case) is None:
         raise NothingIsWritten
-    save_shares(w, author, case, {person.id: Share(Disclosure.FULL)}, seen_version=seen_version)
+    draft = save_shares(w, author, case, {person.id: Share(Disclosure.FULL)}, seen_version=seen_version)
+    assert draft is not None  # it was there a line ago
     place = Place(case.unit_code, case.area_code, case.service_code, case.production, case.producer_code)
-    return send_answer(w, author, case, policy=policy, place=place, seen_version=seen_version + 1)
+    return send_answer(w, author, case, policy=policy, place=place, seen_version=draft.version)

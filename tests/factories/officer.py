@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from app.accounts.models import Staff
 from app.accounts.service import begin_session, grant_role, upsert_staff
 from app.permissions import Actor, Grant, Role, Scope
 from app.platform.db import Stores
@@ -69,6 +70,15 @@ class Officer:
         self.id = staff.id
         self.actor = Actor(staff.id, (Grant(role, scope, code),), name)
         self.browser: FlaskClient = app.test_client()
+        self._use(token)
+
+    def comes_back(self, stores: Stores) -> None:
+        """Sign in again, some days later."""
+        with work(stores.services) as w:
+            token = begin_session(w, w.session.get_one(Staff, self.id))
+        self._use(token)
+
+    def _use(self, token: str) -> None:
         with self.browser.session_transaction() as session:
             session["_user_id"], session["_fresh"] = token, True
 

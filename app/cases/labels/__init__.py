@@ -6,6 +6,7 @@ what happens and what stage a matter is at, in the words of staff and in those o
 
 from app.cases.labels.answers import ALREADY, ANSWER_LABELS, RELATION, STILL_NEEDED, SUPPORT, TONE, WHEN_MODE, WISH
 from app.cases.labels.bar import case_bar, flags, timeline
+from app.cases.labels.clarity import CLARITY
 from app.cases.labels.due import due_of, short_day, time_left
 from app.cases.labels.events import EVENT, EVENT_PERSON, STATE, STATE_PERSON, STATE_PERSON_HINT
 from app.cases.labels.kinds import (
@@ -51,6 +52,7 @@ __all__ = [
     "CANNOT_REASON",
     "CAPACITY",
     "CHANNEL",
+    "CLARITY",
     "CONSENT_WAY",
     "DESK",
     "DISCLOSURE",

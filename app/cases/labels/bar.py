@@ -15,7 +15,7 @@ from app.cases.labels.events import EVENT, EVENT_PERSON, STATE
 from app.cases.labels.kinds import ARRIVAL_REASON, CAPACITY, CONSENT_WAY, DESK, KIND, SUBJECT
 from app.cases.labels.outcome import outcome_words
 from app.cases.labels.told import language_name
-from app.cases.rules.kinds import State
+from app.cases.rules.kinds import Approval, State
 from app.cases.rules.projection import EventKind
 
 TONE: dict[Any, str] = {
@@ -29,18 +29,27 @@ TONE: dict[Any, str] = {
 }
 
 
+_HANDED = "is_handed_over"
 _FLAGS: dict[str, Any] = {  # looked up only where one is set: most rows of a list have none
     "has_news": _l("New from the person"),
     "is_dangerous": _l("Danger now"),
     "is_held": _l("A colleague may be named"),
     "accept_by": _l("Transferred, not taken yet"),
     "is_handed_over": _l("A draft waits to be sent"),
+    "is_correcting": _l("The answer is being corrected"),
     "has_letters": _l("A letter waits to be posted"),
     "has_copy": _l("A copy to the authority waits to be sent"),
     "is_guardian_excluded": _l("Guardian excluded"),
     "is_about_child": _l("Child"),
     "is_about_deceased": _l("Client has died"),
 }
+
+
+_APPROVAL: dict[str, Any] = {
+    Approval.WAITING: _l("A draft waits for approval"),
+    Approval.RETURNED: _l("The draft came back with a comment"),
+}
+"""Said instead of `is_handed_over`; an approved draft waits to be sent like any other."""
 
 
 class Matter(Protocol):
@@ -60,6 +69,8 @@ class Matter(Protocol):
     is_handed_over: bool
     has_letters: bool
     has_copy: bool
+    approval: str | None
+    is_correcting: bool
     is_extended: bool
     entered_on: date | None
     reply_language: str
@@ -105,7 +116,11 @@ def _alarm(case: Matter, identities: Iterable[Mapping[str, Any]]) -> list[str]:
 
 def flags(case: Any) -> list[str]:
     """Return in words what has to be seen at once."""
-    return [str(words) for name, words in _FLAGS.items() if getattr(case, name)]
+    of_approval = _APPROVAL.get(case.approval or "")
+    others = [
+        str(words) for name, words in _FLAGS.items() if getattr(case, name) and not (of_approval and name == _HANDED)
+    ]
+    return [*([str(of_approval)] if of_approval else []), *others]
 
 
 def timeline(
@@ -130,7 +145,9 @@ def timeline(
             "detail": "" if hides_reporter and _tells_of_reporter(event) else _detail(event, names, unit, why_extended),
             "who": _who(event, names),
             "audience": str(_("Staff only") if EVENT_PERSON[event.kind] is None else _("Visible to the person")),
-            "tone": "strong" if event.kind in {EventKind.ANSWERED, EventKind.FILED} else "plain",
+            "tone": "strong"
+            if event.kind in {EventKind.ANSWERED, EventKind.ANSWER_CORRECTED, EventKind.FILED}
+            else "plain",
         }
         for event in events
     ]
@@ -182,7 +199,7 @@ def _detail(
             return f"{_days_of_extension(data)}. {why_extended(data['reason'])}"
         case EventKind.CONCLUDED:
             return outcome_words(data.get("to", {}).get("outcome"))
-        case EventKind.ANSWERED if data.get("shares"):
+        case EventKind.ANSWERED | EventKind.ANSWER_CORRECTED if data.get("shares"):
             number = len(data.get("shares", ()))
             return str(ngettext("To %(num)s addressee", "To %(num)s addressees", number))
         case EventKind.TURNED:

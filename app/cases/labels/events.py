@@ -68,6 +68,14 @@ EVENT: dict[Any, Any] = {
     EventKind.CAME_BACK: _l("Came back from a transfer"),
     EventKind.SENT_OUT: _l("Transferred to another organiser or authority"),
     EventKind.ASSIGNED: _l("Given to a colleague"),
+    EventKind.APPROVED: _l("The draft was approved"),
+    EventKind.SENT_BACK: _l("The draft was sent back with a comment"),
+    EventKind.LAPSED: _l("The draft was changed and needs approval again"),
+    EventKind.CORRECTION_BEGUN: _l("A correction of the answer was begun"),
+    EventKind.CORRECTION_DROPPED: _l("The correction of the answer was given up"),
+    EventKind.ANSWER_CORRECTED: _l("A corrected answer was sent"),
+    EventKind.UNREAD: _l("The answer has lain unopened for 14 days: a letter is proposed"),
+    EventKind.NO_LETTER: _l("The proposed letter is not needed"),
 }
 
 EVENT_PERSON: dict[Any, Any] = {
@@ -99,5 +107,13 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.CAME_BACK: _l("Your matter went back to those who had it before"),
     EventKind.SENT_OUT: _l("We transferred your matter to another organiser or authority"),
     EventKind.ASSIGNED: None,
+    EventKind.APPROVED: None,
+    EventKind.SENT_BACK: None,
+    EventKind.LAPSED: None,
+    EventKind.CORRECTION_BEGUN: None,
+    EventKind.CORRECTION_DROPPED: None,
+    EventKind.ANSWER_CORRECTED: _l("We corrected the answer"),
+    EventKind.UNREAD: None,
+    EventKind.NO_LETTER: None,
 }
 """None: an event of which the person's page says nothing."""

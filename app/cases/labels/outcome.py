@@ -55,10 +55,12 @@ GAP: dict[Any, Any] = {
     Gap.INJURY: _l("Answer whether an injury, damages or another procedure is possible"),
     Gap.LATE: _l("Say why the answer is late"),
     Gap.TEXT: _l("Write the answer"),
+    Gap.UNFILLED: _l("Fill in the variables that still stand in the answer, such as {person_name}"),
     Gap.LANGUAGE: _l("Write the answer in the person’s language, or say that the person agreed to another"),
     Gap.ADVICE: _l("Put the advice on injuries and damages into the answer"),
     Gap.ADDRESSEES: _l("Choose who gets the answer"),
     Gap.SHARES: _l("Look again at who gets what: it cannot be sent as it was chosen"),
+    Gap.APPROVAL: _l("Let somebody who wrote none of it approve the answer"),
 }
 
 

@@ -20,13 +20,17 @@ from app.cases.rules.refusals import (
     AnswerIsIncomplete,
     ArrivalIsSettled,
     ClientIsNotNamed,
+    DraftIsNotHandedOver,
+    DraftIsOnesOwn,
     MatterIsDone,
     MatterIsNotRouted,
     MatterIsNotTaken,
     NamesAreNotSettled,
     NamesHaveMovedOn,
     NobodyIsNamed,
+    NobodyMayApprove,
     NobodyMaySend,
+    NothingIsCorrected,
     NothingIsWritten,
     SubjectIsNotConfirmed,
     TextHasMovedOn,
@@ -46,6 +50,10 @@ REFUSAL: dict[type[Exception], Any] = {
     AnswerIsIncomplete: _l("The answer is not complete yet. This is still missing:"),
     ClientIsNotNamed: _l("Write the client’s name. Without a client nobody can get the whole answer."),
     ConsentIsOutOfTime: _l("The consent has to be given after the feedback arrived and not later than today."),
+    DraftIsNotHandedOver: _l(
+        "This version of the draft does not wait for approval. Whoever wrote it hands it over first."
+    ),
+    DraftIsOnesOwn: _l("You have written part of this draft. Somebody who wrote none of it approves it."),
     FileIsGone: _l("The file is not in the storage. Tell the administrator."),
     GuardianIsExcluded: _l("The minor lets no guardian see this matter. A guardian cannot get any part of the answer."),
     MatterIsDone: _l("This matter has already been answered or closed. Nothing was sent a second time."),
@@ -62,7 +70,12 @@ REFUSAL: dict[type[Exception], Any] = {
     ),
     NobodyIsAddressed: _l("Choose first who gets the answer."),
     NobodyIsNamed: _l("This was sent anonymously. It needs somebody whose name we know."),
+    NobodyMayApprove: _l(
+        "Nobody else may approve this answer: everybody who answers for the unit has written part of it. "
+        "Ask the administrator to give one more person the right to approve."
+    ),
     NobodyMaySend: _l("No account may send this answer for the unit. Tell the administrator."),
+    NothingIsCorrected: _l("The new version says what the sent answer says. Change it, or give the correction up."),
     NothingIsWritten: _l("There is no answer to send yet. Write it first."),
     OutcomeContradicts: _l("Choose either measures or that no change is needed, not both."),
     PolicyIsNotInForce: _l("The way in which answers are released is not in force today. Tell the administrator."),

@@ -1,10 +1,11 @@
 """Tables of the record; they exist in the services' store and in the ombudsmen's own."""
 
-from app.cases.models.answer import Addressee, Answer, AnswerDraft
+from app.cases.models.answer import Addressee, Answer, AnswerDraft, ApprovalRule
 from app.cases.models.attachment import Attachment
 from app.cases.models.case import Case
 from app.cases.models.event import Event
 from app.cases.models.notice import Notice, StaffNotice
+from app.cases.models.template import AnswerTemplate
 from app.cases.models.texts import Message, Note, Party, Submission
 from app.cases.models.working import OutcomeText, PointSheet
 
@@ -12,6 +13,8 @@ __all__ = [
     "Addressee",
     "Answer",
     "AnswerDraft",
+    "AnswerTemplate",
+    "ApprovalRule",
     "Attachment",
     "Case",
     "Event",

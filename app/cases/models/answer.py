@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, false
+from sqlalchemy import Date, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.cases.rules.about_staff import ids_in
 from app.platform.crypto import Sealed
 from app.platform.db import Instant, RecordBase
+
+_UNREAD = "read_at IS NULL AND unread_at IS NULL AND channel = 'portal'"
 
 
 class AnswerDraft(RecordBase):
@@ -27,6 +30,23 @@ class AnswerDraft(RecordBase):
     author_id: Mapped[int]
     author_name: Mapped[str] = mapped_column(String(120))
     saved_at: Mapped[datetime] = mapped_column(Instant)
+    writers: Mapped[str] = mapped_column(String(1000), default="", server_default="")
+    """Everybody who wrote a version of it, as in `rules.about_staff`: none of them approves it."""
+    approved_version: Mapped[int | None]
+    """The version that was approved; any other is not."""
+    approved_by: Mapped[int | None]
+    approved_name: Mapped[str | None] = mapped_column(String(120))
+    returned_body: Mapped[str | None] = mapped_column(Sealed("answer_draft.returned_body"))
+    """The text as it was when it last came back with a comment: the approver sees what has changed since."""
+    reason: Mapped[str | None] = mapped_column(Sealed("answer_draft.reason"))
+    """Of a correction: why the sent answer is corrected; whoever reads the new version reads it."""
+    answered_on: Mapped[date | None] = mapped_column(Date)
+    """Of a correction: the day of the first answer, which decides whether it came in time."""
+
+    @property
+    def writer_ids(self) -> frozenset[int]:
+        """Return everybody who wrote a version of it."""
+        return ids_in(self.writers) | {self.author_id}
 
 
 class Answer(RecordBase):
@@ -46,13 +66,21 @@ class Answer(RecordBase):
     policy: Mapped[str] = mapped_column(String(40))
     """The id of the dated release policy under which it was sent."""
     sent_at: Mapped[datetime] = mapped_column(Instant)
+    approved_by: Mapped[int | None]
+    approved_name: Mapped[str | None] = mapped_column(String(120))
+    """Who approved exactly this text; empty where nobody has to."""
+    reason: Mapped[str | None] = mapped_column(Sealed("answer.reason"))
+    """Why the answer before it was corrected; empty for the first."""
 
 
 class Addressee(RecordBase):
     """One person's share of an answer."""
 
     __tablename__ = "addressee"
-    __table_args__ = (UniqueConstraint("answer_id", "party_id"),)
+    __table_args__ = (
+        UniqueConstraint("answer_id", "party_id"),
+        Index("ix_addressee_unread", "answer_id", sqlite_where=text(_UNREAD), postgresql_where=text(_UNREAD)),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     answer_id: Mapped[int] = mapped_column(ForeignKey("answer.id"))
@@ -62,3 +90,19 @@ class Addressee(RecordBase):
     """`portal` (number and words), `identification` or `letter`."""
     redacted_body: Mapped[str | None] = mapped_column(Sealed("addressee.redacted_body"))
     read_at: Mapped[datetime | None] = mapped_column(Instant)
+    unread_at: Mapped[datetime | None] = mapped_column(Instant)
+    """When it was noticed that the share had lain unread for too long: that is looked at once."""
+    clarity: Mapped[str | None] = mapped_column(String(6))
+    """A `Clarity`: whether the person found the answer clear; empty while they have not said."""
+    clarity_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class ApprovalRule(RecordBase):
+    """Of one kind of matter: whether the organiser wants a second person to approve its answers."""
+
+    __tablename__ = "approval_rule"
+
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    is_needed: Mapped[bool]
+    changed_by: Mapped[int]
+    changed_at: Mapped[datetime] = mapped_column(Instant)

@@ -28,6 +28,17 @@ def _news(name: str) -> Index:
     return _partial(name, ("urgency", "queue_on", "id"), sqlite="has_news = 1", postgresql="has_news")
 
 
+def _approvals(name: str) -> Index:
+    """An index of the few matters whose draft waits for somebody's approval, in the worklist's order."""
+    is_waiting = "approval = 'waiting'"
+    return _partial(name, ("urgency", "queue_on", "id"), sqlite=is_waiting, postgresql=is_waiting)
+
+
+def _corrections(name: str) -> Index:
+    """An index of the few answered matters whose answer is being corrected, in the worklist's order."""
+    return _partial(name, ("urgency", "queue_on", "id"), sqlite="is_correcting = 1", postgresql="is_correcting")
+
+
 def _letters(name: str) -> Index:
     """An index of the answered matters whose letters wait to be posted, in the worklist's order."""
     return _partial(name, ("urgency", "queue_on", "id"), sqlite="has_letters = 1", postgresql="has_letters")
@@ -65,6 +76,8 @@ class Case(RecordBase):
         _letters("ix_matter_letters"),
         _copies("ix_matter_copies"),
         _partial("ix_matter_accept", ("accept_by", "id"), **dict.fromkeys(_ENGINES, "accept_by IS NOT NULL")),
+        _approvals("ix_matter_approvals"),
+        _corrections("ix_matter_corrections"),
         _archive("ix_matter_done"),
         _archive("ix_matter_done_unit", "unit_code"),
         _archive("ix_matter_done_area", "area_code"),
@@ -170,8 +183,17 @@ class Case(RecordBase):
     """Why the answer is given after the due date."""
     accept_by: Mapped[date | None] = mapped_column(Date)
     """Of a matter that was transferred and that nobody has taken yet: the last day to take it."""
+    approval: Mapped[str | None] = mapped_column(String(10))
+    """An `Approval`: whether the draft waits for one, has one, or came back; empty where none is asked."""
+    is_correcting: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """A new version of the sent answer is being written; the matter stays answered meanwhile."""
     last_seq: Mapped[int] = mapped_column(default=0)
     """The number of the last event; a writer that saw an older one has to look again."""
+
+    @property
+    def is_written_to(self) -> bool:
+        """Return True while an answer may be written: until it is sent, and while it is being corrected."""
+        return self.is_open or self.is_correcting
 
     def values(self, names: tuple[str, ...]) -> dict[str, Any]:
         """Return these columns by name."""

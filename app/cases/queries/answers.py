@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import pairwise
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,6 +15,18 @@ from app.cases.queries.record import events_of
 from app.cases.rules.kinds import Disclosure, PartyRole
 from app.cases.rules.projection import EventKind
 from app.cases.rules.release import Channel, unposted
+from app.platform.clock import day_of
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An answer that was corrected since, as far as the person may read it here."""
+
+    text: str | None
+    language: str
+    author: str
+    sent_on: date
+    corrected_on: date
 
 
 @dataclass(frozen=True)
@@ -31,6 +44,14 @@ class Release:
     read_at: datetime | None
     sent_to: tuple[PartyRole, ...]
     """Who got more than notice of it: “answered, sent to your mother”."""
+    reason: str | None = None
+    """Of a correction: why the answer before it was corrected, where its words may be read."""
+    clarity: str | None = None
+    """Whether the person found it clear, if they have said so."""
+    earlier: tuple[Earlier, ...] = ()
+    """What it corrects, the latest first."""
+    first_at: datetime | None = None
+    """When the first answer was sent, which a correction does not move."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +64,7 @@ class Posting:
 
 Sent = tuple[Answer, Addressee, Party]
 """One addressee's share of an answer, with the person."""
+_OF_LETTERS = (EventKind.POSTED, EventKind.UNREAD, EventKind.NO_LETTER)
 
 
 def answers_of(session: Session, case: Case) -> list[Sent]:
@@ -58,7 +80,7 @@ def answers_of(session: Session, case: Case) -> list[Sent]:
 
 
 def letters_to_post(session: Session, case: Case) -> list[Sent]:
-    """Return the shares of the latest answer that go by letter and have not been posted."""
+    """Return the shares of the latest answer that go by letter, or should because nobody opened them; none posted."""
     return waiting_letters(answers_of(session, case), events_of(session, case))
 
 
@@ -67,17 +89,25 @@ def waiting_letters(sent: Sequence[Sent], events: Iterable[Event]) -> list[Sent]
     if not sent:
         return []
     latest = sent[-1][0].id
-    posted = [event.data for event in events if event.kind == EventKind.POSTED]
-    waiting = unposted(
-        {party.id: share.channel for answer, share, party in sent if answer.id == latest},
-        [data["party"] for data in posted if data["answer"] == latest],
-    )
-    return [row for row in sent if row[0].id == latest and row[2].id in waiting]
+    told: dict[str, set[int]] = {kind: set() for kind in _OF_LETTERS}
+    for event in events:
+        if event.kind in told and event.data["answer"] == latest:
+            told[event.kind].add(event.data["party"])
+    mine = [row for row in sent if row[0].id == latest]
+    waiting = unposted({party.id: share.channel for _answer, share, party in mine}, told[EventKind.POSTED])
+    unread = {party.id for _answer, share, party in mine if share.read_at is None}
+    waiting |= (told[EventKind.UNREAD] & unread) - told[EventKind.NO_LETTER] - told[EventKind.POSTED]
+    return [row for row in mine if row[2].id in waiting]
 
 
 def last_answer(session: Session, case: Case) -> Answer | None:
     """Return the latest answer, whoever got it."""
     return session.scalar(select(Answer).where(Answer.case_id == case.id).order_by(Answer.round.desc()).limit(1))
+
+
+def first_answer(session: Session, case: Case) -> Answer | None:
+    """Return the first answer, whose day decides whether it came in time."""
+    return session.scalar(select(Answer).where(Answer.case_id == case.id).order_by(Answer.round).limit(1))
 
 
 def draft_of(session: Session, case: Case) -> AnswerDraft | None:
@@ -127,7 +157,7 @@ def release_of(rows: Sequence[Sent], party_id: int | None) -> Release | None:
         channel=Channel(share.channel),
         text=_readable(answer, share),
         language=answer.language,
-        author=", ".join(part for part in (answer.author_name, answer.author_title) if part),
+        author=_signature(answer),
         sent_at=answer.sent_at,
         read_at=share.read_at,
         sent_to=tuple(
@@ -135,7 +165,21 @@ def release_of(rows: Sequence[Sent], party_id: int | None) -> Release | None:
             for other, its, party in rows
             if other.id == answer.id and its.level != Disclosure.NOTICE
         ),
+        reason=answer.reason if _readable(answer, share) is not None else None,
+        clarity=share.clarity,
+        earlier=tuple(_earlier(mine)),
+        first_at=mine[0][0].sent_at,
     )
+
+
+def _earlier(mine: Sequence[tuple[Answer, Addressee]]) -> Iterator[Earlier]:
+    for (answer, share), (newer, _its) in reversed(list(pairwise(mine))):
+        text = _readable(answer, share)
+        yield Earlier(text, answer.language, _signature(answer), day_of(answer.sent_at), day_of(newer.sent_at))
+
+
+def _signature(answer: Answer) -> str:
+    return ", ".join(part for part in (answer.author_name, answer.author_title) if part)
 
 
 def _readable(answer: Answer, share: Addressee) -> str | None:

@@ -13,6 +13,7 @@ from app.cases.models import (
     Addressee,
     Answer,
     AnswerDraft,
+    ApprovalRule,
     Attachment,
     Case,
     Event,
@@ -40,6 +41,7 @@ _TELLS_OF_NOTES = frozenset(
         EventKind.TRANSFERRED,
         EventKind.CAME_BACK,
         EventKind.ASSIGNED,
+        EventKind.SENT_BACK,
     }
 )
 
@@ -84,11 +86,12 @@ def record_for(
     is wanted: it comes with the same statement. Tables of which the events say nothing are not asked.
     """
     query = (
-        select(Case, Submission, AnswerDraft, PointSheet, OutcomeText, *latest)
+        select(Case, Submission, AnswerDraft, PointSheet, OutcomeText, ApprovalRule, *latest)
         .join(Submission, Submission.case_id == Case.id)
         .outerjoin(AnswerDraft, AnswerDraft.case_id == Case.id)
         .outerjoin(PointSheet, PointSheet.case_id == Case.id)
         .outerjoin(OutcomeText, OutcomeText.case_id == Case.id)
+        .outerjoin(ApprovalRule, ApprovalRule.kind == Case.kind)
         .where(Case.number == number, visible_to(actor, permission))
     )
     for table in latest:
@@ -105,8 +108,8 @@ def record_for(
     return Record(
         case=case,
         answers=row[1].answers,
-        worked=Worked(row[2], row[3], row[4]),
-        latest=tuple(row[5:]),
+        worked=Worked(row[2], row[3], row[4], row[5]),
+        latest=tuple(row[6:]),
         events=events,
         parties=parties,
         files=files_of(session, case),

@@ -9,8 +9,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.cases.models import AnswerDraft, Case, OutcomeText, Party, PointSheet
+from app.cases.models import AnswerDraft, ApprovalRule, Case, OutcomeText, Party, PointSheet
+from app.cases.queries.answers import handed_version
 from app.cases.rules.advice import advises
+from app.cases.rules.approval import is_approved, needs_approval
 from app.cases.rules.disclosure import (
     GuardianIsExcluded,
     RightIsNotVerified,
@@ -22,28 +24,37 @@ from app.cases.rules.gate import Facts, Gap, gaps
 from app.cases.rules.kinds import Disclosure, State
 from app.cases.rules.outcome import Conclusion, Injury, LateReason, from_code
 from app.cases.rules.points import Point
+from app.cases.rules.sending import Drafted
+from app.cases.rules.template import unfilled
 
 
 @dataclass(frozen=True)
 class Worked:
-    """The draft of the answer, the points and the sentences of the outcome, each or none."""
+    """The draft of the answer, the points, the sentences of the outcome and the choice about approval, each or none."""
 
     draft: AnswerDraft | None = None
     sheet: PointSheet | None = None
     sentences: OutcomeText | None = None
+    rule: ApprovalRule | None = None
+
+    @property
+    def is_approved(self) -> bool:
+        """Return True when exactly this version of the draft was approved."""
+        return self.draft is not None and is_approved(self.draft.version, self.draft.approved_version)
 
 
 def worked_out(session: Session, case: Case) -> Worked:
     """Return what has been written so far, in one statement."""
     query = (
-        select(Case.id, AnswerDraft, PointSheet, OutcomeText)
+        select(Case.id, AnswerDraft, PointSheet, OutcomeText, ApprovalRule)
         .outerjoin(AnswerDraft, AnswerDraft.case_id == Case.id)
         .outerjoin(PointSheet, PointSheet.case_id == Case.id)
         .outerjoin(OutcomeText, OutcomeText.case_id == Case.id)
+        .outerjoin(ApprovalRule, ApprovalRule.kind == Case.kind)
         .where(Case.id == case.id)
     )
     row = session.execute(query).one()
-    return Worked(row[1], row[2], row[3])
+    return Worked(*row[1:])
 
 
 def points_in(sheet: PointSheet | None) -> tuple[Point, ...]:
@@ -65,6 +76,32 @@ def conclusion_of(case: Case, sentences: OutcomeText | None) -> Conclusion:
 def is_late(case: Case, on: date) -> bool:
     """Return True when an answer given on the day comes after the due date that was told."""
     return case.due_on is not None and on > case.due_on
+
+
+def is_approval_needed(case: Case, worked: Worked) -> bool:
+    """Return True when a second person approves the answer to this matter."""
+    return needs_approval(case.kind, is_chosen=worked.rule is not None and worked.rule.is_needed)
+
+
+def is_waiting(session: Session, case: Case, worked: Worked) -> bool:
+    """Return True when exactly this version was handed over to whom it needs.
+
+    What was handed over to be sent before the organiser wanted an approval is handed over for it once more.
+    """
+    is_right = case.approval is not None or not is_approval_needed(case, worked)
+    return is_right and worked.draft is not None and handed_version(session, case) == worked.draft.version
+
+
+def drafted(session: Session, case: Case, worked: Worked) -> Drafted:
+    """Return what the way of the draft depends on."""
+    writers = worked.draft.writer_ids if worked.draft else frozenset()
+    waits = is_waiting(session, case, worked)
+    return Drafted(is_approval_needed(case, worked), worked.is_approved, waits, writers)
+
+
+def judged_on(draft: AnswerDraft | None, today: date) -> date:
+    """Return the day that decides whether the answer is late: of a correction that of the first answer."""
+    return (draft.answered_on if draft else None) or today
 
 
 def shares_in(draft: AnswerDraft | None, parties: Iterable[Party]) -> dict[int, Share]:
@@ -97,9 +134,9 @@ def gaps_of(case: Case, worked: Worked, parties: Sequence[Party], *, on: date) -
         Facts(
             kind=case.kind,
             sector=case.sector,
-            is_taken=case.state in {State.TAKEN, State.WAITING},
+            is_taken=case.state in {State.TAKEN, State.WAITING} or case.is_correcting,
             is_subject_confirmed=case.is_subject_confirmed,
-            is_late=is_late(case, on),
+            is_late=is_late(case, judged_on(draft, on)),
             points=points_in(worked.sheet),
             conclusion=conclusion_of(case, worked.sentences),
             body=body,
@@ -108,6 +145,9 @@ def gaps_of(case: Case, worked: Worked, parties: Sequence[Party], *, on: date) -
             has_advice=advises(_texts_read(body, shares), on, case.reply_language),
             is_addressed=bool(shares) or not parties,
             may_be_shared=_may_be_shared(case, shares, parties),
+            is_filled=not unfilled([body, *(share.text for share in shares.values())]),
+            needs_approval=is_approval_needed(case, worked),
+            is_approved=worked.is_approved,
         )
     )
 

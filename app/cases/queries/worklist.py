@@ -12,7 +12,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, Row, and_, func, literal, not_, or_, select, true, tuple_, union
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Row,
+    and_,
+    func,
+    literal,
+    literal_column,
+    not_,
+    or_,
+    select,
+    true,
+    tuple_,
+    union,
+)
 from sqlalchemy.orm import Session
 
 from app.cases.models import Case
@@ -29,12 +43,16 @@ _COLUMNS = (
     Case.reply_language, Case.arrived_at, Case.arrived_on, Case.urgency, Case.queue_on, Case.desk, Case.has_news,
     Case.tone, Case.is_handed_over, Case.has_letters, Case.is_extended, Case.is_held,
     Case.has_copy, Case.entered_on, Case.accept_by,
+    Case.has_copy, Case.entered_on, Case.approval, Case.is_correcting,
 )  # fmt: skip
 _OPEN: ColumnElement[bool] = true() & Case.is_open
 _NEWS: ColumnElement[bool] = true() & Case.has_news
 _LETTERS: ColumnElement[bool] = true() & Case.has_letters
 _COPIES: ColumnElement[bool] = true() & Case.has_copy
-_WAITING = {Tab.LETTERS: _LETTERS, Tab.COPIES: _COPIES}
+_CORRECTIONS: ColumnElement[bool] = true() & Case.is_correcting
+_APPROVALS: ColumnElement[bool] = Case.approval == literal_column("'waiting'")
+"""A constant and no parameter: only so does an index of the few find them."""
+_WAITING = {Tab.LETTERS: _LETTERS, Tab.COPIES: _COPIES, Tab.APPROVAL: _APPROVALS}
 Conditions = Iterable[ColumnElement[bool]]
 _TO_DO = (State.RECEIVED.value, State.ROUTED.value, State.TAKEN.value)
 _NEAR = timedelta(days=3)
@@ -143,7 +161,7 @@ def _branches(actor: Actor, permission: Permission, filters: Filters, today: dat
         return
     for grant in dict.fromkeys(actor.grants_for(permission)):
         if filters.tab is Tab.ACTION and filters.due is None:  # what is done has no due date left
-            for waiting in (_NEWS, _LETTERS, _COPIES):
+            for waiting in (_NEWS, _LETTERS, _COPIES, _CORRECTIONS):
                 yield (waiting, _inside(grant, by_index=False), _at_own(grant))
         for conditions in _desks(grant, filters, today):
             last = filters.last_due_day(today)

@@ -28,10 +28,12 @@ class Gap(StrEnum):
     INJURY = "injury"
     LATE = "late"
     TEXT = "text"
+    UNFILLED = "unfilled"  # a variable of a template still stands in it
     LANGUAGE = "language"
     ADVICE = "advice"
     ADDRESSEES = "addressees"
     SHARES = "shares"  # one that may not be sent as it stands
+    APPROVAL = "approval"  # of exactly this version, by somebody who wrote none of it
 
 
 @dataclass(frozen=True)
@@ -56,24 +58,30 @@ class Facts:
     """Whether it is settled who reads what, or nobody is known by name."""
     may_be_shared: bool
     """Whether each share may be sent as it stands."""
+    is_filled: bool = True
+    """Whether every variable of a template has been filled, in every text that somebody reads."""
+    needs_approval: bool = False
+    """Whether a second person approves it: always of its kind, or as the organiser chose (`rules.approval`)."""
+    is_approved: bool = False
+    """Whether exactly this version has been approved."""
 
 
-_OF_EVERY = frozenset({Gap.TAKEN, Gap.TEXT, Gap.ADDRESSEES, Gap.SHARES})
+_OF_EVERY = frozenset({Gap.TAKEN, Gap.TEXT, Gap.UNFILLED, Gap.ADDRESSEES, Gap.SHARES})
 _OF_SERVICES = _OF_EVERY | {Gap.SUBJECT, Gap.LATE, Gap.LANGUAGE}
 ASKED: dict[str, frozenset[Gap]] = {
-    Kind.OBJECTION: frozenset(Gap),
+    Kind.OBJECTION: frozenset(Gap) - {Gap.APPROVAL},
     Kind.GRIEVANCE: _OF_SERVICES | {Gap.OUTCOME, Gap.WHY_NONE},  # what was done about it, 741/2023 §30
     Kind.COMPLAINT: _OF_SERVICES,
     Kind.FEEDBACK: _OF_SERVICES,
     Kind.ACCESSIBILITY: _OF_SERVICES,
     Kind.OMBUDSMAN: _OF_EVERY,
 }
-"""Kind → what must not be missing."""
+"""Kind → what must not be missing. `Gap.APPROVAL` stands where the organiser has no choice about it."""
 
 
 def gaps(facts: Facts) -> list[Gap]:
     """Return what is missing, in the order in which one fills it; nothing means that the answer may be sent."""
-    asked = ASKED[facts.kind]
+    asked = ASKED[facts.kind] | ({Gap.APPROVAL} if facts.needs_approval else set())
     missing = {
         Gap.TAKEN: not facts.is_taken,
         Gap.SUBJECT: not facts.is_subject_confirmed,
@@ -81,9 +89,11 @@ def gaps(facts: Facts) -> list[Gap]:
         Gap.POINT: any(not point.is_answered for point in facts.points),
         **_of_outcome(facts),
         Gap.TEXT: not facts.body.strip(),
+        Gap.UNFILLED: not facts.is_filled,
         Gap.LANGUAGE: other_language(facts.body, facts.language) is not None and not facts.is_language_agreed,
         Gap.ADDRESSEES: not facts.is_addressed,
         Gap.SHARES: facts.is_addressed and not facts.may_be_shared,
+        Gap.APPROVAL: not facts.is_approved,
     }
     return [gap for gap in Gap if gap in asked and missing[gap]]
 

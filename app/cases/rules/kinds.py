@@ -203,3 +203,19 @@ class Direction(StrEnum):
 
     TO_PERSON = "to_person"
     FROM_PERSON = "from_person"
+
+
+class Approval(StrEnum):
+    """What stage the approval of a draft has come to; nothing while nobody has handed it over for it."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    RETURNED = "returned"  # with a comment to whoever wrote it
+
+
+class Clarity(StrEnum):
+    """Whether the person found an answer clear."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"

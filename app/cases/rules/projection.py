@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from app.cases.rules.kinds import OPEN_STATES, State
+from app.cases.rules.kinds import OPEN_STATES, Approval, State
 
 
 class EventKind(StrEnum):
@@ -46,6 +46,14 @@ class EventKind(StrEnum):
     CAME_BACK = "came_back"  # nobody there took it in time, or it was sent back with a reason
     SENT_OUT = "sent_out"  # to another organiser or authority, and the person was told
     ASSIGNED = "assigned"  # a colleague is its handler from now on
+    APPROVED = "approved"  # exactly the version that was handed over, by somebody who wrote none of it
+    SENT_BACK = "sent_back"  # the draft came back to its writers with a comment
+    LAPSED = "lapsed"  # the draft was changed after it was handed over for approval: it has to be handed over again
+    CORRECTION_BEGUN = "correction_begun"  # a new version of a sent answer is being written
+    CORRECTION_DROPPED = "correction_dropped"  # it was given up, and the answer stands
+    ANSWER_CORRECTED = "answer_corrected"  # the new version was sent, and the earlier one stays
+    UNREAD = "unread"  # fourteen days went by, and the person has not opened the answer: a letter is proposed
+    NO_LETTER = "no_letter"  # a proposed letter is not needed
 
 
 @dataclass(frozen=True)
@@ -80,6 +88,8 @@ class Projection:
     injury: str | None = None
     late_reason: str | None = None
     accept_by: date | None = None
+    approval: str | None = None
+    is_correcting: bool = False
 
 
 NAMES = tuple(field.name for field in fields(Projection))
@@ -102,6 +112,10 @@ def apply(before: Projection, kind: str, data: Mapping[str, Any]) -> Projection:
         changes["has_news"] = _NEWS[kind]
     if kind in _HANDED_OVER:
         changes["is_handed_over"] = _HANDED_OVER[kind]
+    if kind in _APPROVAL:
+        changes["approval"] = _APPROVAL[kind]
+    if kind in _CORRECTING:
+        changes["is_correcting"] = _CORRECTING[kind]
     after = replace(before, **changes)
     return replace(after, is_open=after.state in OPEN_STATES)
 
@@ -153,7 +167,18 @@ _NEWS: dict[str, bool] = {
 _HANDED_OVER: dict[str, bool] = {
     EventKind.HANDED_OVER: True,
     **dict.fromkeys(
-        (EventKind.ANSWERED, EventKind.RETURNED, EventKind.ROUTED, EventKind.THANKED, EventKind.TURNED), False
+        (
+            EventKind.ANSWERED,
+            EventKind.RETURNED,
+            EventKind.ROUTED,
+            EventKind.THANKED,
+            EventKind.TURNED,
+            EventKind.SENT_BACK,
+            EventKind.LAPSED,
+            EventKind.CORRECTION_DROPPED,
+            EventKind.ANSWER_CORRECTED,
+        ),
+        False,
     ),
     **dict.fromkeys((EventKind.TRANSFERRED, EventKind.CAME_BACK, EventKind.SENT_OUT), False),
 }
@@ -175,6 +200,21 @@ _SETTLES_TRANSFER = frozenset(
     }
 )
 """Whoever takes a transferred matter, or asks its person something, accepts it; what places or closes it settles it."""
+
+
+_APPROVAL: dict[str, str | None] = {
+    EventKind.APPROVED: Approval.APPROVED.value,
+    EventKind.SENT_BACK: Approval.RETURNED.value,
+    **{kind: None for kind, is_handed_over in _HANDED_OVER.items() if not is_handed_over and kind != "sent_back"},
+}
+"""The stage of the approval; that a draft handed over waits for one, the event itself says under `to`."""
+
+
+_CORRECTING: dict[str, bool] = {
+    EventKind.CORRECTION_BEGUN: True,
+    EventKind.CORRECTION_DROPPED: False,
+    EventKind.ANSWER_CORRECTED: False,
+}
 
 
 def _read(name: str, value: Any) -> Any:

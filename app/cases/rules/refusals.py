@@ -31,6 +31,22 @@ class NobodyMaySend(Exception):
     """No account may send this answer for the unit."""
 
 
+class NobodyMayApprove(Exception):
+    """A second person approves this answer, and no account but those who wrote it may."""
+
+
+class DraftIsNotHandedOver(Exception):
+    """Nobody has handed this version over for approval, or it needs none."""
+
+
+class DraftIsOnesOwn(Exception):
+    """Whoever wrote a version of a draft does not approve it."""
+
+
+class NothingIsCorrected(Exception):
+    """A correction says what the sent answer says."""
+
+
 class NothingIsWritten(Exception):
     """There is no answer to send."""
 

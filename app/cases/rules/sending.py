@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from app.cases.rules.access import Matter, grants_reaching, may_see
+from app.cases.rules.approval import may_approve
 from app.cases.rules.kinds import Desk, Kind
 from app.permissions import Actor, Permission, Role
 
@@ -20,8 +22,21 @@ class Sending(StrEnum):
     """What somebody who drafts an answer does with it."""
 
     SEND = "send"
+    APPROVE = "approve"  # a colleague handed it over, and the actor wrote none of it
     HAND_OVER = "hand_over"  # to whoever may send it
     ROUTE_FIRST = "route_first"  # at the registry there is no person responsible for the unit
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """What the way of a draft depends on besides the matter."""
+
+    needs_approval: bool = False
+    is_approved: bool = False
+    is_waiting: bool = False
+    """Whether exactly this version has been handed over."""
+    writers: frozenset[int] = frozenset()
+    """Everybody who wrote a version of it."""
 
 
 def needed_to_send(kind: str) -> Permission:
@@ -35,19 +50,24 @@ def needed_to_send(kind: str) -> Permission:
     return Permission.CASE_ANSWER_OBJECTION if kind == Kind.OBJECTION else Permission.CASE_ANSWER
 
 
-def sending_of(actor: Actor, case: Matter) -> Sending:
+def sending_of(actor: Actor, case: Matter, drafted: Drafted | None = None) -> Sending:
     """Return what this actor does with the answer to this matter, once it is drafted."""
+    drafted = drafted or Drafted()
+    is_to_approve = drafted.needs_approval and not drafted.is_approved
+    if is_to_approve and drafted.is_waiting and may_approve(actor, case, drafted.writers):
+        return Sending.APPROVE
     if may_see(actor, needed_to_send(case.kind), case):
-        return Sending.SEND
+        return Sending.HAND_OVER if is_to_approve else Sending.SEND
     return Sending.ROUTE_FIRST if case.desk in {None, Desk.REGISTRY.value} else Sending.HAND_OVER
 
 
-def nearest(actors: Iterable[Actor], case: Matter) -> frozenset[int]:
-    """Return the ids of those to be told that a draft waits: of all who may send it, those nearest to the unit.
+def nearest(actors: Iterable[Actor], case: Matter, needed: Permission | None = None) -> frozenset[int]:
+    """Return the ids of those to be told that a draft waits: of all who hold the permission (to send it, unless another
+    is named), those nearest to the unit.
 
     The unit's own management; where it has none the area's; else the organiser's supervision.
     """
-    needed = needed_to_send(case.kind)
+    needed = needed or needed_to_send(case.kind)
     roles = {actor.id: {grant.role for grant in grants_reaching(actor, needed, case)} for actor in actors}
     for tier in _NEAREST_FIRST:
         if found := frozenset(id_ for id_, held in roles.items() if held & tier):

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from app.cases.rules.about_staff import is_about
 from app.cases.rules.access import Matter, may_see
+from app.cases.rules.kinds import Approval
 from app.cases.rules.sending import needed_to_send
 from app.permissions import Actor, Permission
 
@@ -20,6 +21,8 @@ class StaffOccasion(StrEnum):
     CAME_BACK = "came_back"  # a matter that was transferred away is theirs again
     WENT_BACK = "went_back"  # a matter that was transferred to them went back, because nobody took it
     ASSIGNED = "assigned"  # a colleague gave them one matter or several
+    RETURNED = "returned"  # a draft that they wrote came back with a comment
+    APPROVED = "approved"  # a draft that they wrote was approved
 
 
 class Told(Matter, Protocol):
@@ -29,6 +32,7 @@ class Told(Matter, Protocol):
     is_handed_over: bool
     accept_by: date | None
     handler_id: int | None
+    approval: str | None
 
 
 def is_still_true(occasion: str, case: Told, actor: Actor) -> bool:
@@ -38,7 +42,9 @@ def is_still_true(occasion: str, case: Told, actor: Actor) -> bool:
     """
     match StaffOccasion(occasion):
         case StaffOccasion.DRAFT:
-            return case.is_handed_over and may_see(actor, needed_to_send(case.kind), case)
+            return case.is_handed_over and case.approval != Approval.APPROVED and may_see(actor, _needed(case), case)
+        case StaffOccasion.RETURNED | StaffOccasion.APPROVED:
+            return case.approval == occasion and may_see(actor, Permission.CASE_ANSWER, case)
         case StaffOccasion.TRANSFERRED:
             return case.accept_by is not None and may_see(actor, Permission.CASE_TAKE, case)
         case StaffOccasion.CAME_BACK:
@@ -47,3 +53,8 @@ def is_still_true(occasion: str, case: Told, actor: Actor) -> bool:
             return case.handler_id == actor.id and may_see(actor, Permission.CASE_READ, case)
         case StaffOccasion.WENT_BACK:
             return not is_about(actor.id, case.about_staff)
+
+
+def _needed(case: Told) -> Permission:
+    """Return what the receiver of a draft does with it: approves it where it waits for that, or sends it."""
+    return Permission.CASE_APPROVE if case.approval == Approval.WAITING else needed_to_send(case.kind)

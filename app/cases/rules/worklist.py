@@ -25,6 +25,7 @@ class Tab(StrEnum):
     MINE = "mine"
     OPEN = "open"
     LETTERS = "letters"  # answered, and somebody's letter is still to be posted
+    APPROVAL = "approval"  # a draft waits for somebody's approval
     COPIES = "copies"  # answered, and the authority that transferred it is still to get its copy
     DONE = "done"  # answered or closed
 

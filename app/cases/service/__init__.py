@@ -6,20 +6,26 @@ nobody else changes it meanwhile.
 
 from app.cases.service.add_event import By, add_event
 from app.cases.service.add_from_person import add_from_person
+from app.cases.service.approve import approve, return_for_amendment
 from app.cases.service.author import Author
+from app.cases.service.choose_approval import choose_approval
 from app.cases.service.close_case import close_case
 from app.cases.service.copy_to_authority import copy_to_authority
+from app.cases.service.correct_answer import begin_correction, drop_correction
 from app.cases.service.correct_facts import confirm_subject, correct_capacity, verify_right, write_address
 from app.cases.service.hand_over import hand_over
 from app.cases.service.notify import promise_notice
 from app.cases.service.open_case import open_case
 from app.cases.service.open_file import open_file
 from app.cases.service.post_letter import post_letter
+from app.cases.service.propose_letters import decline_letter
 from app.cases.service.read_answer import read_answer
 from app.cases.service.record_arrival import record_arrival
 from app.cases.service.record_extension import record_extension
 from app.cases.service.return_case import return_case
 from app.cases.service.save_draft import save_draft, save_shares
+from app.cases.service.save_template import save_template
+from app.cases.service.say_clarity import say_clarity
 from app.cases.service.send_answer import send_answer
 from app.cases.service.take_case import take_case
 from app.cases.service.thank import thank
@@ -33,11 +39,16 @@ __all__ = [
     "By",
     "add_event",
     "add_from_person",
+    "approve",
     "ask_person",
+    "begin_correction",
+    "choose_approval",
     "close_case",
     "confirm_subject",
     "copy_to_authority",
     "correct_capacity",
+    "decline_letter",
+    "drop_correction",
     "hand_over",
     "open_case",
     "open_file",
@@ -47,10 +58,13 @@ __all__ = [
     "record_arrival",
     "record_extension",
     "return_case",
+    "return_for_amendment",
     "save_draft",
     "save_outcome",
     "save_points",
     "save_shares",
+    "save_template",
+    "say_clarity",
     "send_answer",
     "take_case",
     "thank",

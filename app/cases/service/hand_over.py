@@ -1,44 +1,71 @@
-"""Hand the draft of an answer to those who may send it: an event, and a mail that says only that a draft waits."""
+"""Hand the draft of an answer to those who approve or send it: an event, and a mail that says only that one waits."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy.orm import Session
 
 from app.accounts.queries import staff_who_may
 from app.accounts.rules import actor_for
 from app.background import SEND_STAFF_NOTICE
 from app.cases.models import Case, StaffNotice
-from app.cases.queries import handed_version
+from app.cases.queries import is_approval_needed, is_waiting, worked_out
+from app.cases.rules.gate import Gap
+from app.cases.rules.kinds import Approval
 from app.cases.rules.projection import EventKind
-from app.cases.rules.refusals import MatterIsNotRouted, NobodyMaySend
+from app.cases.rules.refusals import MatterIsNotRouted, NobodyMayApprove, NobodyMaySend
 from app.cases.rules.sending import Sending, nearest, needed_to_send, sending_of
+from app.cases.rules.staff_notices import StaffOccasion
 from app.cases.service.add_event import By, add_event
 from app.cases.service.send_answer import ready_draft
-from app.permissions import Actor
+from app.permissions import Actor, Permission
 from app.platform.work import Work
 
 
 def hand_over(w: Work, actor: Actor, case: Case, *, seen_version: int) -> None:
-    """Let the draft wait for whoever may send it; the same version handed over twice is handed over once.
+    """Let the draft wait for whoever approves it, or where nobody has to for whoever may send it.
 
-    Raises what `send_answer` raises of an answer that is not ready, `MatterIsNotRouted` while the matter lies at the
-    registry, where nobody is responsible for the unit, and `NobodyMaySend` where no account may send it.
+    The same version handed over twice is handed over once. Raises what `send_answer` raises of an answer that is not
+    ready, `MatterIsNotRouted` while the matter lies at the registry, where nobody is responsible for the unit, and
+    `NobodyMayApprove` or `NobodyMaySend` where no account may.
     """
-    draft = ready_draft(w, case, seen_version)
+    draft = ready_draft(w, case, seen_version, besides=frozenset({Gap.APPROVAL}))
     if sending_of(actor, case) is Sending.ROUTE_FIRST:
         raise MatterIsNotRouted
-    if handed_version(w.session, case) == draft.version:
+    worked = worked_out(w.session, case)
+    if is_waiting(w.session, case, worked):
         return
-    staff = staff_who_may(w.session, needed_to_send(case.kind), on=w.today)
-    told = nearest((actor_for(person.id, person.name, person.grants, on=w.today) for person in staff), case)
+    is_asked = is_approval_needed(case, worked)
+    if is_asked:
+        told = approvers(w.session, case, draft.writer_ids, on=w.today)
+    else:
+        told = _nearest(w.session, case, needed_to_send(case.kind), on=w.today)
     if not told:
-        raise NobodyMaySend
-    add_event(w, case, EventKind.HANDED_OVER, by=By.staff(actor), version=draft.version)
+        raise NobodyMayApprove if is_asked else NobodyMaySend
+    to = {"approval": Approval.WAITING.value if is_asked else None} if is_asked or case.approval else None
+    add_event(w, case, EventKind.HANDED_OVER, by=By.staff(actor), to=to, version=draft.version)
     for staff_id in sorted(told - {actor.id}):
-        _promise_notice(w, case, staff_id)
+        promise_staff_notice(w, case, staff_id)
 
 
-def _promise_notice(w: Work, case: Case, staff_id: int) -> None:
+def approvers(session: Session, case: Case, writers: Collection[int], *, on: date) -> frozenset[int]:
+    """Return the ids of those nearest to the unit who may approve what these writers wrote; none when nobody may."""
+    return _nearest(session, case, Permission.CASE_APPROVE, on=on, without=writers)
+
+
+def _nearest(
+    session: Session, case: Case, needed: Permission, *, on: date, without: Collection[int] = ()
+) -> frozenset[int]:
+    staff = [person for person in staff_who_may(session, needed, on=on) if person.id not in without]
+    return nearest((actor_for(person.id, person.name, person.grants, on=on) for person in staff), case, needed)
+
+
+def promise_staff_notice(w: Work, case: Case, staff_id: int, *, occasion: StaffOccasion = StaffOccasion.DRAFT) -> None:
+    """Promise a mail to a member of staff that a draft waits for them."""
     message_id = secrets.token_hex(16)
-    notice_id = w.insert(StaffNotice, case_id=case.id, staff_id=staff_id, message_id=message_id, created_at=w.now)
+    told = {"case_id": case.id, "staff_id": staff_id, "occasion": occasion.value}
+    notice_id = w.insert(StaffNotice, **told, message_id=message_id, created_at=w.now)
     w.promise(SEND_STAFF_NOTICE, notice_id, key=f"staff-notice:{message_id}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from app.cases.models import Addressee, Case
-from app.cases.queries import Release, release_for
+from app.cases.queries import Release, letters_to_post, release_for
 from app.cases.rules.projection import EventKind
 from app.cases.service.add_event import PERSON, add_event
 from app.platform.work import Work
@@ -21,5 +21,14 @@ def read_answer(w: Work, case: Case, party_id: int) -> Release | None:
         return release
     query = select(Addressee).where(Addressee.answer_id == release.answer_id, Addressee.party_id == party_id)
     w.session.scalars(query).one().read_at = w.now
-    add_event(w, case, EventKind.READ, by=PERSON, answer=release.answer_id, party=party_id)
+    about = {"answer": release.answer_id, "party": party_id}
+    add_event(w, case, EventKind.READ, by=PERSON, to=_letters_left(w, case), **about)
     return release
+
+
+def _letters_left(w: Work, case: Case) -> dict[str, bool] | None:
+    """Return whether letters still wait to be posted: one proposed because nobody read the answer waits no longer."""
+    if not case.has_letters:
+        return None
+    w.session.flush()  # the reading counts
+    return {"has_letters": bool(letters_to_post(w.session, case))}

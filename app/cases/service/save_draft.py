@@ -6,8 +6,12 @@ from collections.abc import Mapping
 
 from app.cases.models import AnswerDraft, Case
 from app.cases.queries import draft_of
+from app.cases.rules.about_staff import as_column
 from app.cases.rules.disclosure import Share
+from app.cases.rules.kinds import Approval
+from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import MatterIsDone, TextHasMovedOn
+from app.cases.service.add_event import By, add_event
 from app.cases.service.author import Author
 from app.platform.work import Work
 
@@ -31,22 +35,28 @@ def save_draft(
         draft = AnswerDraft(case_id=case.id, version=0, shares={})
         w.session.add(draft)
     draft.body, draft.is_language_agreed = body, is_language_agreed
-    return _signed(w, draft, author)
+    return _signed(w, case, draft, author)
 
 
 def save_shares(
     w: Work, author: Author, case: Case, shares: Mapping[int, Share], *, seen_version: int
 ) -> AnswerDraft | None:
-    """Return the draft with who is to get how much of it, or None when nothing has been written yet."""
+    """Return the draft with who is to get how much of it, or None when nothing has been written yet.
+
+    The same shares saved once more change nothing: whoever only looks has written nothing.
+    """
     draft = _draft_at(w, case, seen_version)
     if draft is None:
         return None
-    draft.shares = {str(party): share.as_json() for party, share in shares.items()}
-    return _signed(w, draft, author)
+    chosen = {str(party): share.as_json() for party, share in shares.items()}
+    if draft.shares == chosen:
+        return draft
+    draft.shares = chosen
+    return _signed(w, case, draft, author)
 
 
 def _draft_at(w: Work, case: Case, seen_version: int) -> AnswerDraft | None:
-    if not case.is_open:
+    if not case.is_written_to:
         raise MatterIsDone
     draft = draft_of(w.session, case)
     if (draft.version if draft else 0) != seen_version:
@@ -54,7 +64,11 @@ def _draft_at(w: Work, case: Case, seen_version: int) -> AnswerDraft | None:
     return draft
 
 
-def _signed(w: Work, draft: AnswerDraft, author: Author) -> AnswerDraft:
+def _signed(w: Work, case: Case, draft: AnswerDraft, author: Author) -> AnswerDraft:
+    before = draft.writer_ids if draft.version else frozenset()
+    draft.writers = as_column(before | {author.id})
     draft.version += 1
+    if case.approval in {Approval.WAITING, Approval.APPROVED}:  # what was handed over or approved is another text
+        add_event(w, case, EventKind.LAPSED, by=By.staff(author.actor), version=draft.version)
     draft.author_id, draft.author_name, draft.saved_at = author.id, author.signature, w.now
     return draft

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import func, select
 
 from app.cases.models import Addressee, Answer, AnswerDraft, Case, Party
-from app.cases.queries import check_shares, gaps_of, is_late, parties_of, person_of, shares_in, worked_out
+from app.cases.queries import check_shares, gaps_of, is_late, judged_on, parties_of, person_of, shares_in, worked_out
+from app.cases.rules.approval import is_approved
 from app.cases.rules.contact import Occasion
 from app.cases.rules.disclosure import NobodyIsAddressed, Share
-from app.cases.rules.gate import other_language
+from app.cases.rules.gate import Gap, other_language
 from app.cases.rules.kinds import Disclosure, Kind, ReplyChannel, State
 from app.cases.rules.new_case import Place
 from app.cases.rules.projection import EventKind
@@ -17,6 +20,7 @@ from app.cases.rules.refusals import (
     MatterIsDone,
     MatterIsNotTaken,
     NamesAreNotSettled,
+    NothingIsCorrected,
     NothingIsWritten,
     SubjectIsNotConfirmed,
     TextHasMovedOn,
@@ -37,31 +41,39 @@ def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: P
 
     Raises `MatterIsDone` (somebody sent it already), `TextHasMovedOn` (it was changed after the
     preview), and what is missing: `NamesAreNotSettled`, `MatterIsNotTaken`, `SubjectIsNotConfirmed`,
-    `NothingIsWritten`, `NobodyIsAddressed`, a share that may not be sent (`disclosure.check_share`), or
-    `AnswerIsIncomplete`.
+    `NothingIsWritten`, `NobodyIsAddressed`, a share that may not be sent (`disclosure.check_share`),
+    `NothingIsCorrected` (a correction in the words of the answer itself), or `AnswerIsIncomplete`.
     """
     draft = ready_draft(w, case, seen_version)
+    if case.is_correcting and draft.version == 1:
+        raise NothingIsCorrected
     people = parties_of(w.session, case)
     parties, shares = {party.id: party for party in people}, shares_in(draft, people)
     answer = _answer(w, author, case, draft, policy)
     addressees = [_addressee(answer, parties, party_id, share, policy) for party_id, share in shares.items()]
     w.session.add_all(addressees)
-    for name, value in place.as_columns("answered_").items():
-        setattr(case, name, value)
+    kind = EventKind.ANSWER_CORRECTED if case.is_correcting else EventKind.ANSWERED
+    if kind is EventKind.ANSWERED:  # a correction counts where and when the first answer was given
+        for name, value in place.as_columns("answered_").items():
+            setattr(case, name, value)
+    is_answered_late = is_late(case, judged_on(draft, w.today))
     add_event(
         w,
         case,
-        EventKind.ANSWERED,
+        kind,
         by=By.staff(author.actor),
         to={
             "has_letters": any(addressee.channel == Channel.LETTER for addressee in addressees),
             **({"has_copy": True} if case.transferred_by else {}),
-            **({} if is_late(case, w.today) else {"late_reason": None}),  # decided before the due date was moved
+            **({} if is_answered_late else {"late_reason": None}),  # decided before the due date was moved
         },
         answer=answer.id,
         round=answer.round,
         shares=[{"party": party_id, "level": share.level.value} for party_id, share in shares.items()],
         place=place.as_columns(),
+        version=draft.version,
+        writers=sorted(draft.writer_ids),
+        approved_by=answer.approved_by,
     )
     w.session.delete(draft)
     for party_id in shares:
@@ -69,13 +81,13 @@ def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: P
     return answer
 
 
-def ready_draft(w: Work, case: Case, seen_version: int) -> AnswerDraft:
-    """Return the draft as it may be sent; raise what is missing (see `send_answer`)."""
-    if not case.is_open:
+def ready_draft(w: Work, case: Case, seen_version: int, *, besides: Collection[Gap] = frozenset()) -> AnswerDraft:
+    """Return the draft as it may be sent; raise what is missing (see `send_answer`), but for the gaps `besides`."""
+    if not case.is_written_to:
         raise MatterIsDone
     if case.is_held:  # once it is answered, nobody could say any more whom it is about
         raise NamesAreNotSettled
-    if case.state not in {State.TAKEN, State.WAITING}:
+    if case.state not in {State.TAKEN, State.WAITING} and not case.is_correcting:
         raise MatterIsNotTaken
     if not case.is_subject_confirmed and case.kind != Kind.OMBUDSMAN:
         raise SubjectIsNotConfirmed
@@ -90,13 +102,14 @@ def ready_draft(w: Work, case: Case, seen_version: int) -> AnswerDraft:
     if parties and not shares:
         raise NobodyIsAddressed
     check_shares(case, shares, parties)
-    if missing := gaps_of(case, worked, parties, on=w.today):
+    if missing := [gap for gap in gaps_of(case, worked, parties, on=w.today) if gap not in besides]:
         raise AnswerIsIncomplete(missing)
     return draft
 
 
 def _answer(w: Work, author: Author, case: Case, draft: AnswerDraft, policy: Policy) -> Answer:
     last = w.session.scalar(select(func.max(Answer.round)).where(Answer.case_id == case.id))
+    has_approval = is_approved(draft.version, draft.approved_version)
     answer = Answer(
         case_id=case.id,
         round=(last or 0) + 1,
@@ -107,6 +120,9 @@ def _answer(w: Work, author: Author, case: Case, draft: AnswerDraft, policy: Pol
         author_title=author.title,
         policy=policy.id,
         sent_at=w.now,
+        approved_by=draft.approved_by if has_approval else None,
+        approved_name=draft.approved_name if has_approval else None,
+        reason=draft.reason,
     )
     w.session.add(answer)
     w.session.flush()  # the shares and the event name the answer

@@ -59,7 +59,7 @@ def save_outcome(w: Work, author: Author, case: Case, decided: Conclusion, *, se
 
 
 def _check(case: Case, kept: PointSheet | OutcomeText | None, seen_version: int) -> None:
-    if not case.is_open:
+    if not case.is_written_to:
         raise MatterIsDone
     if (kept.version if kept else 0) != seen_version:
         raise TextHasMovedOn

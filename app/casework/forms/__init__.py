@@ -1,5 +1,6 @@
 """Forms of the officer's desk."""
 
+from app.casework.forms.approving import CorrectForm, SendBackForm
 from app.casework.forms.entering import EnterForm
 from app.casework.forms.handling import (
     NO_UNIT,
@@ -18,24 +19,31 @@ from app.casework.forms.outcome import OutcomeForm, outcome_form
 from app.casework.forms.points import PointsForm, points_form
 from app.casework.forms.registry import ArrivalForm, CopyForm, NewWordsForm
 from app.casework.forms.sharing import SharesForm, shares_form
+from app.casework.forms.texts import ApprovalForm, ChooseTemplateForm, NewTemplateForm, TemplateForm
 
 __all__ = [
     "NO_UNIT",
+    "ApprovalForm",
     "ArrivalForm",
+    "ChooseTemplateForm",
     "ConsentForm",
     "CopyForm",
+    "CorrectForm",
     "EnterForm",
     "ExtendForm",
     "FileForm",
     "FilterForm",
+    "NewTemplateForm",
     "NewWordsForm",
     "OutcomeForm",
     "PointsForm",
     "ReturnForm",
     "RightForm",
     "RouteForm",
+    "SendBackForm",
     "SharesForm",
     "SubjectForm",
+    "TemplateForm",
     "ThankForm",
     "capacity_form",
     "outcome_form",

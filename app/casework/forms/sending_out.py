@@ -10,9 +10,9 @@ from wtforms import FormField, HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from app.cases.forms import LONGEST_MESSAGE, Shorter, TextsForm, choices, choices_of
-from app.casework.forms.handling import DayForm, day_of_parts
 from app.moving.labels import WAY
 from app.moving.rules.sending_out import Dispatch, Way
+from app.platform.web.forms import DayForm, day_of_parts
 
 
 class SendOutForm(TextsForm):

@@ -3,5 +3,18 @@
 from app.casework.labels.gaps import missing
 from app.casework.labels.letters import ShownLetter, consent_question, language_read, letters_of
 from app.casework.labels.steps import DUE, OTHER, STEP, tabs
+from app.casework.labels.texts import APPROVAL_WHY, VARIABLE
 
-__all__ = ["DUE", "OTHER", "STEP", "ShownLetter", "consent_question", "language_read", "letters_of", "missing", "tabs"]
+__all__ = [
+    "APPROVAL_WHY",
+    "DUE",
+    "OTHER",
+    "STEP",
+    "VARIABLE",
+    "ShownLetter",
+    "consent_question",
+    "language_read",
+    "letters_of",
+    "missing",
+    "tabs",
+]

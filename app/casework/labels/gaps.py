@@ -22,10 +22,12 @@ PLACE: dict[Any, tuple[str, str]] = {
     Gap.INJURY: ("casework.outcome", "injury-0"),
     Gap.LATE: ("casework.outcome", "late_reason-0"),
     Gap.TEXT: ("casework.answer", "body"),
+    Gap.UNFILLED: ("casework.answer", "body"),
     Gap.LANGUAGE: ("casework.answer", "body"),
     Gap.ADVICE: ("casework.answer", "body"),
     Gap.ADDRESSEES: ("casework.addressees", ""),
     Gap.SHARES: ("casework.addressees", ""),
+    Gap.APPROVAL: ("casework.preview", ""),
 }
 """Gap → the endpoint where it is filled, and the field there."""
 

@@ -84,6 +84,30 @@ STEP = {
         _l("Look at the draft"),
         "casework.preview",
     ),
+    Step.APPROVE: StepWords(
+        _l("A draft waits for your approval"),
+        _l("A colleague has written the answer. Approve it, or send it back with a comment."),
+        _l("Look at the draft and approve it"),
+        "casework.approve",
+    ),
+    Step.SUBMITTED: StepWords(
+        _l("The draft waits for approval"),
+        _l("Somebody who wrote none of it approves it, or sends it back with a comment."),
+        _l("Look at the draft"),
+        "casework.preview",
+    ),
+    Step.AMEND: StepWords(
+        _l("The draft came back with a comment"),
+        _l("The comment stands among the internal notes. Change the draft, and hand it over again."),
+        _l("Continue the answer"),
+        "casework.answer",
+    ),
+    Step.CORRECT: StepWords(
+        _l("The answer is being corrected"),
+        _l("The sent answer stands until the new version is sent. Nobody is told before that."),
+        _l("Continue the correction"),
+        "casework.answer",
+    ),
     Step.THANK: StepWords(
         _l("This feedback waits for thanks"),
         _l("The sender does not ask for an answer."),
@@ -148,6 +172,8 @@ OTHER = {
     "capacity": (_l("Correct in which capacity it was filed"), "casework.capacity"),
     "arrival": (_l("Correct the day of arrival"), "casework.arrival"),
     "new_words": (_l("Make a new code letter"), "casework.new_words"),
+    "correct": (_l("Correct the sent answer"), "casework.correct"),
+    "drop": (_l("Give the correction up"), "casework.drop"),
 }
 """Action → its words and endpoint."""
 
@@ -163,6 +189,7 @@ TABS: tuple[tuple[Any, dict[str, str]], ...] = (
     (_l("Due in 7 days"), {"tab": "open", "due": "7days"}),
     (_l("Waiting for the person"), {"tab": "open", "state": "waiting"}),
     (_l("All open"), {"tab": "open"}),
+    (_l("Waiting for approval"), {"tab": "approval"}),
     (_l("Letters to post"), {"tab": "letters"}),
     (_l("Copies to authorities"), {"tab": "copies"}),
     (_l("Answered and closed"), {"tab": "done"}),

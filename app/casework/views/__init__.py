@@ -3,7 +3,9 @@
 from flask import Flask
 
 from app.casework.views import (
+    amending,
     answering,
+    approving,
     arriving,
     assigning,
     case_page,
@@ -21,13 +23,16 @@ from app.casework.views import (
     placing,
     points,
     sending_out,
+    texts,
     worklist,
     writing,
 )
 from app.casework.views.desk import bp
 
 __all__ = [
+    "amending",
     "answering",
+    "approving",
     "arriving",
     "assigning",
     "case_page",
@@ -45,6 +50,7 @@ __all__ = [
     "placing",
     "points",
     "sending_out",
+    "texts",
     "worklist",
     "writing",
 ]

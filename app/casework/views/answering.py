@@ -11,28 +11,30 @@ from werkzeug.wrappers import Response
 
 from app.cases import labels
 from app.cases.forms import AnswerForm, SendForm
-from app.cases.models import Case, Party
+from app.cases.models import AnswerDraft, Case, Party
 from app.cases.queries import (
     Worked,
     draft_of,
+    drafted,
     files_of,
     gaps_of,
-    handed_version,
     messages_of,
     parties_of,
     submission_of,
     worked_out,
 )
 from app.cases.rules.access import may_see
-from app.cases.rules.gate import other_language
-from app.cases.rules.refusals import TextHasMovedOn
+from app.cases.rules.gate import Gap, other_language
+from app.cases.rules.refusals import NobodyMayApprove, TextHasMovedOn
 from app.cases.rules.release import policy_on
 from app.cases.rules.sending import Sending, sending_of
 from app.cases.service import hand_over, save_draft, save_shares, send_answer
+from app.cases.service.hand_over import approvers
 from app.cases.views import after_answer, saved_text
 from app.casework.forms import shares_form
 from app.casework.labels import letters_of, missing
 from app.casework.service import place_now
+from app.casework.views.choosing import templates_offered
 from app.casework.views.desk import Page, author, author_in, back_to, bp, changing, files_shown, readable, shown
 from app.casework.views.inserting import Insert, asked_insert, insert_for, offered
 from app.permissions import Permission
@@ -87,16 +89,23 @@ def _answer_page(form: AnswerForm, case: Case) -> Page:
         saved=_("Saved %(when)s by %(who)s", when=instant(draft.saved_at), who=draft.author_name) if draft else "",
         language=labels.language_name(case.reply_language),
         other_language=labels.language_name(other) if other else "",
-        missing=_gaps_shown(case, worked, parties_of(read_session(), case)),
+        missing=gaps_shown(case, worked, parties_of(read_session(), case)),
         **offered(case, worked),
+        choose=templates_offered(case),
         **_told(case),
     )
 
 
-def _gaps_shown(case: Case, worked: Worked, people: Sequence[Party]) -> list[dict[str, Any]]:
-    """Return what is still missing before the answer may be sent: words, and the place of each."""
+def gaps_shown(
+    case: Case, worked: Worked, people: Sequence[Party], *, has_approval: bool = False
+) -> list[dict[str, Any]]:
+    """Return what is still missing before the answer may be sent: words, and the place of each.
+
+    `has_approval` leaves the approval out, on the pages that are about it.
+    """
     today = clock.today()
-    return missing(gaps_of(case, worked, people, on=today), case, worked, on=today)
+    gaps = [gap for gap in gaps_of(case, worked, people, on=today) if not (has_approval and gap is Gap.APPROVAL)]
+    return missing(gaps, case, worked, on=today)
 
 
 def _told(case: Case) -> dict[str, Any]:
@@ -171,7 +180,9 @@ def preview(number: str) -> Response | Page:
         return redirect(url_for("casework.answer", number=number), 303)
     today = clock.today()
     policy, people = policy_on(settings().release_policy, today), parties_of(session, case)
-    is_waiting = handed_version(session, case) == draft.version
+    known = drafted(session, case, worked)
+    way = sending_of(current_actor(), case, known)
+    needs_approval = known.needs_approval and not known.is_approved
     return shown(
         "casework/preview.html",
         SendForm(formdata=None, version=str(draft.version)),
@@ -181,11 +192,19 @@ def preview(number: str) -> Response | Page:
         has_people=bool(people),
         letters=letters_of(case, people, draft, policy, actor=current_actor()),
         after_answer=after_answer(case, people, today),
-        missing=_gaps_shown(case, worked, people),
-        sending=sending_of(current_actor(), case).value,
-        is_waiting=is_waiting,
+        missing=gaps_shown(case, worked, people, has_approval=True),
+        sending=way.value,
+        needs_approval=needs_approval,
+        nobody=_nobody_approves(case, draft) if needs_approval and not known.is_waiting else "",
+        is_waiting=known.is_waiting,
         may_route=may_see(current_actor(), Permission.CASE_ROUTE, case),
     )
+
+
+def _nobody_approves(case: Case, draft: AnswerDraft) -> str:
+    """Return what to do where nobody may approve what these writers wrote, or nothing where somebody may."""
+    found = approvers(read_session(), case, draft.writer_ids, on=clock.today())
+    return "" if found else str(labels.REFUSAL[NobodyMayApprove])
 
 
 @bp.route("/cases/<number>/send", methods=["POST"])
@@ -201,9 +220,12 @@ def send(number: str) -> Response:
         writer = author_in(case.reply_language)
         send_answer(w, writer, case, policy=policy, place=place, seen_version=form.seen_version)
         has_letters = case.has_letters
-    if has_letters:
-        return back_to(number, _("The answer is ready. Print the letter and post it."))
-    return back_to(number, _("The answer was sent."))
+    return back_to(number, told_after_sending(has_letters=has_letters))
+
+
+def told_after_sending(*, has_letters: bool) -> str:
+    """Return what is said when an answer has been sent."""
+    return str(_("The answer is ready. Print the letter and post it.") if has_letters else _("The answer was sent."))
 
 
 @bp.route("/cases/<number>/hand-over", methods=["POST"])
@@ -213,4 +235,7 @@ def hand_draft_over(number: str) -> Response:
     form = SendForm()
     with changing(number, Permission.CASE_ANSWER) as (w, case):
         hand_over(w, current_actor(), case, seen_version=form.seen_version)
+        is_to_approve = case.approval is not None
+    if is_to_approve:
+        return back_to(number, _("The draft was handed over. Those who may approve it are told by e-mail."))
     return back_to(number, _("The draft was handed over. Those who may send it are told by e-mail."))

@@ -116,6 +116,9 @@ def _step(record: Record, counted: Clock | None) -> dict[str, Any]:
         is_entered=case.entered_on is not None and not case.is_extended,
         is_extendable=is_extendable(case, counted),
         is_transferred=case.accept_by is not None,
+        approval=case.approval,
+        is_own_draft=record.draft is not None and actor.id in record.draft.writer_ids,
+        is_correcting=case.is_correcting,
         needs_points=asks(case.kind, Gap.POINTS) and not points_in(record.worked.sheet),
     )
     words = STEP[next_step(facts)]

@@ -1,4 +1,7 @@
-"""What a button puts into the draft: the points as text, and the advice of 785/1992 §10. Nothing is ever replaced."""
+"""What a button puts into the draft: the points as text, the advice of 785/1992 §10, a text of the organiser's.
+
+Nothing is ever replaced.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +18,14 @@ from app.cases.queries import Worked, points_in, worked_out
 from app.cases.rules.advice import advice_on
 from app.cases.rules.gate import holds
 from app.cases.rules.outcome import Injury, asks_about_injury
+from app.casework.views.choosing import template_text
 from app.casework.views.desk import readable
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.runtime import read_session
 
-POINTS, POINTS_AFTER, ADVICE = "points", "points-after", "advice"
-_AT_THE_END = frozenset({POINTS_AFTER, ADVICE})
+POINTS, POINTS_AFTER, ADVICE, TEMPLATE = "points", "points-after", "advice", "template"
+_AT_THE_END = frozenset({POINTS_AFTER, ADVICE, TEMPLATE})
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,8 @@ class Insert:
         """What is said when it has been put in."""
         if self.what == ADVICE:
             return str(_("The advice stands at the end of the answer. The draft is saved."))
+        if self.what == TEMPLATE:
+            return str(_("The text stands in the answer. The draft is saved."))
         return str(_("The points stand in the answer. The draft is saved."))
 
     def form_data(self) -> MultiDict[str, str]:
@@ -63,6 +69,8 @@ def insert_for(number: str) -> Insert:
     case = readable(number, Permission.CASE_ANSWER)
     if asked_insert() == ADVICE:
         return Insert(ADVICE, advice_on(clock.today(), case.reply_language))
+    if asked_insert() == TEMPLATE:
+        return Insert(TEMPLATE, template_text(case, request.form.get("template", "")))
     points = points_in(worked_out(read_session(), case).sheet)
     return Insert(asked_insert(), points_as_text(points, case.reply_language) if points else "")
 

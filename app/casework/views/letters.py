@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app.cases.forms import TakeForm
-from app.cases.service import post_letter
-from app.cases.views import letter_shown, name_on_letter
+from app.cases.service import decline_letter, post_letter
+from app.cases.views import letter_of, letter_shown
 from app.casework.views.desk import Page, back_to, bp, changing, readable, shown
 from app.organisation.queries import unit_by_code
 from app.permissions import Permission
@@ -31,11 +31,14 @@ def letter(number: str, party_id: int) -> str:
 @requires(Permission.CASE_ANSWER)
 @keeps_text
 def posted(number: str, party_id: int) -> Response | Page:
-    """Say that somebody's letter is on its way."""
-    form = TakeForm()
+    """Say that somebody's letter is on its way, or that one that was only proposed is not needed."""
+    form, is_declined = TakeForm(), request.form.get("do") == "none"
     if form.validate_on_submit():
         with changing(number, Permission.CASE_ANSWER) as (w, case):
-            post_letter(w, current_actor(), case, party_id)
+            settle = decline_letter if is_declined else post_letter
+            settle(w, current_actor(), case, party_id)
+        if is_declined:
+            return back_to(number, _("No letter is posted. That is now in the history."))
         return back_to(number, _("The letter is posted. That is now in the history."))
     case = readable(number, Permission.CASE_ANSWER)
-    return shown("casework/posted.html", form, case=case, name=name_on_letter(services_store(), case, party_id))
+    return shown("casework/posted.html", form, case=case, **letter_of(services_store(), case, party_id))

@@ -6,7 +6,7 @@ from flask import flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from app.cases.queries import conclusion_of, is_late, worked_out
+from app.cases.queries import conclusion_of, is_late, judged_on, worked_out
 from app.cases.rules.gate import Gap, asks
 from app.cases.rules.outcome import asks_about_injury
 from app.cases.service import save_outcome
@@ -25,12 +25,13 @@ from app.platform.web.runtime import read_session
 def outcome(number: str) -> Response | Page:
     """Decide the measures, answer whether another procedure is possible, and say why when it is late."""
     case = readable(number, Permission.CASE_ANSWER)
-    kept = worked_out(read_session(), case).sentences
+    worked = worked_out(read_session(), case)
+    kept = worked.sentences
     form = outcome_form(
         conclusion_of(case, kept),
         version=kept.version if kept else 0,
         is_injury_asked=asks_about_injury(case.kind, case.sector),
-        is_late_asked=is_late(case, clock.today()) and asks(case.kind, Gap.LATE),
+        is_late_asked=is_late(case, judged_on(worked.draft, clock.today())) and asks(case.kind, Gap.LATE),
     )
     if form.validate_on_submit():
         with changing(number, Permission.CASE_ANSWER) as (w, case):

@@ -6,8 +6,11 @@ from typing import Any
 
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
-from wtforms import FileField
+from wtforms import FileField, RadioField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired
 
+from app.cases.labels import CLARITY
 from app.cases.rules.number import read_number
 from app.filing.rules.words import COUNT, count_words
 from app.intake.forms.fields import Line, Lines, needed
@@ -53,3 +56,13 @@ class MessageForm(PageForm):
         _l("What would you like to add?"), description=_l("Do not write a personal identity code here."), most=10_000
     )
     file = FileField(_l("Add a file"))
+
+
+class ClarityForm(PageForm):
+    """Whether the answer was clear."""
+
+    clear = RadioField(
+        _l("Was this answer clear?"),
+        choices=[SelectChoice(member.value, words) for member, words in CLARITY.items()],
+        validators=[InputRequired(_l("Choose yes, partly or no"))],
+    )

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.intake.views import check, files, identity_code, my_case, my_message, open_case, sent, start, step, unit
+from app.intake.views import (
+    check,
+    files,
+    identity_code,
+    my_answer,
+    my_case,
+    my_message,
+    open_case,
+    sent,
+    start,
+    step,
+    unit,
+)
 from app.intake.views.blueprint import bp
 
 __all__ = ["register"]
-_PAGES = (start, step, unit, files, identity_code, check, sent, open_case, my_case, my_message)
+_PAGES = (start, step, unit, files, identity_code, check, sent, open_case, my_case, my_answer, my_message)
 
 
 def register(app: Flask) -> None:

@@ -1,11 +1,11 @@
-"""A person's own case: where it is, what happened, what was written, and the answer as far as it is theirs."""
+"""A person's own case: where it is, what happened, what was written, and what is known of the answer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext
 
 from app.cases.labels import KIND, STATE_PERSON, STATE_PERSON_HINT
@@ -19,13 +19,11 @@ from app.cases.queries import (
     messages_of,
     parties_of,
     posting_of,
-    release_for,
     release_of,
     submission_of,
 )
 from app.cases.rules.kinds import Desk, Disclosure, Kind, PartyRole, State
 from app.cases.rules.release import Channel
-from app.cases.service import read_answer
 from app.intake.labels.case import (
     AFTER_IDENTIFICATION,
     HANDLED,
@@ -38,7 +36,6 @@ from app.intake.labels.case import (
     SHARE,
 )
 from app.intake.labels.summary import sent_parts
-from app.intake.queries import own_case_to_change, party_by_id
 from app.intake.rules.as_sent import as_sent
 from app.intake.views.blueprint import bp
 from app.intake.views.my_due import due_shown
@@ -46,16 +43,14 @@ from app.intake.views.my_history import conversation, files_of_filing, kind_of_f
 from app.intake.views.step import Answer
 from app.intake.views.visit import Visit, current_visit
 from app.moving.queries import receiver_of
-from app.organisation.queries import contacts_on, supervisory_authority_on, unit_by_code
-from app.organisation.rules.codes import ContactKind
+from app.organisation.queries import unit_by_code
 from app.platform.clock import day_of
 from app.platform.web.access import public
 from app.platform.web.languages import current_language
 from app.platform.web.pages import day as in_words
 from app.platform.web.pages import instant
-from app.platform.web.runtime import read_session, unit_of_work
+from app.platform.web.runtime import read_session
 
-_OMBUDSMEN = {ContactKind.PATIENT_OMBUDSMAN.value, ContactKind.SOCIAL_OMBUDSMAN.value}
 _TONES = {
     State.WAITING: "waiting",
     State.ANSWERED: "good",
@@ -93,38 +88,6 @@ def my_case() -> Answer:
     )
 
 
-@bp.route("/my/answer", methods=["GET", "POST"])
-@public
-def my_answer() -> Answer:
-    """Open the answer (that it was opened is kept once), and then show it as a letter."""
-    visit = current_visit()
-    if visit is None:
-        return to_open_case()
-    if request.method == "POST":
-        if visit.party_id is not None:
-            with unit_of_work(visit.store) as w:
-                case = own_case_to_change(w.session, visit.case.id)
-                if case is not None:
-                    read_answer(w, case, visit.party_id)
-        return redirect(url_for("intake.my_answer"), 303)
-    reading = read_session(visit.store)
-    release = release_for(reading, visit.case, visit.party_id)
-    if release is None or release.text is None or release.read_at is None:
-        return redirect(url_for("intake.my_case"))
-    party = party_by_id(reading, visit.party_id)
-    directory, sent_on = read_session(), day_of(release.sent_at)
-    return render_template(
-        "intake/my_answer.html",
-        case=visit.case,
-        release=release,
-        receiver=party.identity.get("name", "") if party else "",
-        is_short=release.level is Disclosure.REDACTED,
-        unit_name=_unit_name(visit.case.answered_unit_code),
-        authority=supervisory_authority_on(directory, sent_on),
-        ombudsmen=[contact for contact in contacts_on(directory, sent_on) if contact.kind in _OMBUDSMEN],
-    )
-
-
 def to_open_case() -> Answer:
     """Lead to number and words when no case is open (any more)."""
     flash(gettext("Your case is not open on this device. Open it with the case number and the words."))
@@ -138,7 +101,8 @@ def _answer(visit: Visit, release: Release | None, posting: Posting | None) -> d
         words = str(HANDLED) if visit.party_id is None else _to_client(posting)
         return {"on": None, "sentences": [words], "can_open": False} if is_answered else None
     return {
-        "on": instant(release.sent_at),
+        "on": instant(release.first_at or release.sent_at),
+        "corrected": instant(release.sent_at) if release.earlier else None,
         "sentences": _sentences(release, posting),
         "can_open": release.text is not None,
         "is_read": release.read_at is not None,
@@ -181,11 +145,12 @@ def _handled_by(case: Case) -> str:
     if not case.desk:
         return str(NOBODY_YET)
     desk = str(HANDLED_BY[Desk(case.desk)])
-    unit = _unit_name(case.unit_code) if case.desk in (Desk.UNIT, Desk.PRODUCER) else ""
+    unit = unit_name(case.unit_code) if case.desk in (Desk.UNIT, Desk.PRODUCER) else ""
     return f"{desk}: {unit}" if unit else desk
 
 
-def _unit_name(code: str | None) -> str:
+def unit_name(code: str | None) -> str:
+    """Return a unit's name in the reader's language, or nothing."""
     unit = unit_by_code(read_session(), code) if code else None
     return unit.name_in(current_language()) if unit else ""
 
@@ -203,7 +168,7 @@ def _what_was_sent(visit: Visit, events: Sequence[Event], files: Sequence[Attach
     parts = sent_parts(
         kind_of_filing(visit.case, events),
         answers,
-        unit_name=_unit_name(answers.get("unit_code")),
+        unit_name=unit_name(answers.get("unit_code")),
         files=files_of_filing(events, files),
     )
     return [{"name": name, "rows": rows} for name, rows in parts.items()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -12,8 +12,8 @@ from app.cases.forms import AddressForm, TakeForm
 from app.cases.labels import name_of
 from app.cases.models import Party
 from app.cases.queries import parties_of
-from app.cases.service import post_letter, write_address
-from app.cases.views import letter_shown, name_on_letter
+from app.cases.service import decline_letter, post_letter, write_address
+from app.cases.views import letter_of, letter_shown
 from app.ombudsman.views.desk import Page, back_to, bp, changing, readable, shown
 from app.permissions import Permission
 from app.platform.web.access import current_actor, requires
@@ -32,14 +32,17 @@ def letter(number: str, party_id: int) -> str:
 @requires(Permission.REQUEST_ANSWER)
 @keeps_text
 def posted(number: str, party_id: int) -> Response | Page:
-    """Say that the letter is on its way."""
-    form = TakeForm()
+    """Say that the letter is on its way, or that one that was only proposed is not needed."""
+    form, is_declined = TakeForm(), request.form.get("do") == "none"
     if form.validate_on_submit():
         with changing(number) as (w, case):
-            post_letter(w, current_actor(), case, party_id)
+            settle = decline_letter if is_declined else post_letter
+            settle(w, current_actor(), case, party_id)
+        if is_declined:
+            return back_to(number, _("No letter is posted. That is now in the history."))
         return back_to(number, _("The letter is posted. That is now in the history."))
     case = readable(number)
-    return shown("ombudsman/posted.html", form, case=case, name=name_on_letter(ombudsman_store(), case, party_id))
+    return shown("ombudsman/posted.html", form, case=case, **letter_of(ombudsman_store(), case, party_id))
 
 
 @bp.route("/requests/<number>/people/<int:party_id>/address", methods=["GET", "POST"])

@@ -45,6 +45,8 @@ def _row(n: int) -> dict[str, object]:
         "queue_on": arrived + timedelta(days=30), "last_seq": 2, "has_news": n % 150 == 0,
         "has_letters": not is_open and n % 30 == 0,
         "has_copy": not is_open and n % 300 == 0,
+        "approval": "waiting" if is_open and n % 200 == 1 else None,
+        "is_correcting": not is_open and n % 450 == 0,
     }  # fmt: skip
 
 
@@ -63,6 +65,8 @@ CASES = [
     (actor(Role.REGISTRY), Filters(tab=Tab.LETTERS), "ix_matter_letters"),
     (actor(Role.UNIT_MANAGER, Scope.UNIT, "u7", "u8"), Filters(tab=Tab.LETTERS), "ix_matter_letters"),
     (actor(Role.REGISTRY), Filters(tab=Tab.COPIES), "ix_matter_copies"),
+    (actor(Role.REGISTRY), Filters(tab=Tab.APPROVAL), "ix_matter_approvals"),
+    (actor(Role.UNIT_MANAGER, Scope.UNIT, "u7", "u8"), Filters(tab=Tab.APPROVAL), "ix_matter_approvals"),
     (actor(Role.PRODUCER_HANDLER, Scope.PRODUCER, "p5"), Filters(), "ix_matter_open_producer"),
     (actor(Role.AREA_COORDINATOR, Scope.AREA, "a1"), Filters(tab=Tab.OPEN), "ix_matter_open"),
 ]
@@ -82,6 +86,7 @@ def test_an_index_is_walked(store: Store, who: Actor, filters: Filters, index: s
         plan = "\n".join(str(row[-1]) for row in session.connection().exec_driver_sql(explain + sql, params))
     assert index in plan, plan
     assert ("ix_matter_news" in plan) == (filters.tab is Tab.ACTION), plan
+    assert ("ix_matter_corrections" in plan) == (filters.tab is Tab.ACTION), plan
     assert ("ix_matter_letters" in plan) == (filters.tab in {Tab.ACTION, Tab.LETTERS}), plan
     assert "Seq Scan on matter" not in plan and "SCAN matter\n" not in plan + "\n", plan
 

@@ -21,7 +21,8 @@ from tests.factories.officer import Officer
 
 PAGES = (
     "", "/take", "/not-ours", "/message", "/note", "/subject", "/points", "/outcome", "/answer", "/addressees",
-    "/preview", "/capacity", "/extend", "/copied", "/new-words", "/arrival", "/named",
+    "/preview", "/capacity", "/extend", "/copied",
+    "/approve", "/send-draft-back", "/correct", "/drop", "/new-words", "/arrival", "/named",
 )  # fmt: skip
 
 

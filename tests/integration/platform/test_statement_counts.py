@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from app.cases.models import Attachment, Case
 from app.cases.rules.kinds import Capacity, Desk, FileState, Kind
-from app.cases.service import add_from_person, take_case, write_note
+from app.cases.service import add_from_person, choose_approval, save_template, take_case, write_note
 from app.cases.service.author import Author
 from app.cases.service.write_message import write_message
 from app.filing.service.drafts import begin_draft
@@ -40,6 +40,7 @@ class Region:
         self.stores = stores
         directory(stores)
         self.registry = Officer(app, stores, Role.REGISTRY, name="Rita Registrar")
+        self.supervision = Officer(app, stores, Role.SUPERVISION, name="Saara Supervisor")
         self.manager = Officer(app, stores, Role.UNIT_MANAGER, Scope.UNIT, "koivu", name="Maria Manager")
         self.ombudsman = Officer(app, stores, Role.PATIENT_OMBUDSMAN, name="Pirkko Patient")
         self.keeper = Officer(app, stores, Role.SYSTEM_ADMIN, name="Aatos Admin")
@@ -54,6 +55,12 @@ class Region:
         work_out(self.manager, self.case.number)
         self.manager.post(f"/staff/cases/{self.case.number}/answer", body="We looked into it.")
         self.manager.post(f"/staff/cases/{self.case.number}/addressees")
+        self.write_text("begin")
+        with work(stores.services) as w:
+            choose_approval(w, self.supervision.actor, ["objection"], seen=[])
+        path = f"/staff/cases/{self.case.number}"
+        self.manager.post(f"{path}/subject")
+        assert self.manager.send(f"{path}/hand-over", self.manager.fill(f"{path}/preview")).status_code == 303
         self.write(1)
 
     def pages(self) -> list[tuple[Officer, str]]:
@@ -64,6 +71,10 @@ class Region:
             (self.registry, "/staff/cases?tab=open&kind=feedback"),
             (self.registry, "/staff/cases?tab=letters"),
             (self.registry, "/staff/cases?tab=copies"),
+            (self.registry, "/staff/cases?tab=approval"),
+            (self.supervision, f"/staff/cases/{self.case.number}/approve"),
+            (self.supervision, "/staff/texts"),
+            (self.supervision, "/staff/texts/begin/fi"),
             (self.registry, "/staff/cases?tab=done"),
             (self.registry, "/staff/registry/new"),
             (self.manager, "/staff/cases?tab=open"),
@@ -106,7 +117,17 @@ class Region:
                 more = unit(KOIVU, f"Hoivakoti {number}")
                 more.code, more.search_text = f"koti-{number}", search_text([more.name_fi], [], [])
                 w.session.add(more)
+        for number in range(MANY):
+            self.write_text(f"text-{number}")
         self.write(MANY)
+
+    def write_text(self, code: str) -> None:
+        """Write a text for answers, in one language."""
+        with work(self.stores.services) as w:
+            save_template(
+                w, Author(self.supervision.actor), code=code, kind="objection", language="fi", name=code, body="Hei",
+                seen_version=0,
+            )  # fmt: skip
 
     def write(self, times: int) -> None:
         """Write so many messages, notes and files into the two matters that are opened."""

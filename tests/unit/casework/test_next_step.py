@@ -80,7 +80,26 @@ def test_the_time_is_extended_by_whoever_may_send_the_answer_and_while_that_can_
 
 def test_what_is_done_is_not_taken_answered_or_returned() -> None:
     for state in ("answered", "closed", "transferred"):
-        assert set(other_steps(facts(state=state))) == {"message", "note", "capacity"}
+        able = {"message", "note", "capacity"} | ({"correct"} if state == "answered" else set())
+        assert set(other_steps(facts(state=state))) == able
+
+
+@pytest.mark.parametrize(
+    ("changes", "step"),
+    [
+        ({"approval": "waiting", "is_handed_over": True}, Step.APPROVE),
+        ({"approval": "waiting", "is_handed_over": True, "is_own_draft": True}, Step.SUBMITTED),
+        ({"approval": "waiting", "is_handed_over": True, "may": HANDLER}, Step.SUBMITTED),
+        ({"approval": "returned", "may": HANDLER}, Step.AMEND),
+        ({"approval": "approved", "is_handed_over": True}, Step.SEND),
+        ({"approval": "approved", "is_handed_over": True, "may": HANDLER}, Step.HANDED),
+        ({"state": "answered", "is_correcting": True}, Step.CORRECT),
+        ({"state": "answered", "is_correcting": True, "approval": "waiting", "is_handed_over": True}, Step.APPROVE),
+        ({"state": "answered", "is_correcting": True, "is_own_desk": False}, Step.DONE),
+    ],
+)
+def test_a_draft_waits_for_one_who_may_and_has_not_written_it(changes: dict[str, object], step: Step) -> None:
+    assert next_step(facts(has_draft=True, **changes)) is step
 
 
 def test_the_copy_to_the_authority_comes_after_the_letters_and_any_registry_may_send_it() -> None:
@@ -110,8 +129,8 @@ def test_the_registry_watches_a_units_matter_and_the_unit_owns_it() -> None:
     ("asked", "current"),
     [
         ({}, 0), ({"kind": "feedback"}, 0), ({"mine": "1"}, 1), ({"tab": "open", "due": "overdue"}, 2),
-        ({"tab": "open", "state": "waiting"}, 4), ({"tab": "open", "kind": "feedback"}, 5), ({"tab": "letters"}, 6),
-        ({"tab": "copies"}, 7), ({"tab": "done"}, 8),
+        ({"tab": "open", "state": "waiting"}, 4), ({"tab": "open", "kind": "feedback"}, 5), ({"tab": "approval"}, 6),
+        ({"tab": "letters"}, 7), ({"tab": "copies"}, 8), ({"tab": "done"}, 9),
     ],
 )  # fmt: skip
 def test_one_saved_list_is_the_current_one(asked: dict[str, str], current: int) -> None:
