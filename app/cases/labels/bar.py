@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from app.cases.labels.authority import of_authority
 from app.cases.labels.due import short_day, time_left
 from app.cases.labels.events import EVENT, EVENT_PERSON, STATE
 from app.cases.labels.kinds import ARRIVAL_REASON, CAPACITY, CONSENT_WAY, DESK, KIND, SUBJECT
@@ -35,6 +36,8 @@ _FLAGS: dict[str, Any] = {  # looked up only where one is set: most rows of a li
     "is_handed_over": _l("A draft waits to be sent"),
     "has_letters": _l("A letter waits to be posted"),
     "has_copy": _l("A copy to the authority waits to be sent"),
+    "has_asked_time": _l("More time asked of the authority"),
+    "awaits_decision": _l("Waiting for the authority’s decision"),
     "is_guardian_excluded": _l("Guardian excluded"),
     "is_about_child": _l("Child"),
     "is_about_deceased": _l("Client has died"),
@@ -58,6 +61,8 @@ class Matter(Protocol):
     is_handed_over: bool
     has_letters: bool
     has_copy: bool
+    has_asked_time: bool
+    awaits_decision: bool
     is_extended: bool
     entered_on: date | None
     reply_language: str
@@ -182,7 +187,7 @@ def _detail(
             return _corrected_arrival(data)
         case EventKind.COPIED_TO_AUTHORITY:
             return str(_("Sent on %(day)s", day=short_day(date.fromisoformat(data["on"]))))
-    return ""
+    return of_authority(event.kind, data)
 
 
 def _days_of_extension(data: Mapping[str, Any]) -> str:

@@ -60,6 +60,10 @@ EVENT: dict[Any, Any] = {
     EventKind.ARRIVAL_CORRECTED: _l("The day of arrival was corrected"),
     EventKind.COPIED_TO_AUTHORITY: _l("A copy of the answer was sent to the authority"),
     EventKind.CONCLUDED: _l("The outcome was decided"),
+    EventKind.MORE_TIME_ASKED: _l("More time was asked of the authority"),
+    EventKind.MORE_TIME_SETTLED: _l("What the authority said about more time was recorded"),
+    EventKind.REQUEST_CORRECTED: _l("What the authority asks was corrected"),
+    EventKind.AUTHORITY_DECIDED: _l("The authority’s decision was recorded"),
 }
 
 EVENT_PERSON: dict[Any, Any] = {
@@ -86,5 +90,9 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.ARRIVAL_CORRECTED: _l("We corrected the day on which your matter arrived"),
     EventKind.COPIED_TO_AUTHORITY: _l("We sent a copy of the answer to the authority that passed your matter on to us"),
     EventKind.CONCLUDED: None,
+    EventKind.MORE_TIME_ASKED: None,
+    EventKind.MORE_TIME_SETTLED: None,
+    EventKind.REQUEST_CORRECTED: None,
+    EventKind.AUTHORITY_DECIDED: None,
 }
 """None: an event of which the person's page says nothing."""

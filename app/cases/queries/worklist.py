@@ -28,13 +28,14 @@ _COLUMNS = (
     Case.is_dangerous, Case.is_about_child, Case.is_about_deceased, Case.is_guardian_excluded, Case.language,
     Case.reply_language, Case.arrived_at, Case.arrived_on, Case.urgency, Case.queue_on, Case.desk, Case.has_news,
     Case.tone, Case.is_handed_over, Case.has_letters, Case.is_extended, Case.is_held,
-    Case.has_copy, Case.entered_on,
+    Case.has_copy, Case.entered_on, Case.has_asked_time, Case.awaits_decision,
 )  # fmt: skip
 _OPEN: ColumnElement[bool] = true() & Case.is_open
 _NEWS: ColumnElement[bool] = true() & Case.has_news
 _LETTERS: ColumnElement[bool] = true() & Case.has_letters
 _COPIES: ColumnElement[bool] = true() & Case.has_copy
-_WAITING = {Tab.LETTERS: _LETTERS, Tab.COPIES: _COPIES}
+_DECISIONS: ColumnElement[bool] = true() & Case.awaits_decision
+_WAITING = {Tab.LETTERS: _LETTERS, Tab.COPIES: _COPIES, Tab.DECISIONS: _DECISIONS}
 Conditions = Iterable[ColumnElement[bool]]
 _TO_DO = (State.RECEIVED.value, State.ROUTED.value, State.TAKEN.value)
 _NEAR = timedelta(days=3)

@@ -67,6 +67,7 @@ ASKED: dict[str, frozenset[Gap]] = {
     Kind.FEEDBACK: _OF_SERVICES,
     Kind.ACCESSIBILITY: _OF_SERVICES,
     Kind.OMBUDSMAN: _OF_EVERY,
+    Kind.SUPERVISION: frozenset({Gap.TAKEN, Gap.SUBJECT, Gap.POINTS, Gap.POINT, Gap.LATE, Gap.TEXT}),
 }
 """Kind → what must not be missing."""
 

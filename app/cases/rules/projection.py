@@ -41,6 +41,10 @@ class EventKind(StrEnum):
     ARRIVAL_CORRECTED = "arrival_corrected"  # of an entered matter, with both days and both due dates
     COPIED_TO_AUTHORITY = "copied_to_authority"  # a copy of the answer went to the authority that transferred it
     CONCLUDED = "concluded"  # what the matter leads to was decided, or decided anew
+    MORE_TIME_ASKED = "more_time_asked"  # of the authority that named the day
+    MORE_TIME_SETTLED = "more_time_settled"  # it granted or refused that, or gave no answer
+    REQUEST_CORRECTED = "request_corrected"  # what an authority asks, or the days of its parts
+    AUTHORITY_DECIDED = "authority_decided"  # after our answer, with the day
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,9 @@ class Projection:
     outcome: str | None = None
     injury: str | None = None
     late_reason: str | None = None
+    has_asked_time: bool = False
+    awaits_decision: bool = False
+    authority_outcome: str | None = None
 
 
 NAMES = tuple(field.name for field in fields(Projection))

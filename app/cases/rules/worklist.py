@@ -26,6 +26,7 @@ class Tab(StrEnum):
     OPEN = "open"
     LETTERS = "letters"  # answered, and somebody's letter is still to be posted
     COPIES = "copies"  # answered, and the authority that transferred it is still to get its copy
+    DECISIONS = "decisions"  # answered, and the authority that asked is still to decide
     DONE = "done"  # answered or closed
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import func, select
 
 from app.cases.models import Addressee, Answer, AnswerDraft, Case, Party
@@ -9,10 +11,11 @@ from app.cases.queries import check_shares, gaps_of, is_late, parties_of, person
 from app.cases.rules.contact import Occasion
 from app.cases.rules.disclosure import NobodyIsAddressed, Share
 from app.cases.rules.gate import other_language
-from app.cases.rules.kinds import Disclosure, Kind, ReplyChannel, State
+from app.cases.rules.kinds import TO_AUTHORITY, Disclosure, Kind, ReplyChannel, State
 from app.cases.rules.new_case import Place
 from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import (
+    AnsweredToAuthority,
     AnswerIsIncomplete,
     MatterIsDone,
     MatterIsNotTaken,
@@ -38,12 +41,14 @@ def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: P
     Raises `MatterIsDone` (somebody sent it already), `TextHasMovedOn` (it was changed after the
     preview), and what is missing: `NamesAreNotSettled`, `MatterIsNotTaken`, `SubjectIsNotConfirmed`,
     `NothingIsWritten`, `NobodyIsAddressed`, a share that may not be sent (`disclosure.check_share`), or
-    `AnswerIsIncomplete`.
+    `AnswerIsIncomplete`. What an authority asked goes out by `dispatch_answer` (`AnsweredToAuthority`).
     """
+    if case.kind in TO_AUTHORITY:
+        raise AnsweredToAuthority
     draft = ready_draft(w, case, seen_version)
     people = parties_of(w.session, case)
     parties, shares = {party.id: party for party in people}, shares_in(draft, people)
-    answer = _answer(w, author, case, draft, policy)
+    answer = store_answer(w, author, case, draft, policy.id)
     addressees = [_addressee(answer, parties, party_id, share, policy) for party_id, share in shares.items()]
     w.session.add_all(addressees)
     for name, value in place.as_columns("answered_").items():
@@ -69,8 +74,8 @@ def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: P
     return answer
 
 
-def ready_draft(w: Work, case: Case, seen_version: int) -> AnswerDraft:
-    """Return the draft as it may be sent; raise what is missing (see `send_answer`)."""
+def ready_draft(w: Work, case: Case, seen_version: int, *, on: date | None = None) -> AnswerDraft:
+    """Return the draft as it may be sent; raise what is missing (see `send_answer`). `on` is the day, else today."""
     if not case.is_open:
         raise MatterIsDone
     if case.is_held:  # once it is answered, nobody could say any more whom it is about
@@ -87,15 +92,16 @@ def ready_draft(w: Work, case: Case, seen_version: int) -> AnswerDraft:
         raise TextHasMovedOn
     parties = parties_of(w.session, case)
     shares = shares_in(draft, parties)
-    if parties and not shares:
+    if parties and not shares and case.kind not in TO_AUTHORITY:
         raise NobodyIsAddressed
     check_shares(case, shares, parties)
-    if missing := gaps_of(case, worked, parties, on=w.today):
+    if missing := gaps_of(case, worked, parties, on=on or w.today):
         raise AnswerIsIncomplete(missing)
     return draft
 
 
-def _answer(w: Work, author: Author, case: Case, draft: AnswerDraft, policy: Policy) -> Answer:
+def store_answer(w: Work, author: Author, case: Case, draft: AnswerDraft, policy: str) -> Answer:
+    """Return the stored answer, the next round of the matter, under the id of a release policy."""
     last = w.session.scalar(select(func.max(Answer.round)).where(Answer.case_id == case.id))
     answer = Answer(
         case_id=case.id,
@@ -105,7 +111,7 @@ def _answer(w: Work, author: Author, case: Case, draft: AnswerDraft, policy: Pol
         author_id=author.id,
         author_name=author.actor.name,
         author_title=author.title,
-        policy=policy.id,
+        policy=policy,
         sent_at=w.now,
     )
     w.session.add(answer)

@@ -1,5 +1,6 @@
 """Forms of the officer's desk."""
 
+from app.casework.forms.authority import AskTimeForm, DecisionForm, DispatchForm, SettleTimeForm
 from app.casework.forms.entering import EnterForm
 from app.casework.forms.handling import (
     NO_UNIT,
@@ -17,23 +18,30 @@ from app.casework.forms.handling import (
 from app.casework.forms.outcome import OutcomeForm, outcome_form
 from app.casework.forms.points import PointsForm, points_form
 from app.casework.forms.registry import ArrivalForm, CopyForm, NewWordsForm
+from app.casework.forms.request import EnterRequestForm, RequestForm
 from app.casework.forms.sharing import SharesForm, shares_form
 
 __all__ = [
     "NO_UNIT",
     "ArrivalForm",
+    "AskTimeForm",
     "ConsentForm",
     "CopyForm",
+    "DecisionForm",
+    "DispatchForm",
     "EnterForm",
+    "EnterRequestForm",
     "ExtendForm",
     "FileForm",
     "FilterForm",
     "NewWordsForm",
     "OutcomeForm",
     "PointsForm",
+    "RequestForm",
     "ReturnForm",
     "RightForm",
     "RouteForm",
+    "SettleTimeForm",
     "SharesForm",
     "SubjectForm",
     "ThankForm",

@@ -2,6 +2,17 @@
 
 from app.casework.labels.gaps import missing
 from app.casework.labels.letters import ShownLetter, consent_question, language_read, letters_of
-from app.casework.labels.steps import DUE, OTHER, STEP, tabs
+from app.casework.labels.steps import DUE, OTHER, STEP, tabs, words_of
 
-__all__ = ["DUE", "OTHER", "STEP", "ShownLetter", "consent_question", "language_read", "letters_of", "missing", "tabs"]
+__all__ = [
+    "DUE",
+    "OTHER",
+    "STEP",
+    "ShownLetter",
+    "consent_question",
+    "language_read",
+    "letters_of",
+    "missing",
+    "tabs",
+    "words_of",
+]

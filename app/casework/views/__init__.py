@@ -5,6 +5,7 @@ from flask import Flask
 from app.casework.views import (
     answering,
     arriving,
+    authority,
     case_page,
     code_letter,
     copying,
@@ -18,6 +19,7 @@ from app.casework.views import (
     outcome,
     placing,
     points,
+    requesting,
     worklist,
     writing,
 )
@@ -26,6 +28,7 @@ from app.casework.views.desk import bp
 __all__ = [
     "answering",
     "arriving",
+    "authority",
     "case_page",
     "code_letter",
     "copying",
@@ -39,6 +42,7 @@ __all__ = [
     "outcome",
     "placing",
     "points",
+    "requesting",
     "worklist",
     "writing",
 ]

@@ -57,6 +57,7 @@ REASON = {
         "A colleague who would see it may be named in it. The registry looks first. It goes to: %(target)s."
     ),
     Reason.LEVEL_UP: _l("It is about those who would answer it. It goes to: %(target)s."),
+    Reason.OF_AUTHORITY: _l("An authority asks the organiser, so no rule was asked. It goes to: %(target)s."),
 }
 
 HAND_REASON = {
