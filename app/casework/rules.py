@@ -170,7 +170,7 @@ def other_steps(facts: Facts) -> list[str]:
         "take": is_open and Permission.CASE_TAKE in facts.may and step is not Step.TAKE and not is_taken,
         "answer": is_taken and Permission.CASE_ANSWER in facts.may and step not in {Step.WRITE, Step.CONTINUE},
         "points": is_taken and Permission.CASE_ANSWER in facts.may and step is not Step.POINTS,
-        "outcome": is_taken and Permission.CASE_ANSWER in facts.may,
+        "outcome": is_taken and not facts.is_to_authority and Permission.CASE_ANSWER in facts.may,
         "ask_time": is_open and facts.has_due and not facts.has_asked_time and may_record(facts),
         "settle_time": facts.has_asked_time and may_record(facts),
         "request": is_open and may_record(facts),

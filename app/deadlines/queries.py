@@ -110,17 +110,17 @@ def timeliness_of_requests(session: Session, cases: Sequence[Case], *, today: da
     dated = {case.id: case.authority_named_on for case in cases if case.authority_named_on is not None}
     asked, sent = asked_times(session, dated), dispatch_days(session, dated)
     return {
-        case_id: timeliness_of(
-            named_on,
-            asked=[_as_counted(each) for each in asked.get(case_id, ())],
-            answered_on=sent.get(case_id),
-            today=today,
-        )
+        case_id: class_of_request(named_on, asked.get(case_id, ()), answered_on=sent.get(case_id), today=today)
         for case_id, named_on in dated.items()
     }
 
 
-def _as_counted(asked: AskedTime) -> AskedExtension:
-    return AskedExtension(
-        asked.asked_on, granted_until=asked.granted_until, is_refused=asked.answer == TimeAnswer.REFUSED
-    )
+def class_of_request(
+    named_on: date, asked: Iterable[AskedTime], *, answered_on: date | None, today: date
+) -> Timeliness:
+    """Return the class of one supervision matter from what was asked of its authority and the day of the answer."""
+    extensions = [
+        AskedExtension(each.asked_on, granted_until=each.granted_until, is_refused=each.answer == TimeAnswer.REFUSED)
+        for each in asked
+    ]
+    return timeliness_of(named_on, asked=extensions, answered_on=answered_on, today=today)

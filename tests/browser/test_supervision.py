@@ -1,4 +1,4 @@
-"""An authority asks for a report (S7): more time is asked and granted, and the answer goes to it before that is over."""
+"""An authority asks for a report (S7): more time is asked and granted, and the answer goes before that is over."""
 
 from __future__ import annotations
 

@@ -117,13 +117,14 @@ def timeline(
     *,
     say: Callable[[datetime], str],
     hides_reporter: bool = False,
+    has_person: bool = True,
     unit: Callable[[str], str] = str,
     why_extended: Callable[[str], str] = str,
 ) -> list[dict[str, Any]]:
     """Return what happened, newest last, for the `timeline` component; `say` writes an instant.
 
     `hides_reporter` leaves out what tells in which capacity a grievance was reported; `unit` names a unit, and
-    `why_extended` says the reason of an extension.
+    `why_extended` says the reason of an extension. Where an authority asks, there is no person who sees anything.
     """
     return [
         {
@@ -132,7 +133,7 @@ def timeline(
             "what": _what(event),
             "detail": "" if hides_reporter and _tells_of_reporter(event) else _detail(event, names, unit, why_extended),
             "who": _who(event, names),
-            "audience": str(_("Staff only") if EVENT_PERSON[event.kind] is None else _("Visible to the person")),
+            "audience": str(_("Visible to the person") if has_person and EVENT_PERSON[event.kind] else _("Staff only")),
             "tone": "strong" if event.kind in {EventKind.ANSWERED, EventKind.FILED} else "plain",
         }
         for event in events

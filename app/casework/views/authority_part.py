@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,13 +10,13 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app.cases import labels
-from app.cases.models import AuthorityRequest, Case
+from app.cases.models import Answer, AuthorityRequest, Case, DispatchedAnswer
 from app.cases.queries import Record, dispatch_of
 from app.cases.rules.projection import EventKind
 from app.cases.rules.supervision import TimeAnswer
 from app.deadlines.labels import TIME_ANSWER, TIMELINESS
 from app.deadlines.models import AskedTime
-from app.deadlines.queries import asked_times, timeliness_of_requests
+from app.deadlines.queries import asked_times, class_of_request
 from app.organisation.queries import authority_by_code
 from app.platform import clock
 from app.platform.web.languages import current_language
@@ -45,7 +45,7 @@ def authority_part(record: Record, asked: AuthorityRequest, units: Mapping[str, 
     case, session = record.case, read_session()
     kinds = {event.kind for event in record.events}
     times = asked_times(session, [case.id]).get(case.id, []) if EventKind.MORE_TIME_ASKED in kinds else []
-    standing = timeliness_of_requests(session, [case], today=clock.today()).get(case.id)
+    sent = dispatch_of(session, record.kept_answer.id) if record.kept_answer else None
     return AuthorityPart(
         asked=_rows(
             (_("Authority"), authority_named(asked)),
@@ -54,11 +54,11 @@ def authority_part(record: Record, asked: AuthorityRequest, units: Mapping[str, 
             (_("It asks for"), labels.part_rows(asked.parts)),
             (_("Other units that it concerns"), [units.get(code, code) for code in asked.other_units]),
             (_("Day that the authority named"), _day(case.authority_named_on)),
-            (_("How the answer stands"), str(TIMELINESS[standing]) if standing else ""),
+            (_("How the answer stands"), _standing(case, times, sent)),
         ),
         times=[_time(each) for each in times],
         time_hint=_hint(case, times[-1]) if times else "",
-        dispatch=_dispatch(record),
+        dispatch=_dispatch(record.kept_answer, sent) if record.kept_answer and sent else [],
         letter_url=url_for("casework.authority_letter", number=case.number, lang=case.reply_language),
         decision=_rows(
             (_("The authority’s decision"), _outcome(case)),
@@ -118,11 +118,15 @@ def _hint(case: Case, last: AskedTime) -> str:
     return str(_("The due date stays %(day)s.", **day))
 
 
-def _dispatch(record: Record) -> list[Row]:
-    sent = dispatch_of(read_session(), record.kept_answer.id) if record.kept_answer else None
-    if sent is None or record.kept_answer is None:
-        return []
-    answer = record.kept_answer
+def _standing(case: Case, times: Sequence[AskedTime], sent: DispatchedAnswer | None) -> str:
+    if case.authority_named_on is None:
+        return ""
+    sent_on = sent.sent_on if sent else None
+    found = class_of_request(case.authority_named_on, times, answered_on=sent_on, today=clock.today())
+    return str(TIMELINESS[found])
+
+
+def _dispatch(answer: Answer, sent: DispatchedAnswer) -> list[Row]:
     return _rows(
         (_("Sent"), _day(sent.sent_on)),
         (_("How"), str(labels.DISPATCH_WAY[sent.way])),

@@ -87,7 +87,13 @@ def case_page(number: str) -> str:
         came_in=came_in(case, record.events, names),
         routing=_routing(decision, rules, places, hides=frozenset({Fact.CAPACITY}) if is_hidden else frozenset()),
         happened=labels.timeline(
-            record.events, names, say=instant, hides_reporter=is_hidden, unit=places.unit, why_extended=why_extended
+            record.events,
+            names,
+            say=instant,
+            hides_reporter=is_hidden,
+            has_person=asked is None,
+            unit=places.unit,
+            why_extended=why_extended,
         ),
     )
 

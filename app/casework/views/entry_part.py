@@ -64,7 +64,7 @@ def closed_named_day(case: Case) -> str:
     """Return the warning that the day named by the authority is closed, or nothing."""
     # Of a supervision matter the authority may have named a later day since, which is its due date then.
     named_on = case.due_on if case.kind in TO_AUTHORITY else case.authority_named_on
-    if named_on is None:
+    if named_on is None or (case.kind in TO_AUTHORITY and not case.is_open):
         return ""
     try:
         closed = named_date(named_on, calendar=finnish_calendar()).warning

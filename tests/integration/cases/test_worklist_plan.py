@@ -45,6 +45,7 @@ def _row(n: int) -> dict[str, object]:
         "queue_on": arrived + timedelta(days=30), "last_seq": 2, "has_news": n % 150 == 0,
         "has_letters": not is_open and n % 30 == 0,
         "has_copy": not is_open and n % 300 == 0,
+        "awaits_decision": not is_open and n % 330 == 0,
     }  # fmt: skip
 
 
@@ -63,6 +64,7 @@ CASES = [
     (actor(Role.REGISTRY), Filters(tab=Tab.LETTERS), "ix_matter_letters"),
     (actor(Role.UNIT_MANAGER, Scope.UNIT, "u7", "u8"), Filters(tab=Tab.LETTERS), "ix_matter_letters"),
     (actor(Role.REGISTRY), Filters(tab=Tab.COPIES), "ix_matter_copies"),
+    (actor(Role.SUPERVISION), Filters(tab=Tab.DECISIONS), "ix_matter_decisions"),
     (actor(Role.PRODUCER_HANDLER, Scope.PRODUCER, "p5"), Filters(), "ix_matter_open_producer"),
     (actor(Role.AREA_COORDINATOR, Scope.AREA, "a1"), Filters(tab=Tab.OPEN), "ix_matter_open"),
 ]

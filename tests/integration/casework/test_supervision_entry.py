@@ -84,7 +84,14 @@ def test_an_authoritys_letter_becomes_a_supervision_matter(
         "An authority asks the organiser, so no rule was asked.", "The authority wants the answer by Thursday 15",
     ):  # fmt: skip
         assert words in page, words
-    for words in ("Messages with the person", "In the person’s own words", "Write or ask the person", "code letter"):
+    for words in (
+        "Messages with the person",
+        "In the person’s own words",
+        "Write or ask the person",
+        "code letter",
+        "Visible to the person",
+        "The person never sees",
+    ):
         assert words not in page, words
 
 
