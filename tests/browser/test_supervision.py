@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from sqlalchemy import select
+
+from app.cases.models import Case
+from app.cases.rules.kinds import Subject
+from app.cases.service import Author, confirm_subject, save_draft, save_points
+from app.permissions import Actor
 from app.platform import clock
+from app.platform.runtime import open_runtime
+from app.platform.work import work
 from tests.browser.conftest import DESKTOP, Visit
-from tests.browser.desk import FINDING, confirms_subject, opens_from_list, signs_in, takes
+from tests.browser.desk import opens_from_list, signs_in, takes
+from tests.browser.installation import Installation
 from tests.browser.registry import dates, picks
 from tests.browser.visitor import Visitor
+from tests.factories.answering import POINT
 
 WHY = "Yövuorojen kirjaukset saadaan vasta ensi viikolla."
 BODY = "Yövuorojen kirjaukset on käyty läpi. Soittokello on korjattu, ja sen toiminta tarkistetaan joka viikko."
 
 
-def test_an_authority_gets_its_answer_in_the_time_that_it_granted(visit: Visit) -> None:
+def test_an_authority_gets_its_answer_in_the_time_that_it_granted(visit: Visit, place: Installation) -> None:
     today = clock.today()
     due, later = today + timedelta(days=6), today + timedelta(days=20)
     clerk = visit("fi", DESKTOP)
@@ -41,7 +51,8 @@ def test_an_authority_gets_its_answer_in_the_time_that_it_granted(visit: Visit) 
     dates(officer, "granted", later)
     officer.presses("Record what the authority said")
     officer.sees("Time extended")
-    answers(officer, sent_on=today)
+    prepared(place, number)
+    sends(officer, number, sent_on=today)
     officer.sees("The dispatch is recorded. The matter now waits for the authority’s decision.")
     officer.sees("Answered in time")
 
@@ -54,27 +65,27 @@ def enters_request(clerk: Visitor, *, arrived_on: date, named_on: date) -> str:
     clerk.main.locator("select[name=authority]").select_option("LVV")
     clerk.writes("The authority’s own number of the matter", "LVV/456")
     picks(clerk, asks="report", unit="?", reply_language="fi")
-    clerk.presses("Enter the matter")
-    clerk.sees("Write what the authority asks")
     clerk.writes("What the authority asks", WHY)
     clerk.presses("Enter the matter")
     clerk.sees("The authority’s request")
     return clerk.main.locator("bdi[translate=no]").first.inner_text()
 
 
-def answers(officer: Visitor, *, sent_on: date) -> None:
-    """Answer the one question, write the answer, and record its dispatch."""
-    confirms_subject(officer, "Staffing")
-    officer.follows("Write the points")
-    officer.presses("Make each paragraph of the text a point")
-    for question in ("What was looked into", "What was found", "The measure, or why none is needed"):
-        officer.writes(question, FINDING["fi"])
-    officer.chooses("A measure is needed")
-    officer.presses("Save the points")
-    officer.opens(officer.page.url.split("/fi", 1)[1].replace("/points", "/answer"))
-    officer.writes("Answer", BODY)
-    officer.presses("Continue: letter and dispatch")
+def prepared(place: Installation, number: str) -> None:
+    """Let whoever has taken the matter answer its one question and write the answer, by the use cases."""
+    with open_runtime(place.settings, migrate=False) as runtime, work(runtime.stores.services) as w:
+        case = w.session.scalars(select(Case).where(Case.number == number)).one()
+        author = Author(Actor(case.handler_id or 0, (), "Outi Laakso"), "Valvontapäällikkö")
+        confirm_subject(w, author.actor, case, Subject.STAFFING)
+        save_points(w, author, case, [POINT], seen_version=0)
+        save_draft(w, author, case, BODY, seen_version=0)
+
+
+def sends(officer: Visitor, number: str, *, sent_on: date) -> None:
+    """Look at the answer once more, and record its dispatch."""
+    officer.opens(f"/staff/cases/{number}/dispatch")
     officer.sees("Nothing is missing. The answer can be sent.")
+    officer.sees_text(BODY)
     officer.chooses("By secure e-mail")
     dates(officer, "sent", sent_on)
     officer.presses("Record the dispatch")
