@@ -22,7 +22,7 @@ class Permission(StrEnum):
     CASE_ROUTE = "case:route"  # route a matter by hand
     CASE_CORRECT = "case:correct"  # correct capacity, kind or subject as an event
     CASE_ANSWER = "case:answer"  # draft the answer, and send it unless it answers an objection
-    CASE_ANSWER_OBJECTION = "case:answer_objection"  # send the answer to an objection, for the person responsible
+    CASE_ANSWER_OBJECTION = "case:answer_objection"  # answer an objection as the person responsible, or an authority
     CASE_MESSAGE = "case:message"  # write to the person
     CASE_NOTE = "case:note"  # write an internal note
     CASE_TRANSFER = "case:transfer"  # transfer a matter to another unit, or send such a one back

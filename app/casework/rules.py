@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from app.cases.rules.access import OWN_DESKS
-from app.cases.rules.kinds import OPEN_STATES, Approval, Desk, Kind, State
+from app.cases.rules.kinds import OPEN_STATES, TO_AUTHORITY, Approval, Desk, Kind, State
 from app.cases.rules.projection import EventKind
 from app.cases.rules.sending import needed_to_send
 from app.permissions import Actor, Permission
@@ -36,6 +36,7 @@ class Step(StrEnum):
     POST = "post"  # it is answered, and somebody's letter is still to be printed and posted
     WATCH = "watch"  # it is somebody else's to handle: a note is what one can add
     NEWS = "news"  # it is done, and the person has added something since
+    DECISION = "decision"  # the authority has its answer, and its own decision is still to come
     DONE = "done"
 
 
@@ -68,7 +69,7 @@ class Facts:
     is_extendable: bool = False
     """Whether the time may be extended today, whoever does it (`deadlines.rules.extending`)."""
     needs_points: bool = False
-    """Whether the points of an objection are still to be written."""
+    """Whether the points of an objection, or an authority's questions, are still to be written."""
     is_transferred: bool = False
     """Whether it was transferred here and nobody has taken it yet."""
     approval: str | None = None
@@ -77,6 +78,15 @@ class Facts:
     """Whether the actor wrote a version of the draft, and so approves none of it."""
     is_correcting: bool = False
     """Whether the sent answer is being corrected."""
+    has_due: bool = False
+    has_asked_time: bool = False
+    """Whether nobody has noted yet what the authority said to being asked for more time."""
+    awaits_decision: bool = False
+
+    @property
+    def is_to_authority(self) -> bool:
+        """Return True where an authority asks, so that no person is written to."""
+        return self.kind in TO_AUTHORITY
 
 
 class Happening(Protocol):
@@ -124,6 +134,8 @@ def next_step(facts: Facts) -> Step:
             return Step.POST
         if may_copy(facts):
             return Step.COPY
+        if facts.awaits_decision and may_record(facts):
+            return Step.DECISION
         is_to_be_read = facts.has_news and facts.is_own_desk and Permission.CASE_MESSAGE in facts.may
         return Step.NEWS if is_to_be_read else Step.DONE
     if not facts.is_own_desk:
@@ -167,6 +179,11 @@ def may_transfer(facts: Facts) -> bool:
     return is_free and Permission.CASE_TRANSFER in facts.may
 
 
+def may_record(facts: Facts) -> bool:
+    """Return True for whoever may note what the authority of a matter wrote: who answers it, and any registry."""
+    return facts.is_to_authority and bool({Permission.CASE_ANSWER, Permission.CASE_ENTER} & facts.may)
+
+
 def _first_step(facts: Facts) -> Step:
     is_to_be_routed = facts.desk in _REGISTRIES and facts.kind not in _DECIDED_ELSEWHERE
     if is_to_be_routed and Permission.CASE_ROUTE in facts.may:
@@ -190,26 +207,36 @@ def other_steps(facts: Facts) -> list[str]:
         and Permission.CASE_ANSWER in facts.may
         and step not in {Step.WRITE, Step.CONTINUE, Step.AMEND, Step.CORRECT},
         "points": is_taken and Permission.CASE_ANSWER in facts.may and step is not Step.POINTS,
-        "outcome": is_taken and Permission.CASE_ANSWER in facts.may,
-        "message": Permission.CASE_MESSAGE in facts.may and step is not Step.NEWS,
+        "outcome": is_taken and not facts.is_to_authority and Permission.CASE_ANSWER in facts.may,
+        "ask_time": is_open and facts.has_due and not facts.has_asked_time and may_record(facts),
+        "settle_time": facts.has_asked_time and may_record(facts),
+        "request": is_open and may_record(facts),
+        "decision": not is_open and may_record(facts) and step is not Step.DECISION,
+        "message": not facts.is_to_authority and Permission.CASE_MESSAGE in facts.may and step is not Step.NEWS,
         "note": Permission.CASE_NOTE in facts.may and step is not Step.WATCH,
         "subject": is_open and Permission.CASE_ANSWER in facts.may and step is not Step.CONFIRM,
         "thank": is_open and facts.kind == Kind.FEEDBACK and Permission.CASE_ANSWER in facts.may,
         "objection": is_open and facts.kind == Kind.FEEDBACK and Permission.CASE_ANSWER in facts.may,
         "extend": is_open and facts.is_extendable and needed_to_send(facts.kind) in facts.may,
         "assign": is_open and Permission.CASE_ASSIGN in facts.may and not facts.is_held,
-        "transfer": may_transfer(facts) and facts.desk not in _REGISTRIES,
+        "transfer": may_transfer(facts) and not facts.is_to_authority and facts.desk not in _REGISTRIES,
         "not_ours": is_open
         and Permission.CASE_RETURN in facts.may
         and facts.desk not in _REGISTRIES
         and not facts.is_transferred,
         "route": is_open and Permission.CASE_ROUTE in facts.may and step not in {Step.ROUTE, Step.NAMES},
-        "send_out": is_open and Permission.CASE_SEND_OUT in facts.may and not facts.is_held,
+        "send_out": is_open
+        and not facts.is_to_authority
+        and Permission.CASE_SEND_OUT in facts.may
+        and not facts.is_held,
         "named": is_open and Permission.CASE_ROUTE in facts.may and step is not Step.NAMES,
-        "capacity": Permission.CASE_CORRECT in facts.may,
+        "capacity": not facts.is_to_authority and Permission.CASE_CORRECT in facts.may,
         "arrival": is_open and facts.is_entered and Permission.CASE_ENTER in facts.may,
-        "new_words": facts.is_named and Permission.CASE_ENTER in facts.may,
-        "correct": is_answerer and facts.state == State.ANSWERED and not facts.is_correcting,
+        "new_words": not facts.is_to_authority and facts.is_named and Permission.CASE_ENTER in facts.may,
+        "correct": not facts.is_to_authority
+        and is_answerer
+        and facts.state == State.ANSWERED
+        and not facts.is_correcting,
         "drop": is_answerer and facts.is_correcting,
     }
     if step is Step.THANK:

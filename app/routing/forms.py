@@ -17,7 +17,7 @@ from app.cases.rules.kinds import Desk
 from app.platform.web.forms import PageForm
 from app.routing.labels import FACT, VALUES, YES_NO
 from app.routing.rules.checking import LONGEST_NAME, LONGEST_WHY
-from app.routing.rules.facts import ANY, NO, YES, YES_OR_NO, Fact, RuleSpec
+from app.routing.rules.facts import ANY, CLOSED_LISTS, NO, YES, YES_OR_NO, Fact, RuleSpec
 from app.routing.rules.rule_file import LANGUAGES, read_conditions
 
 LISTS = (Fact.KIND, Fact.CAPACITY, Fact.SECTOR, Fact.PRODUCTION, Fact.SUBJECT, Fact.LANGUAGE)
@@ -43,7 +43,8 @@ class Place(IntegerField):
 
 
 def _boxes(fact: Fact) -> Boxes:
-    choices = [SelectChoice(value, words) for value, words in VALUES[fact].items()]
+    possible = CLOSED_LISTS.get(fact, tuple(VALUES[fact]))
+    choices = [SelectChoice(value, words) for value, words in VALUES[fact].items() if value in possible]
     return Boxes(FACT[fact], choices=choices, validators=[Optional()])
 
 

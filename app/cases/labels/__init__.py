@@ -5,6 +5,7 @@ what happens and what stage a matter is at, in the words of staff and in those o
 """
 
 from app.cases.labels.answers import ALREADY, ANSWER_LABELS, RELATION, STILL_NEEDED, SUPPORT, TONE, WHEN_MODE, WISH
+from app.cases.labels.authority import AUTHORITY_OUTCOME, DISPATCH_WAY, PART, of_authority, part_rows
 from app.cases.labels.bar import case_bar, flags, timeline
 from app.cases.labels.clarity import CLARITY
 from app.cases.labels.due import due_of, short_day, time_left
@@ -49,6 +50,7 @@ __all__ = [
     "ALREADY",
     "ANSWER_LABELS",
     "ARRIVAL_REASON",
+    "AUTHORITY_OUTCOME",
     "CANNOT_REASON",
     "CAPACITY",
     "CHANNEL",
@@ -57,6 +59,7 @@ __all__ = [
     "DESK",
     "DISCLOSURE",
     "DISCLOSURE_HINT",
+    "DISPATCH_WAY",
     "ENTRY_CHANNEL",
     "EVENT",
     "EVENT_PERSON",
@@ -69,6 +72,7 @@ __all__ = [
     "LATE_REASON",
     "MEASURE",
     "OUTCOME",
+    "PART",
     "PARTY_ROLE",
     "PRODUCTION",
     "REFUSAL",
@@ -99,8 +103,10 @@ __all__ = [
     "letter_text",
     "name_of",
     "notice_text",
+    "of_authority",
     "outcome_rows",
     "outcome_words",
+    "part_rows",
     "person_card",
     "points_as_text",
     "receiver",

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from app.cases.labels.authority import of_authority
 from app.cases.labels.due import short_day, time_left
 from app.cases.labels.events import EVENT, EVENT_PERSON, STATE
 from app.cases.labels.kinds import ARRIVAL_REASON, CAPACITY, CONSENT_WAY, DESK, KIND, SUBJECT
@@ -39,6 +40,8 @@ _FLAGS: dict[str, Any] = {  # looked up only where one is set: most rows of a li
     "is_correcting": _l("The answer is being corrected"),
     "has_letters": _l("A letter waits to be posted"),
     "has_copy": _l("A copy to the authority waits to be sent"),
+    "has_asked_time": _l("More time asked of the authority"),
+    "awaits_decision": _l("Waiting for the authority’s decision"),
     "is_guardian_excluded": _l("Guardian excluded"),
     "is_about_child": _l("Child"),
     "is_about_deceased": _l("Client has died"),
@@ -71,6 +74,8 @@ class Matter(Protocol):
     has_copy: bool
     approval: str | None
     is_correcting: bool
+    has_asked_time: bool
+    awaits_decision: bool
     is_extended: bool
     entered_on: date | None
     reply_language: str
@@ -129,13 +134,14 @@ def timeline(
     *,
     say: Callable[[datetime], str],
     hides_reporter: bool = False,
+    has_person: bool = True,
     unit: Callable[[str], str] = str,
     why_extended: Callable[[str], str] = str,
 ) -> list[dict[str, Any]]:
     """Return what happened, newest last, for the `timeline` component; `say` writes an instant.
 
     `hides_reporter` leaves out what tells in which capacity a grievance was reported; `unit` names a unit, and
-    `why_extended` says the reason of an extension.
+    `why_extended` says the reason of an extension. Where an authority asks, there is no person who sees anything.
     """
     return [
         {
@@ -144,7 +150,7 @@ def timeline(
             "what": _what(event),
             "detail": "" if hides_reporter and _tells_of_reporter(event) else _detail(event, names, unit, why_extended),
             "who": _who(event, names),
-            "audience": str(_("Staff only") if EVENT_PERSON[event.kind] is None else _("Visible to the person")),
+            "audience": str(_("Visible to the person") if has_person and EVENT_PERSON[event.kind] else _("Staff only")),
             "tone": "strong"
             if event.kind in {EventKind.ANSWERED, EventKind.ANSWER_CORRECTED, EventKind.FILED}
             else "plain",
@@ -209,7 +215,7 @@ def _detail(
             return _corrected_arrival(data)
         case EventKind.COPIED_TO_AUTHORITY:
             return str(_("Sent on %(day)s", day=short_day(date.fromisoformat(data["on"]))))
-    return ""
+    return of_authority(event.kind, data)
 
 
 def _days_of_extension(data: Mapping[str, Any]) -> str:

@@ -76,6 +76,10 @@ EVENT: dict[Any, Any] = {
     EventKind.ANSWER_CORRECTED: _l("A corrected answer was sent"),
     EventKind.UNREAD: _l("The answer has lain unopened for 14 days: a letter is proposed"),
     EventKind.NO_LETTER: _l("The proposed letter is not needed"),
+    EventKind.MORE_TIME_ASKED: _l("More time was asked of the authority"),
+    EventKind.MORE_TIME_SETTLED: _l("What the authority said about more time was recorded"),
+    EventKind.REQUEST_CORRECTED: _l("What the authority asks was corrected"),
+    EventKind.AUTHORITY_DECIDED: _l("The authority’s decision was recorded"),
 }
 
 EVENT_PERSON: dict[Any, Any] = {
@@ -115,5 +119,9 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.ANSWER_CORRECTED: _l("We corrected the answer"),
     EventKind.UNREAD: None,
     EventKind.NO_LETTER: None,
+    EventKind.MORE_TIME_ASKED: None,
+    EventKind.MORE_TIME_SETTLED: None,
+    EventKind.REQUEST_CORRECTED: None,
+    EventKind.AUTHORITY_DECIDED: None,
 }
 """None: an event of which the person's page says nothing."""

@@ -34,6 +34,7 @@ KIND: dict[Any, Any] = {
     Kind.GRIEVANCE: _l("Report of a grievance"),
     Kind.COMPLAINT: _l("Complaint"),
     Kind.ACCESSIBILITY: _l("Accessibility feedback"),
+    Kind.SUPERVISION: _l("Supervision matter"),
 }
 
 CAPACITY: dict[Any, Any] = {
@@ -176,6 +177,7 @@ CONSENT_WAY: dict[Any, Any] = {
 PARTY_ROLE: dict[Any, Any] = {
     PartyRole.CLIENT: _l("Client"),
     PartyRole.FILER: _l("Sender"),
+    PartyRole.CONCERNED: _l("Person concerned"),
 }
 
 FILE_STATE: dict[Any, Any] = {

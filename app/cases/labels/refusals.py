@@ -17,6 +17,7 @@ from app.cases.rules.outcome import OutcomeContradicts
 from app.cases.rules.refusals import (
     AlreadyTaken,
     AnotherIsTheClient,
+    AnsweredToAuthority,
     AnswerIsIncomplete,
     ArrivalIsSettled,
     ClientIsNotNamed,
@@ -84,5 +85,8 @@ REFUSAL: dict[type[Exception], Any] = {
     SubjectIsNotConfirmed: _l("Confirm the main subject before you send the answer."),
     TextHasMovedOn: _l("Somebody changed the answer after you opened this page. Look at it again before you send it."),
     TooManyAreNamed: _l("A case cannot be about so many members of staff. Choose those whom it concerns most."),
+    AnsweredToAuthority: _l(
+        "An authority asks, and the answer goes to the authority. There is no person in this matter to write to."
+    ),
     WrongKind: _l("This can only be done to feedback."),
 }

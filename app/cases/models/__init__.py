@@ -2,6 +2,7 @@
 
 from app.cases.models.answer import Addressee, Answer, AnswerDraft, ApprovalRule
 from app.cases.models.attachment import Attachment
+from app.cases.models.authority import AuthorityRequest, DispatchedAnswer
 from app.cases.models.case import Case
 from app.cases.models.event import Event
 from app.cases.models.notice import Notice, StaffNotice
@@ -16,7 +17,9 @@ __all__ = [
     "AnswerTemplate",
     "ApprovalRule",
     "Attachment",
+    "AuthorityRequest",
     "Case",
+    "DispatchedAnswer",
     "Event",
     "Message",
     "Note",

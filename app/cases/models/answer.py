@@ -64,7 +64,7 @@ class Answer(RecordBase):
     author_name: Mapped[str] = mapped_column(String(120))
     author_title: Mapped[str] = mapped_column(String(120))
     policy: Mapped[str] = mapped_column(String(40))
-    """The id of the dated release policy under which it was sent."""
+    """The id of the dated release policy under which it was sent; `to_authority` where no person got it."""
     sent_at: Mapped[datetime] = mapped_column(Instant)
     approved_by: Mapped[int | None]
     approved_name: Mapped[str | None] = mapped_column(String(120))

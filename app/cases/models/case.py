@@ -49,6 +49,11 @@ def _copies(name: str) -> Index:
     return _partial(name, ("urgency", "queue_on", "id"), sqlite="has_copy = 1", postgresql="has_copy")
 
 
+def _decisions(name: str) -> Index:
+    """An index of the matters on which an authority is still to decide, in the worklist's order."""
+    return _partial(name, ("urgency", "queue_on", "id"), sqlite="awaits_decision = 1", postgresql="awaits_decision")
+
+
 def _partial(name: str, columns: tuple[str, ...], *, sqlite: str, postgresql: str) -> Index:
     # Written as SQLAlchemy writes the queries: SQLite uses a partial index only for the very same words.
     if columns[0] == "handler_id":
@@ -78,6 +83,7 @@ class Case(RecordBase):
         _partial("ix_matter_accept", ("accept_by", "id"), **dict.fromkeys(_ENGINES, "accept_by IS NOT NULL")),
         _approvals("ix_matter_approvals"),
         _corrections("ix_matter_corrections"),
+        _decisions("ix_matter_decisions"),
         _archive("ix_matter_done"),
         _archive("ix_matter_done_unit", "unit_code"),
         _archive("ix_matter_done_area", "area_code"),
@@ -140,7 +146,7 @@ class Case(RecordBase):
     transferred_by: Mapped[str | None] = mapped_column(String(40))
     """The code of the authority that transferred a complaint to be answered as an objection."""
     authority_reference: Mapped[str | None] = mapped_column(String(60))
-    """That authority's own number of the matter."""
+    """The own number of that authority, or of the one that asks for a report or a statement."""
     authority_named_on: Mapped[date | None] = mapped_column(Date)
     """The day that the authority named, never moved."""
 
@@ -168,7 +174,7 @@ class Case(RecordBase):
     has_letters: Mapped[bool] = mapped_column(default=False, server_default=false())
     """The answer has been given, and somebody's letter with it has not been posted yet."""
     is_extended: Mapped[bool] = mapped_column(default=False, server_default=false())
-    """The organiser has extended the time to answer: `due_on` is the extended date, and it is extended once."""
+    """`due_on` is an extended date: the organiser extended the time, once, or an authority granted more of it."""
     about_staff: Mapped[str] = mapped_column(String(400), default="", server_default="")
     """The members of staff whom it is about, or perhaps about: `rules.about_staff`. None of them sees it."""
     is_held: Mapped[bool] = mapped_column(default=False, server_default=false())
@@ -187,6 +193,12 @@ class Case(RecordBase):
     """An `Approval`: whether the draft waits for one, has one, or came back; empty where none is asked."""
     is_correcting: Mapped[bool] = mapped_column(default=False, server_default=false())
     """A new version of the sent answer is being written; the matter stays answered meanwhile."""
+    has_asked_time: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """More time has been asked of the authority that named the day, and nobody has noted what it said."""
+    awaits_decision: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """The authority has its answer, and its decision has not been recorded yet."""
+    authority_outcome: Mapped[str | None] = mapped_column(String(20))
+    """How the authority decided: an `AuthorityOutcome`."""
     last_seq: Mapped[int] = mapped_column(default=0)
     """The number of the last event; a writer that saw an older one has to look again."""
 

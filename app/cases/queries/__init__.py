@@ -12,6 +12,7 @@ from app.cases.queries.answers import (
     release_of,
     waiting_letters,
 )
+from app.cases.queries.authority import dispatch_of, request_of
 from app.cases.queries.page import Record, record_for
 from app.cases.queries.places import unit_names
 from app.cases.queries.readiness import (
@@ -57,6 +58,7 @@ __all__ = [
     "check_shares",
     "client_beside_sender",
     "conclusion_of",
+    "dispatch_of",
     "draft_of",
     "drafted",
     "events_of",
@@ -78,6 +80,7 @@ __all__ = [
     "record_for",
     "release_for",
     "release_of",
+    "request_of",
     "safe_contacts",
     "shares_in",
     "submission_of",

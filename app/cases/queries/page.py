@@ -27,6 +27,7 @@ from app.cases.models import (
 from app.cases.queries.answers import answers_of, last_answer, waiting_letters
 from app.cases.queries.readiness import Worked
 from app.cases.queries.record import events_of, files_of, messages_of, notes_of, parties_of, visible_to
+from app.cases.rules.kinds import TO_AUTHORITY
 from app.cases.rules.projection import EventKind
 from app.permissions import Actor, Permission
 
@@ -62,7 +63,7 @@ class Record:
     notes: Sequence[Note] = ()
     sent: Sequence[tuple[Answer, Addressee, Party]] = ()
     kept_answer: Answer | None = None
-    """The answer that was shared with nobody, because nobody is known by name."""
+    """The answer that was shared with nobody: nobody is known by name, or it went to an authority."""
     latest: tuple[Any, ...] = field(default=())
     """The latest row of each table that was asked for beside the matter, or None."""
 
@@ -105,6 +106,7 @@ def record_for(
     kinds = {event.kind for event in events}
     is_answered = EventKind.ANSWERED in kinds
     parties = parties_of(session, case)
+    is_shared = bool(parties) and case.kind not in TO_AUTHORITY
     return Record(
         case=case,
         answers=row[1].answers,
@@ -115,6 +117,6 @@ def record_for(
         files=files_of(session, case),
         messages=messages_of(session, case) if kinds & _TELLS_OF_MESSAGES else (),
         notes=notes_of(session, case) if kinds & _TELLS_OF_NOTES else (),
-        sent=answers_of(session, case) if is_answered and parties else (),
-        kept_answer=last_answer(session, case) if is_answered and not parties else None,
+        sent=answers_of(session, case) if is_answered and is_shared else (),
+        kept_answer=last_answer(session, case) if is_answered and not is_shared else None,
     )

@@ -78,9 +78,13 @@ def file_of(session: Session, case: Case, public_id: str) -> Attachment | None:
 
 
 def person_of(parties: Iterable[Party]) -> Party | None:
-    """Return whoever sent it in, and so reads the page and gets the messages: the sender, else the client."""
+    """Return whoever sent it in, and so reads the page and gets the messages: the sender, else the client.
+
+    Whom an authority's matter concerns has sent nothing in.
+    """
+    senders = (party for party in parties if party.role != PartyRole.CONCERNED)
     # Where the sender proved to be the client there may be two clients: whoever sent it in was noted first.
-    in_order = sorted(parties, key=lambda party: (party.role != PartyRole.FILER, party.id))
+    in_order = sorted(senders, key=lambda party: (party.role != PartyRole.FILER, party.id))
     return in_order[0] if in_order else None
 
 

@@ -42,8 +42,8 @@ _COLUMNS = (
     Case.is_dangerous, Case.is_about_child, Case.is_about_deceased, Case.is_guardian_excluded, Case.language,
     Case.reply_language, Case.arrived_at, Case.arrived_on, Case.urgency, Case.queue_on, Case.desk, Case.has_news,
     Case.tone, Case.is_handed_over, Case.has_letters, Case.is_extended, Case.is_held,
-    Case.has_copy, Case.entered_on, Case.accept_by,
-    Case.has_copy, Case.entered_on, Case.approval, Case.is_correcting,
+    Case.has_copy, Case.entered_on, Case.accept_by, Case.approval, Case.is_correcting, Case.has_asked_time,
+    Case.awaits_decision,
 )  # fmt: skip
 _OPEN: ColumnElement[bool] = true() & Case.is_open
 _NEWS: ColumnElement[bool] = true() & Case.has_news
@@ -52,7 +52,10 @@ _COPIES: ColumnElement[bool] = true() & Case.has_copy
 _CORRECTIONS: ColumnElement[bool] = true() & Case.is_correcting
 _APPROVALS: ColumnElement[bool] = Case.approval == literal_column("'waiting'")
 """A constant and no parameter: only so does an index of the few find them."""
-_WAITING = {Tab.LETTERS: _LETTERS, Tab.COPIES: _COPIES, Tab.APPROVAL: _APPROVALS}
+_DECISIONS: ColumnElement[bool] = true() & Case.awaits_decision
+_WAITING = {
+    Tab.LETTERS: _LETTERS, Tab.COPIES: _COPIES, Tab.APPROVAL: _APPROVALS, Tab.DECISIONS: _DECISIONS,
+}  # fmt: skip
 Conditions = Iterable[ColumnElement[bool]]
 _TO_DO = (State.RECEIVED.value, State.ROUTED.value, State.TAKEN.value)
 _NEAR = timedelta(days=3)

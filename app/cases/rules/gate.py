@@ -75,6 +75,7 @@ ASKED: dict[str, frozenset[Gap]] = {
     Kind.FEEDBACK: _OF_SERVICES,
     Kind.ACCESSIBILITY: _OF_SERVICES,
     Kind.OMBUDSMAN: _OF_EVERY,
+    Kind.SUPERVISION: frozenset({Gap.TAKEN, Gap.SUBJECT, Gap.POINTS, Gap.POINT, Gap.LATE, Gap.TEXT, Gap.APPROVAL}),
 }
 """Kind → what must not be missing. `Gap.APPROVAL` stands where the organiser has no choice about it."""
 

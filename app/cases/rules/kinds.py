@@ -14,6 +14,11 @@ class Kind(StrEnum):
     GRIEVANCE = "grievance"  # report of a grievance, 741/2023 §29
     COMPLAINT = "complaint"  # decided by the supervisory authority, taken in all the same
     ACCESSIBILITY = "accessibility"  # feedback on this service's accessibility, 306/2019 §10
+    SUPERVISION = "supervision"  # a supervisory authority asks for a report or a statement, 434/2003 §§32–33
+
+
+TO_AUTHORITY = frozenset({Kind.SUPERVISION.value})
+"""Kinds that an authority sends and that are answered to it: no person has words, a page, messages or a letter."""
 
 
 class EntryChannel(StrEnum):
@@ -190,6 +195,7 @@ class PartyRole(StrEnum):
 
     CLIENT = "client"
     FILER = "filer"  # who filed for the client, or about a place in general
+    CONCERNED = "concerned"  # whom an authority's matter is about: is told nothing here, and gets nothing
 
 
 class FileState(StrEnum):

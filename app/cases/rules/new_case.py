@@ -9,6 +9,7 @@ from typing import Any
 
 from app.cases.rules.kinds import (
     INITIATOR_OF,
+    TO_AUTHORITY,
     Capacity,
     EntryChannel,
     Initiator,
@@ -69,6 +70,7 @@ class Entry:
     transferred_by: str | None = None
     """The code of the authority that transferred a complaint."""
     authority_reference: str | None = None
+    """That authority's own number, or the number of the one that asks for a report or a statement."""
     authority_named_on: date | None = None
     """The day by which the authority wants the answer, as it wrote it."""
 
@@ -116,7 +118,8 @@ class NewCase:
     @property
     def initiator(self) -> Initiator:
         """The one class in which it is counted."""
-        return initiator_of(self.capacity, is_transferred=self.entry is not None and bool(self.entry.transferred_by))
+        is_transferred = self.entry is not None and bool(self.entry.transferred_by)
+        return initiator_of(self.capacity, is_transferred=is_transferred or self.kind in TO_AUTHORITY)
 
 
 def initiator_of(capacity: Capacity, *, is_transferred: bool) -> Initiator:

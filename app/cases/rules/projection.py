@@ -54,6 +54,10 @@ class EventKind(StrEnum):
     ANSWER_CORRECTED = "answer_corrected"  # the new version was sent, and the earlier one stays
     UNREAD = "unread"  # fourteen days went by, and the person has not opened the answer: a letter is proposed
     NO_LETTER = "no_letter"  # a proposed letter is not needed
+    MORE_TIME_ASKED = "more_time_asked"  # of the authority that named the day
+    MORE_TIME_SETTLED = "more_time_settled"  # it granted or refused that, or gave no answer
+    REQUEST_CORRECTED = "request_corrected"  # what an authority asks, or the days of its parts
+    AUTHORITY_DECIDED = "authority_decided"  # after our answer, with the day
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,9 @@ class Projection:
     accept_by: date | None = None
     approval: str | None = None
     is_correcting: bool = False
+    has_asked_time: bool = False
+    awaits_decision: bool = False
+    authority_outcome: str | None = None
 
 
 NAMES = tuple(field.name for field in fields(Projection))

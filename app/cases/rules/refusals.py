@@ -91,5 +91,9 @@ class TooManyAreNamed(Exception):
     """More members of staff were chosen than a matter can be about."""
 
 
+class AnsweredToAuthority(Exception):
+    """An authority sent the matter and gets the answer: there is no person to write to."""
+
+
 class WrongKind(Exception):
     """This can only be done to feedback."""

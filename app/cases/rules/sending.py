@@ -16,6 +16,7 @@ _NEAREST_FIRST = (
     frozenset({Role.AREA_COORDINATOR}),
     frozenset({Role.SUPERVISION}),
 )
+_FOR_THE_ORGANISER = frozenset({Kind.OBJECTION.value, Kind.SUPERVISION.value})
 
 
 class Sending(StrEnum):
@@ -43,11 +44,12 @@ def needed_to_send(kind: str) -> Permission:
     """Return the permission that sending an answer needs.
 
     An objection is answered by the person responsible for the unit, by a leading officeholder, or by the director
-    responsible for health care (785/1992 §10, 812/2000 §23); everything else by whoever handles it.
+    responsible for health care (785/1992 §10, 812/2000 §23). An authority is answered by the same people, for the
+    organiser; everything else by whoever handles it.
     """
     if kind == Kind.OMBUDSMAN:
         return Permission.REQUEST_ANSWER
-    return Permission.CASE_ANSWER_OBJECTION if kind == Kind.OBJECTION else Permission.CASE_ANSWER
+    return Permission.CASE_ANSWER_OBJECTION if kind in _FOR_THE_ORGANISER else Permission.CASE_ANSWER
 
 
 def sending_of(actor: Actor, case: Matter, drafted: Drafted | None = None) -> Sending:

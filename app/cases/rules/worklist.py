@@ -27,6 +27,7 @@ class Tab(StrEnum):
     LETTERS = "letters"  # answered, and somebody's letter is still to be posted
     APPROVAL = "approval"  # a draft waits for somebody's approval
     COPIES = "copies"  # answered, and the authority that transferred it is still to get its copy
+    DECISIONS = "decisions"  # answered, and the authority that asked is still to decide
     DONE = "done"  # answered or closed
 
 

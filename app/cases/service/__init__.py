@@ -8,11 +8,13 @@ from app.cases.service.add_event import By, add_event
 from app.cases.service.add_from_person import add_from_person
 from app.cases.service.approve import approve, return_for_amendment
 from app.cases.service.author import Author
+from app.cases.service.authority_request import correct_request, keep_request, record_decision
 from app.cases.service.choose_approval import choose_approval
 from app.cases.service.close_case import close_case
 from app.cases.service.copy_to_authority import copy_to_authority
 from app.cases.service.correct_answer import begin_correction, drop_correction
 from app.cases.service.correct_facts import confirm_subject, correct_capacity, verify_right, write_address
+from app.cases.service.dispatch_answer import dispatch_answer
 from app.cases.service.hand_over import hand_over
 from app.cases.service.notify import promise_notice
 from app.cases.service.open_case import open_case
@@ -47,15 +49,19 @@ __all__ = [
     "confirm_subject",
     "copy_to_authority",
     "correct_capacity",
+    "correct_request",
     "decline_letter",
+    "dispatch_answer",
     "drop_correction",
     "hand_over",
+    "keep_request",
     "open_case",
     "open_file",
     "post_letter",
     "promise_notice",
     "read_answer",
     "record_arrival",
+    "record_decision",
     "record_extension",
     "return_case",
     "return_for_amendment",

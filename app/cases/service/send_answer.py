@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from sqlalchemy import func, select
 
@@ -12,10 +13,11 @@ from app.cases.rules.approval import is_approved
 from app.cases.rules.contact import Occasion
 from app.cases.rules.disclosure import NobodyIsAddressed, Share
 from app.cases.rules.gate import Gap, other_language
-from app.cases.rules.kinds import Disclosure, Kind, ReplyChannel, State
+from app.cases.rules.kinds import TO_AUTHORITY, Disclosure, Kind, ReplyChannel, State
 from app.cases.rules.new_case import Place
 from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import (
+    AnsweredToAuthority,
     AnswerIsIncomplete,
     MatterIsDone,
     MatterIsNotTaken,
@@ -42,14 +44,17 @@ def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: P
     Raises `MatterIsDone` (somebody sent it already), `TextHasMovedOn` (it was changed after the
     preview), and what is missing: `NamesAreNotSettled`, `MatterIsNotTaken`, `SubjectIsNotConfirmed`,
     `NothingIsWritten`, `NobodyIsAddressed`, a share that may not be sent (`disclosure.check_share`),
-    `NothingIsCorrected` (a correction in the words of the answer itself), or `AnswerIsIncomplete`.
+    `NothingIsCorrected` (a correction in the words of the answer itself), or `AnswerIsIncomplete`. What an authority
+    asked goes out by `dispatch_answer` (`AnsweredToAuthority`).
     """
+    if case.kind in TO_AUTHORITY:
+        raise AnsweredToAuthority
     draft = ready_draft(w, case, seen_version)
     if case.is_correcting and draft.version == 1:
         raise NothingIsCorrected
     people = parties_of(w.session, case)
     parties, shares = {party.id: party for party in people}, shares_in(draft, people)
-    answer = _answer(w, author, case, draft, policy)
+    answer = store_answer(w, author, case, draft, policy.id)
     addressees = [_addressee(answer, parties, party_id, share, policy) for party_id, share in shares.items()]
     w.session.add_all(addressees)
     kind = EventKind.ANSWER_CORRECTED if case.is_correcting else EventKind.ANSWERED
@@ -81,8 +86,13 @@ def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: P
     return answer
 
 
-def ready_draft(w: Work, case: Case, seen_version: int, *, besides: Collection[Gap] = frozenset()) -> AnswerDraft:
-    """Return the draft as it may be sent; raise what is missing (see `send_answer`), but for the gaps `besides`."""
+def ready_draft(
+    w: Work, case: Case, seen_version: int, *, besides: Collection[Gap] = frozenset(), on: date | None = None
+) -> AnswerDraft:
+    """Return the draft as it may be sent; raise what is missing (see `send_answer`), but for the gaps `besides`.
+
+    `on` is the day, else today.
+    """
     if not case.is_written_to:
         raise MatterIsDone
     if case.is_held:  # once it is answered, nobody could say any more whom it is about
@@ -99,15 +109,16 @@ def ready_draft(w: Work, case: Case, seen_version: int, *, besides: Collection[G
         raise TextHasMovedOn
     parties = parties_of(w.session, case)
     shares = shares_in(draft, parties)
-    if parties and not shares:
+    if parties and not shares and case.kind not in TO_AUTHORITY:
         raise NobodyIsAddressed
     check_shares(case, shares, parties)
-    if missing := [gap for gap in gaps_of(case, worked, parties, on=w.today) if gap not in besides]:
+    if missing := [gap for gap in gaps_of(case, worked, parties, on=on or w.today) if gap not in besides]:
         raise AnswerIsIncomplete(missing)
     return draft
 
 
-def _answer(w: Work, author: Author, case: Case, draft: AnswerDraft, policy: Policy) -> Answer:
+def store_answer(w: Work, author: Author, case: Case, draft: AnswerDraft, policy: str) -> Answer:
+    """Return the stored answer, the next round of the matter, under the id of a release policy."""
     last = w.session.scalar(select(func.max(Answer.round)).where(Answer.case_id == case.id))
     has_approval = is_approved(draft.version, draft.approved_version)
     answer = Answer(
@@ -118,7 +129,7 @@ def _answer(w: Work, author: Author, case: Case, draft: AnswerDraft, policy: Pol
         author_id=author.id,
         author_name=author.actor.name,
         author_title=author.title,
-        policy=policy.id,
+        policy=policy,
         sent_at=w.now,
         approved_by=draft.approved_by if has_approval else None,
         approved_name=draft.approved_name if has_approval else None,

@@ -12,9 +12,9 @@ from typing import Any
 from app.cases.models import Case, Message
 from app.cases.queries import parties_of, person_of
 from app.cases.rules.contact import Occasion
-from app.cases.rules.kinds import Direction
+from app.cases.rules.kinds import TO_AUTHORITY, Direction
 from app.cases.rules.projection import EventKind
-from app.cases.rules.refusals import MatterIsDone
+from app.cases.rules.refusals import AnsweredToAuthority, MatterIsDone
 from app.cases.service.add_event import By, add_event
 from app.cases.service.author import Author
 from app.cases.service.notify import promise_notice
@@ -39,7 +39,12 @@ def ask_person(w: Work, author: Author, case: Case, body: str) -> Message:
 def send_message(
     w: Work, author: Author, case: Case, body: str, *, kind: EventKind, to: Mapping[str, Any] | None = None, **data: Any
 ) -> Message:
-    """Return the message of an event that tells the person something; `to` and `data` go with the event."""
+    """Return the message of an event that tells the person something; `to` and `data` go with the event.
+
+    Raises `AnsweredToAuthority` where an authority asks and no person has a page to read it on.
+    """
+    if case.kind in TO_AUTHORITY:
+        raise AnsweredToAuthority
     message = Message(
         case_id=case.id,
         direction=Direction.TO_PERSON.value,

@@ -1,6 +1,7 @@
 """Forms of the officer's desk."""
 
 from app.casework.forms.approving import CorrectForm, SendBackForm
+from app.casework.forms.authority import AskTimeForm, DecisionForm, DispatchForm, SettleTimeForm
 from app.casework.forms.entering import EnterForm
 from app.casework.forms.handling import (
     NO_UNIT,
@@ -18,6 +19,7 @@ from app.casework.forms.handling import (
 from app.casework.forms.outcome import OutcomeForm, outcome_form
 from app.casework.forms.points import PointsForm, points_form
 from app.casework.forms.registry import ArrivalForm, CopyForm, NewWordsForm
+from app.casework.forms.request import EnterRequestForm, RequestForm
 from app.casework.forms.sharing import SharesForm, shares_form
 from app.casework.forms.texts import ApprovalForm, ChooseTemplateForm, NewTemplateForm, TemplateForm
 
@@ -25,11 +27,15 @@ __all__ = [
     "NO_UNIT",
     "ApprovalForm",
     "ArrivalForm",
+    "AskTimeForm",
     "ChooseTemplateForm",
     "ConsentForm",
     "CopyForm",
     "CorrectForm",
+    "DecisionForm",
+    "DispatchForm",
     "EnterForm",
+    "EnterRequestForm",
     "ExtendForm",
     "FileForm",
     "FilterForm",
@@ -37,10 +43,12 @@ __all__ = [
     "NewWordsForm",
     "OutcomeForm",
     "PointsForm",
+    "RequestForm",
     "ReturnForm",
     "RightForm",
     "RouteForm",
     "SendBackForm",
+    "SettleTimeForm",
     "SharesForm",
     "SubjectForm",
     "TemplateForm",

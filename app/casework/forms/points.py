@@ -14,6 +14,8 @@ from app.cases.forms import LONGEST_MESSAGE, SendForm, Shorter, TextsForm, choic
 from app.cases.labels import MEASURE
 from app.cases.rules.points import MOST_POINTS, Point
 
+_POINT = (_l("The person’s point"), _l("In the person’s own words, or shortened."))
+_QUESTION = (_l("The authority’s question"), _l("As it stands in the letter, or shortened."))
 _TEXTS = ("text", "looked_into", "finding", "measure_text")
 
 
@@ -22,6 +24,8 @@ class PointsForm(TextsForm, SendForm):
 
     count = HiddenField(default="0")
     numbers: tuple[int, ...] = ()
+    is_to_authority: bool = False
+    """Whether an authority asks, and not a person."""
 
     def points(self) -> tuple[Point, ...]:
         """Return the points as typed, blank ones among them."""
@@ -38,18 +42,21 @@ class PointsForm(TextsForm, SendForm):
         is_valid = bool(super().validate(extra_validators))
         for number, point in zip(self.numbers, self.points(), strict=True):
             if not point.is_blank and not point.text:
-                self[f"text_{number}"].errors = [_l("Write the person’s point %(number)s", number=number)]
+                own, asked = _l("Write the person’s point %(number)s"), _l("Write the authority’s question %(number)s")
+                self[f"text_{number}"].errors = [(asked if self.is_to_authority else own) % {"number": number}]
                 is_valid = False
         return is_valid
 
 
-def points_form(points: Sequence[Point], *, version: int, is_sent: bool, blank: bool = False) -> PointsForm:
+def points_form(
+    points: Sequence[Point], *, version: int, is_sent: bool, blank: bool = False, is_to_authority: bool = False
+) -> PointsForm:
     """Return the form of these points and perhaps one blank one more, or of as many as the sent page showed."""
     shown = [*points, *([Point("")] if blank else [])][:MOST_POINTS]
     number_of = _count_sent() if is_sent else len(shown)
-    fields: dict[str, Any] = {"numbers": tuple(range(1, number_of + 1))}
+    fields: dict[str, Any] = {"numbers": tuple(range(1, number_of + 1)), "is_to_authority": is_to_authority}
     for number in fields["numbers"]:
-        fields |= _fields(number)
+        fields |= _fields(number, is_to_authority=is_to_authority)
     kept: dict[str, Any] = {"version": str(version), "count": str(number_of)}
     for number, point in enumerate(shown, start=1):
         kept |= {f"{name}_{number}": value for name, value in point.as_json().items()}
@@ -57,12 +64,12 @@ def points_form(points: Sequence[Point], *, version: int, is_sent: bool, blank: 
     return base(**({} if is_sent else {"formdata": None}), **kept)
 
 
-def _fields(number: int) -> dict[str, Any]:
+def _fields(number: int, *, is_to_authority: bool) -> dict[str, Any]:
     def text(words: Any, hint: Any = "") -> TextAreaField:
         return TextAreaField(words, description=hint, validators=[Shorter(LONGEST_MESSAGE)])
 
     return {
-        f"text_{number}": text(_l("The person’s point"), _l("In the person’s own words, or shortened.")),
+        f"text_{number}": text(*(_QUESTION if is_to_authority else _POINT)),
         f"looked_into_{number}": text(_l("What was looked into"), _l("Documents, and who was heard in which role.")),
         f"finding_{number}": text(_l("What was found")),
         f"measure_{number}": RadioField(

@@ -2,7 +2,7 @@
 
 from app.casework.labels.gaps import missing
 from app.casework.labels.letters import ShownLetter, consent_question, language_read, letters_of
-from app.casework.labels.steps import DUE, OTHER, STEP, tabs
+from app.casework.labels.steps import DUE, OTHER, STEP, tabs, words_of
 from app.casework.labels.texts import APPROVAL_WHY, VARIABLE
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "letters_of",
     "missing",
     "tabs",
+    "words_of",
 ]

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
+
 from app.cases.labels import GAP
 from app.cases.models import Case
 from app.cases.queries import Worked, points_in
 from app.cases.rules.advice import advises
 from app.cases.rules.gate import Gap
+from app.cases.rules.kinds import TO_AUTHORITY
 
 PLACE: dict[Any, tuple[str, str]] = {
     Gap.TAKEN: ("casework.take", ""),
@@ -34,10 +37,14 @@ PLACE: dict[Any, tuple[str, str]] = {
 _COMES_BACK = frozenset({"casework.subject", "casework.points", "casework.outcome"})
 """Pages that lead back to the last look when they were opened from there."""
 
+OF_AUTHORITY: dict[Any, Any] = {Gap.POINTS: _l("Write the authority’s questions as points")}
+"""Gap → its words in a matter that an authority sent."""
+
 
 def missing(gaps: Iterable[Gap], case: Case, worked: Worked, *, on: date) -> list[dict[str, Any]]:
     """Return what is missing, in words, with the place of each for `url_for`."""
-    return [{"text": str(GAP[gap]), **_place(gap, case, worked, on)} for gap in gaps]
+    words = GAP | OF_AUTHORITY if case.kind in TO_AUTHORITY else GAP
+    return [{"text": str(words[gap]), **_place(gap, case, worked, on)} for gap in gaps]
 
 
 def _place(gap: Gap, case: Case, worked: Worked, on: date) -> dict[str, Any]:

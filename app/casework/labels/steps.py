@@ -141,6 +141,12 @@ STEP = {
         _l("The copy is sent"),
         "casework.copied",
     ),
+    Step.DECISION: StepWords(
+        _l("Waiting for the authority’s decision"),
+        _l("The authority has its answer. When it has decided, record that here. Only then is the matter done."),
+        _l("Record the authority’s decision"),
+        "casework.decision",
+    ),
     Step.DONE: StepWords(
         _l("This matter is done"),
         _l("Nothing more is needed. If the person writes again, it is shown here."),
@@ -149,6 +155,58 @@ STEP = {
     ),
 }
 
+TO_AUTHORITY = {
+    Step.TAKE: StepWords(
+        _l("Nobody has taken this case yet"),
+        _l("Until somebody takes it, its place is provisional. The authority’s date runs."),
+        _l("Take the case"),
+        "casework.take",
+    ),
+    Step.CONFIRM: StepWords(
+        _l("Confirm what this is about"),
+        _l("Confirm one main subject before you answer. It is counted."),
+        _l("Confirm the main subject"),
+        "casework.subject",
+    ),
+    Step.POINTS: StepWords(
+        _l("Write down the authority’s questions, one by one"),
+        _l("Each question is a point that is looked into and answered. Then the points can be put into the answer."),
+        _l("Write the points"),
+        "casework.points",
+    ),
+    Step.WRITE: StepWords(
+        _l("It is time to write the answer to the authority"),
+        _l("You can save a draft and go on later. It goes out when its dispatch is recorded."),
+        _l("Write the answer"),
+        "casework.answer",
+    ),
+    Step.CONTINUE: StepWords(
+        _l("The answer to the authority is a draft"),
+        _l("Print the letter, have it signed and send it. Then record its dispatch."),
+        _l("Continue the answer"),
+        "casework.answer",
+    ),
+    Step.SEND: StepWords(
+        _l("A draft waits for you to send it"),
+        _l("A colleague has drafted the answer. Look at it, change it if you want to, and send it."),
+        _l("Look at the draft and send it"),
+        "casework.dispatch",
+    ),
+    Step.HANDED: StepWords(
+        _l("The draft waits to be sent"),
+        _l("It has been handed over to those who may send it. They send it or write to you in an internal note."),
+        _l("Look at the draft"),
+        "casework.dispatch",
+    ),
+    Step.DONE: StepWords(
+        _l("This matter is done"),
+        _l("The authority has decided, and its decision is recorded."),
+        _l("Back to the worklist"),
+        "casework.worklist",
+    ),
+}
+"""The same steps in a matter that is answered to an authority, where the words are others."""
+
 OTHER = {
     "posted": (_l("The letter is posted"), "casework.posted"),
     "copy": (_l("The copy to the authority is sent"), "casework.copied"),
@@ -156,6 +214,10 @@ OTHER = {
     "answer": (_l("Write the answer"), "casework.answer"),
     "points": (_l("Points of the matter"), "casework.points"),
     "outcome": (_l("Outcome and measures"), "casework.outcome"),
+    "ask_time": (_l("More time: record that it was asked"), "casework.ask_time"),
+    "settle_time": (_l("More time: record what the authority said"), "casework.settle_time"),
+    "request": (_l("Correct what the authority asks"), "casework.request_page"),
+    "decision": (_l("Correct the authority’s decision"), "casework.decision"),
     "message": (_l("Write or ask the person"), "casework.message"),
     "note": (_l("Write an internal note"), "casework.note"),
     "subject": (_l("Confirm the main subject"), "casework.subject"),
@@ -192,9 +254,15 @@ TABS: tuple[tuple[Any, dict[str, str]], ...] = (
     (_l("Waiting for approval"), {"tab": "approval"}),
     (_l("Letters to post"), {"tab": "letters"}),
     (_l("Copies to authorities"), {"tab": "copies"}),
+    (_l("Waiting for an authority’s decision"), {"tab": "decisions"}),
     (_l("Answered and closed"), {"tab": "done"}),
 )
 """The saved lists: words and what their address asks. The last that fits the address is the current one."""
+
+
+def words_of(step: Step, *, is_to_authority: bool) -> StepWords:
+    """Return the words of a step."""
+    return TO_AUTHORITY.get(step, STEP[step]) if is_to_authority else STEP[step]
 
 
 def tabs(asked: Mapping[str, str]) -> list[dict[str, Any]]:

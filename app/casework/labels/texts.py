@@ -26,5 +26,6 @@ APPROVAL_WHY: dict[Any, Any] = {
     Kind.COMPLAINT: _l("The answer says where the complaint belongs."),
     Kind.FEEDBACK: _l("Answers to feedback are short and many: approval costs time here."),
     Kind.ACCESSIBILITY: _l("Answers about the accessibility of the e-service."),
+    Kind.SUPERVISION: _l("What an authority asks is always signed by a second person."),
     Kind.OMBUDSMAN: _l("An ombudsperson’s advice is their own. Nobody approves it."),
 }

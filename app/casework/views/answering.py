@@ -25,6 +25,7 @@ from app.cases.queries import (
 )
 from app.cases.rules.access import may_see
 from app.cases.rules.gate import Gap, other_language
+from app.cases.rules.kinds import TO_AUTHORITY
 from app.cases.rules.refusals import NobodyMayApprove, TextHasMovedOn
 from app.cases.rules.release import policy_on
 from app.cases.rules.sending import Sending, sending_of
@@ -146,6 +147,8 @@ def _both_texts(number: str, form: AnswerForm) -> Page:
 def addressees(number: str) -> Response | Page:
     """Choose who gets how much of the answer."""
     case = readable(number, Permission.CASE_ANSWER)
+    if case.kind in TO_AUTHORITY:
+        return redirect(url_for("casework.dispatch", number=number), 303)
     session = read_session()
     worked = worked_out(session, case)
     draft = worked.draft
@@ -173,6 +176,8 @@ def addressees(number: str) -> Response | Page:
 def preview(number: str) -> Response | Page:
     """Show what each addressee will get, word for word, before anything is sent."""
     case = readable(number, Permission.CASE_ANSWER)
+    if case.kind in TO_AUTHORITY:
+        return redirect(url_for("casework.dispatch", number=number), 303)
     session = read_session()
     worked = worked_out(session, case)
     draft = worked.draft

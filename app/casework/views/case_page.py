@@ -12,13 +12,14 @@ from flask_babel import gettext as _
 from app.accounts.queries import names_of
 from app.cases import labels
 from app.cases.labels.due import is_due_soon
-from app.cases.models import Case, Party
+from app.cases.models import AuthorityRequest, Case, Party
 from app.cases.queries import Record, conclusion_of, points_in, record_for, waiting_letters
 from app.cases.rules.access import may_see
 from app.cases.rules.gate import Gap, asks
-from app.casework.labels import OTHER, STEP
+from app.casework.labels import OTHER, STEP, words_of
 from app.casework.queries import PlaceNames, place_names
 from app.casework.rules import Facts, Step, is_own_desk, next_step, other_steps
+from app.casework.views.authority_part import authority_part
 from app.casework.views.desk import bp, files_shown
 from app.casework.views.due_part import (
     extension_told,
@@ -48,15 +49,15 @@ from app.routing.rules.facts import Fact, RuleSpec
 def case_page(number: str) -> str:
     """Everything about one matter on one page."""
     session, actor = read_session(), current_actor()
-    record = record_for(session, actor, number, Permission.CASE_READ, latest=(Clock, RoutingDecision))
+    record = record_for(session, actor, number, Permission.CASE_READ, latest=(Clock, RoutingDecision, AuthorityRequest))
     if record is None:
         abort(404)
-    case, (counted, decision) = record.case, record.latest
+    case, (counted, decision, asked) = record.case, record.latest
     is_hidden = labels.is_hidden(case, actor)
     rules = rules_of(session, decision.rule_version) if decision else ()
-    places = place_names(
-        session, case.unit_code, decision, rules, current_language(), units=units_of_events(record.events)
-    )
+    others = asked.other_units if asked else ()
+    units = units_of_events(record.events) | set(others)
+    places = place_names(session, case.unit_code, decision, rules, current_language(), units=units)
     acted = {event.actor_id for event in record.events if event.actor_id}
     names = names_of(session, acted | staff_of_events(record.events) | {case.handler_id or 0})
     handler = names.get(case.handler_id or 0, "")
@@ -86,10 +87,17 @@ def case_page(number: str) -> str:
         notices=notices_told(case),
         waits=waits_to_be_taken(case, record.events, names, places),
         went=where_it_went(case),
+        authority=authority_part(record, asked, {code: places.unit(code) for code in others}) if asked else None,
         came_in=came_in(case, record.events, names),
         routing=_routing(decision, rules, places, hides=frozenset({Fact.CAPACITY}) if is_hidden else frozenset()),
         happened=labels.timeline(
-            record.events, names, say=instant, hides_reporter=is_hidden, unit=places.unit, why_extended=why_extended
+            record.events,
+            names,
+            say=instant,
+            hides_reporter=is_hidden,
+            has_person=asked is None,
+            unit=places.unit,
+            why_extended=why_extended,
         ),
     )
 
@@ -119,9 +127,12 @@ def _step(record: Record, counted: Clock | None) -> dict[str, Any]:
         approval=case.approval,
         is_own_draft=record.draft is not None and actor.id in record.draft.writer_ids,
         is_correcting=case.is_correcting,
+        has_due=case.due_on is not None,
+        has_asked_time=case.has_asked_time,
+        awaits_decision=case.awaits_decision,
         needs_points=asks(case.kind, Gap.POINTS) and not points_in(record.worked.sheet),
     )
-    words = STEP[next_step(facts)]
+    words = words_of(next_step(facts), is_to_authority=facts.is_to_authority)
     party = letters[0][2] if words is STEP[Step.POST] else None
     names = [name for name in other_steps(facts) if record.parties or name != "objection"]
     is_soon = "extend" in names and is_due_soon(case.due_on, clock.today())

@@ -12,7 +12,7 @@ from app.cases.forms import AddressForm
 from app.cases.models import Party
 from app.cases.queries import parties_of
 from app.cases.rules.access import knows_contacts
-from app.cases.rules.kinds import Capacity, Initiator, Subject
+from app.cases.rules.kinds import TO_AUTHORITY, Capacity, Initiator, Subject
 from app.cases.service import confirm_subject, correct_capacity, verify_right, write_address
 from app.casework.forms import RightForm, SubjectForm, capacity_form
 from app.casework.views.desk import Page, back_to, bp, changing, readable, shown
@@ -48,7 +48,7 @@ def subject(number: str) -> Response | Page:
 def capacity(number: str) -> Response | Page:
     """Correct in which capacity the person filed."""
     case = readable(number, Permission.CASE_CORRECT)
-    if labels.is_hidden(case, current_actor()):
+    if case.kind in TO_AUTHORITY or labels.is_hidden(case, current_actor()):
         abort(404)
     form = capacity_form(case, parties_of(read_session(), case), current_actor())
     if form.validate_on_submit():

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from app.cases.labels import ENTRY_CHANNEL, YES_NO, short_day
 from app.cases.models import Case, Event
-from app.cases.rules.kinds import EntryChannel
+from app.cases.rules.kinds import TO_AUTHORITY, EntryChannel
 from app.deadlines.labels import closed_day_name, day_in_words
 from app.deadlines.rules import OutsideCalendar, finnish_calendar, named_date
 from app.filing.rules.entering import is_late_on_entry
@@ -62,10 +62,12 @@ def late_on_entry(case: Case) -> str:
 
 def closed_named_day(case: Case) -> str:
     """Return the warning that the day named by the authority is closed, or nothing."""
-    if case.authority_named_on is None:
+    # Of a supervision matter the authority may have named a later day since, which is its due date then.
+    named_on = case.due_on if case.kind in TO_AUTHORITY else case.authority_named_on
+    if named_on is None or (case.kind in TO_AUTHORITY and not case.is_open):
         return ""
     try:
-        closed = named_date(case.authority_named_on, calendar=finnish_calendar()).warning
+        closed = named_date(named_on, calendar=finnish_calendar()).warning
     except OutsideCalendar:
         return ""
     if not closed:
@@ -73,7 +75,7 @@ def closed_named_day(case: Case) -> str:
     words = _(
         "The day that the authority named, %(day)s, is not a working day: %(why)s. It is not moved. Ask the authority "
         "what it meant.",
-        day=day_in_words(case.authority_named_on),
+        day=day_in_words(named_on),
         why=", ".join(closed_day_name(each.code) for each in closed),
     )
     return str(words)

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from app.cases.queries import conclusion_of, is_late, judged_on, worked_out
 from app.cases.rules.gate import Gap, asks
+from app.cases.rules.kinds import TO_AUTHORITY
 from app.cases.rules.outcome import asks_about_injury
 from app.cases.service import save_outcome
 from app.casework.forms import outcome_form
@@ -33,6 +34,8 @@ def outcome(number: str) -> Response | Page:
         is_injury_asked=asks_about_injury(case.kind, case.sector),
         is_late_asked=is_late(case, judged_on(worked.draft, clock.today())) and asks(case.kind, Gap.LATE),
     )
+    if case.kind in TO_AUTHORITY and not form.is_late_asked:  # only why it is late is asked of it
+        return redirect(url_for("casework.answer", number=number), 303)
     if form.validate_on_submit():
         with changing(number, Permission.CASE_ANSWER) as (w, case):
             save_outcome(w, author(), case, form.conclusion(), seen_version=form.seen_version)

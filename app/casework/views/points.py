@@ -12,6 +12,7 @@ from app.cases import labels
 from app.cases.forms import SendForm
 from app.cases.models import Case, PointSheet
 from app.cases.queries import files_of, points_in, submission_of, worked_out
+from app.cases.rules.kinds import TO_AUTHORITY
 from app.cases.rules.points import MOST_POINTS, moved, split, without, written
 from app.cases.rules.refusals import TextHasMovedOn
 from app.cases.service import save_points
@@ -33,7 +34,10 @@ def points(number: str) -> Response | Page:
     sheet, story = _sheet_of(case), _story_of(case)
     stored = points_in(sheet)
     is_blank = not stored or request.args.get("add") == "1"
-    form = points_form(stored, version=sheet.version if sheet else 0, is_sent=request.method == "POST", blank=is_blank)
+    form = points_form(
+        stored, version=sheet.version if sheet else 0, is_sent=request.method == "POST", blank=is_blank,
+        is_to_authority=case.kind in TO_AUTHORITY,
+    )  # fmt: skip
     form.kept_before = "\n".join([story, *(value for point in stored for value in point.as_json().values())])
     if form.validate_on_submit():
         todo, at = _pressed(form)
@@ -44,7 +48,7 @@ def points(number: str) -> Response | Page:
                 save_points(w, author(), case, kept, seen_version=form.seen_version)
         except TextHasMovedOn:
             return _both(number, form)
-        return redirect(_next_place(number, todo, at, len(kept)), 303)
+        return redirect(_next_place(case, todo, at, len(kept)), 303)
     return _page(form, case, sheet)
 
 
@@ -67,7 +71,8 @@ def _both(number: str, form: PointsForm) -> Page:
     """Show the colleague's saved points above this writer's, in a form that knows of both."""
     case = readable(number, Permission.CASE_ANSWER)
     theirs = _sheet_of(case) or abort(404)
-    mine = points_form(form.points(), version=theirs.version, is_sent=False)
+    asks = form.is_to_authority
+    mine = points_form(form.points(), version=theirs.version, is_sent=False, is_to_authority=asks)
     page = render_template(
         "casework/both_points.html",
         form=mine,
@@ -89,11 +94,14 @@ def _pressed(form: PointsForm) -> tuple[str, int]:
     return what, 0 if not before or before[-1].is_blank else len(written(before))
 
 
-def _next_place(number: str, what: str, at: int, count: int) -> str:
+def _next_place(case: Case, what: str, at: int, count: int) -> str:
     """Return where a pressed button leads: to the point that it is about, or on to what comes after the points."""
+    number = case.number
     about: dict[str, Any] = {"number": number, "then": request.args.get("then")}
     if what == "next":
-        endpoint = "casework.preview" if about.pop("then") == "preview" else "casework.outcome"
+        # What a supervision matter leads to is known when the authority has decided.
+        after = "casework.answer" if case.kind in TO_AUTHORITY else "casework.outcome"
+        endpoint = "casework.preview" if about.pop("then") == "preview" else after
         return url_for(endpoint, **about)
     if what == "remove" and 0 < at <= count:
         return url_for("casework.remove_point", number=number, place=at)

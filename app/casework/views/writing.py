@@ -7,6 +7,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app.cases.forms import MessageForm, NoteForm
+from app.cases.rules.kinds import TO_AUTHORITY
+from app.cases.rules.refusals import AnsweredToAuthority
 from app.cases.service import ask_person, write_message, write_note
 from app.casework.labels import consent_question
 from app.casework.views.desk import Page, author, author_to_person, back_to, bp, changing, readable, reader_of, shown
@@ -27,6 +29,8 @@ def message(number: str) -> Response | Page:
             write(w, author_to_person(w, case), case, form.body.data)
         return back_to(number, _("The message was sent. The person reads it on their own page."))
     case = readable(number, Permission.CASE_MESSAGE)
+    if case.kind in TO_AUTHORITY:
+        raise AnsweredToAuthority
     reader = reader_of(case)
     if reader["person"] is not None and request.args.get("about") == "objection" and not form.is_submitted():
         form.purpose.data, form.body.data = "question", consent_question(reader["person"].language)

@@ -1,4 +1,4 @@
-"""The words of time: `counting` says how a due date was reached, `extending` why and until when it was extended."""
+"""The words of time: how a due date was reached, why and until when it was extended, and how an answer stands to it."""
 
 from app.deadlines.labels.counting import (
     AIMS,
@@ -13,6 +13,7 @@ from app.deadlines.labels.counting import (
     working,
 )
 from app.deadlines.labels.extending import CANNOT_EXTEND, EXTENSION_REASON, EXTENSION_REASON_PERSON, words_to_person
+from app.deadlines.labels.timeliness import TIME_ANSWER, TIMELINESS
 
 __all__ = [
     "AIMS",
@@ -22,6 +23,8 @@ __all__ = [
     "EXTENSION_REASON_PERSON",
     "NO_DEADLINE",
     "REASONS",
+    "TIMELINESS",
+    "TIME_ANSWER",
     "closed_day_name",
     "date_in_words",
     "day_in_words",

@@ -45,6 +45,9 @@ NO_DEADLINE = {
     NoDeadlineReason.NO_ANSWER_ASKED: lazy_gettext(
         "This feedback does not ask for an answer. That is why it has no due date."
     ),
+    NoDeadlineReason.AUTHORITY_NAMES_IT: lazy_gettext(
+        "The authority names the day of the answer itself, and it has named none. Answer without delay."
+    ),
 }
 
 AIMS = {

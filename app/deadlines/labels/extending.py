@@ -14,6 +14,9 @@ from app.deadlines.rules.extending import (
     ExtensionIsTooLate,
     ExtensionReason,
     NoExtension,
+    NoTimeIsAsked,
+    NotLater,
+    TimeIsAskedAlready,
 )
 
 EXTENSION_REASON: dict[Any, Any] = {
@@ -45,6 +48,12 @@ CANNOT_EXTEND: dict[type[Exception], Any] = {
         "The time of this matter cannot be extended. Answer as soon as you can. If it takes long, write to the person "
         "and say why."
     ),
+    TimeIsAskedAlready: _l(
+        "More time has been asked of the authority already. Record first what it said to that, or that it gave no "
+        "answer."
+    ),
+    NoTimeIsAsked: _l("No question about more time is open. A colleague may have recorded what the authority said."),
+    NotLater: _l("The day has to be later than the due date that stands on the case."),
 }
 
 

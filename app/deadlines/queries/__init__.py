@@ -9,13 +9,26 @@ from app.deadlines.queries.changes import (
     moved_by,
     proposals_to_follow,
 )
-from app.deadlines.queries.clocks import clock_of, clocks_of, extension_of, first_clock_of, recounted, working_of
+from app.deadlines.queries.clocks import (
+    asked_times,
+    class_of_request,
+    clock_of,
+    clocks_of,
+    extension_of,
+    first_clock_of,
+    pending_time,
+    recounted,
+    timeliness_of_requests,
+    working_of,
+)
 from app.deadlines.queries.tables import forget, policy_rows, tables_of, with_change
 
 __all__ = [
     "Effect",
+    "asked_times",
     "change_of",
     "changes",
+    "class_of_request",
     "clock_of",
     "clocks_of",
     "effect_of",
@@ -24,10 +37,12 @@ __all__ = [
     "followed",
     "forget",
     "moved_by",
+    "pending_time",
     "policy_rows",
     "proposals_to_follow",
     "recounted",
     "tables_of",
+    "timeliness_of_requests",
     "with_change",
     "working_of",
 ]

@@ -40,6 +40,18 @@ class AlreadyExtended(CannotExtend):
     """The time is extended once."""
 
 
+class TimeIsAskedAlready(CannotExtend):
+    """More time has been asked of the authority, and what it said has not been recorded yet."""
+
+
+class NoTimeIsAsked(CannotExtend):
+    """There is nothing that the authority could have granted or refused; a colleague may have recorded it."""
+
+
+class NotLater(CannotExtend):
+    """What was asked or granted is no longer time than there is already."""
+
+
 class NoExtension(CannotExtend):
     """This kind of matter has no extension, or no due date at all."""
 

@@ -39,6 +39,8 @@ class NoDeadlineReason(StrEnum):
 
     DECIDED_ELSEWHERE = "decided_elsewhere"
     NO_ANSWER_ASKED = "no_answer_asked"
+    AUTHORITY_NAMES_IT = "authority_names_it"
+    """An authority asks, and has named no day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,12 +10,14 @@ from app.deadlines.service.change_tables import (
     set_time_limit,
 )
 from app.deadlines.service.clocks import (
+    ask_more_time,
     correct_arrival,
     due_date,
     extend_time,
     keep_working,
     policy_key,
     queue_date,
+    settle_more_time,
     start_clock,
 )
 from app.deadlines.service.move_dates import move_dates, note_followed
@@ -25,6 +27,7 @@ __all__ = [
     "DayCannotBeChanged",
     "NotByTheSamePerson",
     "PolicyCannotBeChanged",
+    "ask_more_time",
     "correct_arrival",
     "decide_day",
     "due_date",
@@ -36,5 +39,6 @@ __all__ = [
     "propose_day",
     "queue_date",
     "set_time_limit",
+    "settle_more_time",
     "start_clock",
 ]

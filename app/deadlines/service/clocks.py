@@ -1,4 +1,4 @@
-"""Starting the clock of a matter, and extending its time."""
+"""Starting the clock of a matter, extending its time, and asking the authority that named the day for more."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import Any
 
 from app.cases.models import Case
 from app.cases.rules.arrival import ArrivalReason
-from app.cases.rules.kinds import Kind
+from app.cases.rules.kinds import TO_AUTHORITY, Kind
+from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import MatterIsDone
-from app.cases.service import Author, record_arrival, record_extension
-from app.deadlines.models import Clock
-from app.deadlines.queries import clock_of, extension_of, recounted
+from app.cases.rules.supervision import TimeAnswer
+from app.cases.service import Author, By, add_event, record_arrival, record_extension
+from app.deadlines.models import AskedTime, Clock
+from app.deadlines.queries import clock_of, extension_of, pending_time, recounted
 from app.deadlines.rules import (
     Deadline,
     NoDeadline,
@@ -23,7 +25,14 @@ from app.deadlines.rules import (
     named_deadline,
     policy_for,
 )
-from app.deadlines.rules.extending import Extension, ExtensionReason
+from app.deadlines.rules.extending import (
+    Extension,
+    ExtensionReason,
+    NoExtension,
+    NoTimeIsAsked,
+    NotLater,
+    TimeIsAskedAlready,
+)
 from app.permissions import Actor
 from app.platform.work import Work
 
@@ -79,6 +88,58 @@ def extend_time(
     record_extension(w, author, case, due_on=due_on, reason=reason.value, body=tell(extension))
     keep_working(w, case.id, extension.policy, extension.extended)
     return extension
+
+
+def ask_more_time(w: Work, author: Author, case: Case, *, asked_on: date, wanted_until: date, reason: str) -> AskedTime:
+    """Record that the authority was asked for more time (434/2003 §33.2); the due date stays until it grants that.
+
+    It may be recorded after the due date, too, when it was asked late. Raises `MatterIsDone`, `NoExtension` where no
+    authority named the day, `TimeIsAskedAlready` and `NotLater`.
+    """
+    if not case.is_open:
+        raise MatterIsDone
+    if case.kind not in TO_AUTHORITY or case.due_on is None:
+        raise NoExtension
+    if case.has_asked_time:
+        raise TimeIsAskedAlready
+    if wanted_until <= case.due_on:
+        raise NotLater
+    asked = AskedTime(
+        case_id=case.id,
+        asked_on=asked_on,
+        wanted_until=wanted_until,
+        reason=reason,
+        due_before=case.due_on,
+        author_name=author.signature,
+    )
+    w.session.add(asked)
+    days = {"on": asked_on.isoformat(), "until": wanted_until.isoformat(), "due_before": case.due_on.isoformat()}
+    add_event(w, case, EventKind.MORE_TIME_ASKED, by=By.staff(author.actor), to={"has_asked_time": True}, **days)
+    return asked
+
+
+def settle_more_time(
+    w: Work, actor: Actor, case: Case, answer: TimeAnswer, *, answered_on: date, granted_until: date | None = None
+) -> AskedTime:
+    """Record what the authority said; only what it granted moves the due date, to the very day that it wrote.
+
+    It may be said after our answer has gone, since it decides how that is counted. The working of the new date is a
+    further clock. Raises `NoTimeIsAsked`, and `NotLater` for a granted day that gives no more time.
+    """
+    asked = pending_time(w.session, case.id)
+    if asked is None or case.due_on is None:
+        raise NoTimeIsAsked
+    data = {"answer": answer.value, "on": answered_on.isoformat(), "due_before": case.due_on.isoformat()}
+    changes: dict[str, Any] = {"has_asked_time": False}
+    if answer is TimeAnswer.GRANTED:
+        if granted_until is None or granted_until <= case.due_on:
+            raise NotLater
+        asked.granted_until = granted_until
+        changes |= {"due_on": granted_until, "queue_on": granted_until, "is_extended": True}
+        keep_working(w, case.id, case.kind, named_deadline(case.arrived_on, granted_until))
+    asked.answer, asked.answered_on = answer.value, answered_on
+    add_event(w, case, EventKind.MORE_TIME_SETTLED, by=By.staff(actor), to=changes, **data)
+    return asked
 
 
 def correct_arrival(w: Work, actor: Actor, case: Case, arrived_on: date, reason: ArrivalReason) -> None:

@@ -7,7 +7,8 @@ from datetime import date
 from app.cases.rules.kinds import SPOKEN, Capacity, EntryChannel, Kind
 
 ENTERED_KINDS = (Kind.OBJECTION, Kind.FEEDBACK, Kind.GRIEVANCE, Kind.COMPLAINT)
-"""Requests to the ombudspersons are theirs alone, from the first word on (739/2023 §10)."""
+"""Requests to the ombudspersons are theirs alone, from the first word on (739/2023 §10). What an authority asks is
+entered on a page of its own."""
 ENTRY_CHANNELS = tuple(channel for channel in EntryChannel if channel is not EntryChannel.PORTAL)
 
 _ABOUT_CLIENT = frozenset(

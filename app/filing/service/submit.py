@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -70,9 +71,13 @@ def submit(w: Work, token: str, receipt: HashedWords, *, directory: Session) -> 
 def send_on(w: Work, draft: SavedDraft, case: OpenedCase, receipt: HashedWords) -> None:
     """Give the opened matter what the draft held: its words, files and notice, and the promise to route it."""
     w.put(Receipt, case_id=case.id, words_hash=receipt.hash, party_id=next(iter(case.party_ids), None))
-    if _close(w, draft, case, receipt):
-        w.connection.execute(_MOVE_FILES, {"draft": draft.id, "case": case.id})
+    close_draft(w, draft, case, receipt.words)
     promise_first_notice(w, case)
+    promise_routing(w, draft, case)
+
+
+def promise_routing(w: Work, draft: SavedDraft, case: OpenedCase) -> None:
+    """Promise to route the opened matter, danger before everything else."""
     ahead = w.now - AHEAD if case.facts.is_dangerous else None
     w.promise(ROUTE_CASE, case.id, key=f"route:{draft.form_token}", due_at=ahead)
 
@@ -90,13 +95,15 @@ def _open(w: Work, draft: SavedDraft, directory: Session) -> OpenedCase:
     return case
 
 
-def _close(w: Work, draft: SavedDraft, case: OpenedCase, receipt: HashedWords) -> bool:
-    """Close the draft; return whether files hang on it that belong to no matter yet.
+def close_draft(w: Work, draft: SavedDraft, case: OpenedCase, words: Sequence[str] | None) -> None:
+    """Close the draft, and move the files that hang on it to the matter.
 
-    The matter has the answers; the words, exactly those that open it, stay until they are kept.
+    The matter has the answers; the words, exactly those that open it, stay until they are kept. None: no words do.
     """
-    changes = {"case_id": case.id, "sent_at": w.now, "saved_at": w.now, "answers": {}, "words": list(receipt.words)}
-    return bool(w.connection.execute(_CLOSE_DRAFT, {"draft": draft.id, **changes}).scalar_one())
+    kept = None if words is None else list(words)
+    changes = {"case_id": case.id, "sent_at": w.now, "saved_at": w.now, "answers": {}, "words": kept}
+    if w.connection.execute(_CLOSE_DRAFT, {"draft": draft.id, **changes}).scalar_one():
+        w.connection.execute(_MOVE_FILES, {"draft": draft.id, "case": case.id})
 
 
 def place_of(directory: Session, unit_code: str | None) -> Place:

@@ -59,6 +59,7 @@ REASON = {
     Reason.LEVEL_UP: _l("It is about those who would answer it. It goes to: %(target)s."),
     Reason.TRANSFERRED: _l("A colleague transferred it. The reason is an internal note. It goes to: %(target)s."),
     Reason.CAME_BACK: _l("It came back from where it was transferred to. It goes to: %(target)s."),
+    Reason.OF_AUTHORITY: _l("An authority asks the organiser, so no rule was asked. It goes to: %(target)s."),
 }
 
 HAND_REASON = {

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.cases.rules.kinds import Desk, Kind, Sector
+from app.cases.rules.kinds import TO_AUTHORITY, Desk, Kind, Sector
 from app.routing.rules.facts import ANY, NO, OMBUDSMAN_DESKS, UNIT_DESKS, Fact, Facts, RuleSpec
 
 OWN_STORE = "own_store"
@@ -33,6 +33,7 @@ class Reason(StrEnum):
     LEVEL_UP = "level_up"  # everybody who would answer it is whom it is about
     TRANSFERRED = "transferred"  # a colleague sent it on; provisional until somebody takes it
     CAME_BACK = "came_back"  # where it was transferred to nobody took it, or it was sent back
+    OF_AUTHORITY = "of_authority"  # an authority asks the organiser: no rule is asked
 
 
 BY_RULE = frozenset(Reason) - {
@@ -80,7 +81,13 @@ class Decision:
 
 
 def choose(facts: Facts, rules: Sequence[RuleSpec]) -> Decision:
-    """Return the decision of the first rule that fits; without one, the registry or an ombudsman."""
+    """Return the decision of the first rule that fits; without one, the registry or an ombudsman.
+
+    What an authority asks is the organiser's to answer, wherever it happened: it goes to the supervision team, from
+    where people send it on by hand. Rules are about what persons send.
+    """
+    if facts[Fact.KIND] in TO_AUTHORITY:
+        return Decision(Desk.SUPERVISION, Reason.OF_AUTHORITY, None, ())
     passed: list[PassedOver] = []
     for rule in rules:
         failed = first_failure(rule, facts)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.cases.rules.kinds import Capacity, Desk, Kind, Production, Sector, Subject
+from app.cases.rules.kinds import TO_AUTHORITY, Capacity, Desk, Kind, Production, Sector, Subject
 
 ANY = "*"
 YES, NO = "yes", "no"
@@ -40,7 +40,7 @@ YES_OR_NO = (Fact.UNIT_UNKNOWN, Fact.ABOUT_CHILD, Fact.ABOUT_DECEASED, Fact.DANG
 CODES = (Fact.AREA, Fact.SERVICE, Fact.UNIT)
 """Facts whose values are the organiser's own codes."""
 CLOSED_LISTS: dict[Fact, tuple[str, ...]] = {
-    Fact.KIND: tuple(Kind),
+    Fact.KIND: tuple(kind for kind in Kind if kind not in TO_AUTHORITY),
     Fact.CAPACITY: tuple(Capacity),
     Fact.SECTOR: tuple(Sector),
     Fact.PRODUCTION: tuple(Production),

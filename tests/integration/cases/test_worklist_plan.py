@@ -47,6 +47,7 @@ def _row(n: int) -> dict[str, object]:
         "has_copy": not is_open and n % 300 == 0,
         "approval": "waiting" if is_open and n % 200 == 1 else None,
         "is_correcting": not is_open and n % 450 == 0,
+        "awaits_decision": not is_open and n % 330 == 0,
     }  # fmt: skip
 
 
@@ -67,6 +68,7 @@ CASES = [
     (actor(Role.REGISTRY), Filters(tab=Tab.COPIES), "ix_matter_copies"),
     (actor(Role.REGISTRY), Filters(tab=Tab.APPROVAL), "ix_matter_approvals"),
     (actor(Role.UNIT_MANAGER, Scope.UNIT, "u7", "u8"), Filters(tab=Tab.APPROVAL), "ix_matter_approvals"),
+    (actor(Role.SUPERVISION), Filters(tab=Tab.DECISIONS), "ix_matter_decisions"),
     (actor(Role.PRODUCER_HANDLER, Scope.PRODUCER, "p5"), Filters(), "ix_matter_open_producer"),
     (actor(Role.AREA_COORDINATOR, Scope.AREA, "a1"), Filters(tab=Tab.OPEN), "ix_matter_open"),
 ]

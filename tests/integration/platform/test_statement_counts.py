@@ -17,6 +17,7 @@ from app.cases.service.author import Author
 from app.cases.service.write_message import write_message
 from app.filing.service.drafts import begin_draft
 from app.organisation.rules.search import search_text
+from app.organisation.service import load_authorities
 from app.permissions import Role, Scope
 from app.platform import clock
 from app.platform.db import Store, Stores
@@ -27,6 +28,7 @@ from bench.statements import counting
 from tests.factories.answering import work_out
 from tests.factories.matter import KOIVU, MORNING, client_party, directory, filer_party, matter, unit
 from tests.factories.officer import Officer
+from tests.factories.requests import ask_time, dispatch, enter_request, work_out_request
 
 MANY = 25
 ANSWERING = ("points", "outcome", "answer", "addressees", "preview")
@@ -37,8 +39,10 @@ class Region:
     """A small region with somebody at each desk, and one matter of each kind that has begun to live."""
 
     def __init__(self, app: Flask, stores: Stores) -> None:
-        self.stores = stores
+        self.app, self.stores = app, stores
         directory(stores)
+        with work(stores.services) as w:
+            load_authorities(w)
         self.registry = Officer(app, stores, Role.REGISTRY, name="Rita Registrar")
         self.supervision = Officer(app, stores, Role.SUPERVISION, name="Saara Supervisor")
         self.manager = Officer(app, stores, Role.UNIT_MANAGER, Scope.UNIT, "koivu", name="Maria Manager")
@@ -61,7 +65,19 @@ class Region:
         path = f"/staff/cases/{self.case.number}"
         self.manager.post(f"{path}/subject")
         assert self.manager.send(f"{path}/hand-over", self.manager.fill(f"{path}/preview")).status_code == 303
+        self.supervised = self.supervise()
         self.write(1)
+
+    def supervise(self) -> list[tuple[str, str]]:
+        """Let an authority ask twice, and answer it once; return each number with the pages that hang on it."""
+        supervisor = Officer(self.app, self.stores, Role.SUPERVISION, name="Saara Supervisor")
+        asked, answered = (enter_request(supervisor, arrived="2.3.2026", named="30.3.2026") for _ in range(2))
+        for number in (asked, answered):
+            work_out_request(supervisor, number)
+            ask_time(supervisor, number, on="2.3.2026", until="10.4.2026")
+        dispatch(supervisor, answered, on="2.3.2026")
+        open_pages = ("", "/points", "/answer", "/dispatch", "/authority-letter", "/more-time/answer", "/request")
+        return [*((asked, page) for page in open_pages), (answered, ""), (answered, "/decision")]
 
     def pages(self) -> list[tuple[Officer, str]]:
         """Every page with rows, and who reads it."""
@@ -75,8 +91,11 @@ class Region:
             (self.supervision, f"/staff/cases/{self.case.number}/approve"),
             (self.supervision, "/staff/texts"),
             (self.supervision, "/staff/texts/begin/fi"),
+            (self.registry, "/staff/cases?tab=decisions"),
             (self.registry, "/staff/cases?tab=done"),
             (self.registry, "/staff/registry/new"),
+            (self.registry, "/staff/registry/authority"),
+            *((self.registry, f"/staff/cases/{number}{page}") for number, page in self.supervised),
             (self.manager, "/staff/cases?tab=open"),
             (self.manager, "/staff/cases?tab=mine"),
             (self.manager, f"/staff/cases/{self.case.number}"),

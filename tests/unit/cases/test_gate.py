@@ -113,8 +113,18 @@ def test_the_gate_opens_exactly_when_nothing_is_missing(known: Facts) -> None:
     assert (not gaps(known)) is _is_complete(known)
 
 
+def _is_complete_for_authority(known: Facts) -> bool:
+    """Nobody is addressed, no language is anybody's wish, and no outcome is counted before the authority decides."""
+    decided, points = known.conclusion, known.points
+    is_explained = not known.is_late or (decided.late_reason is not None and bool(decided.why_late))
+    is_worked_out = bool(points) and all(point.is_answered for point in points)
+    return known.is_taken and known.is_subject_confirmed and bool(known.body.strip()) and is_explained and is_worked_out
+
+
 def _is_complete(known: Facts) -> bool:
     """Say in one piece what a complete answer is."""
+    if known.kind == Kind.SUPERVISION:
+        return _is_complete_for_authority(known)
     if not (known.is_taken and known.body.strip() and known.is_addressed and known.may_be_shared):
         return False
     if known.kind == Kind.OMBUDSMAN:

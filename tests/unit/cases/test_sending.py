@@ -51,7 +51,18 @@ def test_who_sends_the_answer_to_an_objection(role: Role, desk: Desk | None, sen
     assert sending_of(someone(role), lying(desk)) is sending
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in {Kind.OBJECTION, Kind.OMBUDSMAN}])
+def test_an_authority_is_answered_for_the_organiser_and_drafted_by_whoever_handles_it() -> None:
+    matter = lying(Desk.SUPERVISION, Kind.SUPERVISION)
+    assert sending_of(someone(Role.SUPERVISION), matter) is SEND
+    assert sending_of(someone(Role.REGISTRY), matter) is HAND_OVER
+    assert sending_of(someone(Role.UNIT_HANDLER), lying(Desk.UNIT, Kind.SUPERVISION)) is HAND_OVER
+    assert sending_of(someone(Role.UNIT_MANAGER), lying(Desk.UNIT, Kind.SUPERVISION)) is SEND
+
+
+FOR_THE_ORGANISER = {Kind.OBJECTION, Kind.SUPERVISION}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in FOR_THE_ORGANISER | {Kind.OMBUDSMAN}])
 @pytest.mark.parametrize("role", [Role.UNIT_HANDLER, Role.UNIT_MANAGER, Role.REGISTRY])
 def test_everything_else_is_answered_by_whoever_handles_it(kind: Kind, role: Role) -> None:
     assert sending_of(someone(role), lying(Desk.UNIT, kind)) is SEND

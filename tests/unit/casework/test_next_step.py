@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from app.cases.rules.kinds import Desk, Kind, State
-from app.casework.labels import OTHER, STEP, tabs
+from app.casework.labels import OTHER, STEP, tabs, words_of
 from app.casework.rules import Facts, Step, Suggestion, is_own_desk, next_step, other_steps, suggestion_of
 from app.permissions import ROLE_PERMISSIONS, Actor, Grant, Role, Scope
 
@@ -52,6 +52,9 @@ def facts(**changes: object) -> Facts:
         ({"state": "routed", "desk": "registry", "may": REGISTRY}, Step.ROUTE),
         ({"state": "routed", "desk": "registry", "may": REGISTRY, "kind": "complaint"}, Step.TAKE),
         ({"is_own_desk": False, "may": REGISTRY}, Step.WATCH),
+        ({"kind": "supervision", "needs_points": True}, Step.POINTS),
+        ({"kind": "supervision", "state": "answered", "awaits_decision": True}, Step.DECISION),
+        ({"kind": "supervision", "state": "answered"}, Step.DONE),
     ],
 )
 def test_the_next_step_follows_from_the_facts(changes: dict[str, object], step: Step) -> None:
@@ -63,6 +66,23 @@ def test_every_combination_has_one_step_and_known_other_actions() -> None:
         known = facts(kind=kind.value, state=state.value, desk=desk.value, may=may)
         assert next_step(known) in STEP
         assert set(other_steps(known)) <= set(OTHER)
+
+
+def test_an_authority_is_asked_for_more_time_and_no_person_is_written_to() -> None:
+    matter = {"kind": "supervision", "is_named": True, "is_entered": True, "has_due": True, "may": REGISTRY}
+    others = set(other_steps(facts(**matter)))
+    assert {"ask_time", "request"} <= others and not {"settle_time", "message", "capacity", "new_words"} & others
+    others = set(other_steps(facts(**matter | {"has_asked_time": True})))
+    assert "settle_time" in others and "ask_time" not in others, "one round at a time"
+    assert "ask_time" not in other_steps(facts(**matter | {"has_due": False})), "no day was named"
+    others = set(other_steps(facts(**matter | {"has_asked_time": True, "state": "answered", "awaits_decision": True})))
+    assert "settle_time" in others and "decision" not in others, "the decision is the next step itself"
+    assert not {"ask_time", "settle_time", "request", "decision"} & set(other_steps(facts(has_due=True)))
+
+
+def test_the_words_of_a_step_fit_who_is_answered() -> None:
+    assert words_of(Step.POINTS, is_to_authority=True) is not words_of(Step.POINTS, is_to_authority=False)
+    assert words_of(Step.WATCH, is_to_authority=True) is STEP[Step.WATCH]
 
 
 def test_a_letter_that_waits_is_said_to_be_posted_beside_the_next_step() -> None:
@@ -130,7 +150,7 @@ def test_the_registry_watches_a_units_matter_and_the_unit_owns_it() -> None:
     [
         ({}, 0), ({"kind": "feedback"}, 0), ({"mine": "1"}, 1), ({"tab": "open", "due": "overdue"}, 2),
         ({"tab": "open", "state": "waiting"}, 4), ({"tab": "open", "kind": "feedback"}, 5), ({"tab": "approval"}, 6),
-        ({"tab": "letters"}, 7), ({"tab": "copies"}, 8), ({"tab": "done"}, 9),
+        ({"tab": "letters"}, 7), ({"tab": "copies"}, 8), ({"tab": "decisions"}, 9), ({"tab": "done"}, 10),
     ],
 )  # fmt: skip
 def test_one_saved_list_is_the_current_one(asked: dict[str, str], current: int) -> None:

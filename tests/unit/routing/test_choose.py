@@ -92,6 +92,12 @@ def test_what_a_rule_cannot_place_goes_to_the_registry_with_the_reason(
     assert (decision.target, decision.reason, decision.position) == (Desk.REGISTRY, reason, 1)
 
 
+def test_what_an_authority_asks_goes_to_the_supervision_team_whatever_the_rules_say() -> None:
+    decision = choose(facts(kind="supervision", **AT_OWN_UNIT), [rule(1, Desk.UNIT)])
+    assert (decision.target, decision.reason, decision.position) == (Desk.SUPERVISION, Reason.OF_AUTHORITY, None)
+    assert "supervision" not in CLOSED_LISTS[Fact.KIND], "no rule can ask for it"
+
+
 def test_without_rules_everything_finds_a_desk() -> None:
     assert choose(facts(kind="objection", **AT_OWN_UNIT), []).target is Desk.REGISTRY
     assert choose(facts(kind="ombudsman", sector="health"), []).target is Desk.PATIENT_OMBUDSMAN
