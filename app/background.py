@@ -27,6 +27,7 @@ FORGET_DRAFTS = "forget_drafts"
 CLEAR_OUTBOX = "clear_outbox"
 CHASE = "chase"
 SEND_DUE_LETTER = "send_due_letter"
+SEND_CONTRIBUTION_MAIL = "send_contribution_mail"
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ JOBS = {
         Job(CLEAR_OUTBOX, "app.filing.jobs:clear_outbox", is_long=True),
         Job(CHASE, "app.chasing.jobs:chase", is_long=True),
         Job(SEND_DUE_LETTER, "app.chasing.jobs:send_due_letter", Queue.MAIL, is_long=True),
+        Job(SEND_CONTRIBUTION_MAIL, "app.contributions.jobs:send_contribution_mail", Queue.MAIL, is_long=True),
     )
 }
 

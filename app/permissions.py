@@ -37,6 +37,7 @@ class Permission(StrEnum):
     REQUEST_READ = "request:read"
     REQUEST_ANSWER = "request:answer"
     FIGURES_READ = "figures:read"  # aggregates only
+    CONTRIBUTION_GIVE = "contribution:give"  # see what one is asked to contribute to an answer, and reply; no matter
 
 
 class Role(StrEnum):
@@ -65,26 +66,34 @@ _HANDLING = frozenset(
 )
 _RESPONSIBLE = frozenset({P.CASE_ANSWER_OBJECTION})
 _ENTERING = frozenset({P.CASE_ENTER})
+_GIVING = frozenset(
+    {P.CONTRIBUTION_GIVE}
+)  # whoever keeps the system or audits it, and the ombudspersons, are not asked
 _OMBUDSMAN = frozenset({P.REQUEST_LIST, P.REQUEST_READ, P.REQUEST_ANSWER})
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.REGISTRY: _HANDLING | _ENTERING | {P.CASE_ROUTE, P.CASE_CORRECT, P.RULES_READ, P.RULES_EDIT, P.UNITS_READ},
-    Role.UNIT_HANDLER: _HANDLING | {P.UNITS_READ},
-    Role.UNIT_MANAGER: _HANDLING | _RESPONSIBLE | {P.CASE_CORRECT, P.UNITS_READ},
-    Role.PRODUCER_HANDLER: _HANDLING | _RESPONSIBLE,
+    Role.REGISTRY: _HANDLING
+    | _GIVING
+    | _ENTERING
+    | {P.CASE_ROUTE, P.CASE_CORRECT, P.RULES_READ, P.RULES_EDIT, P.UNITS_READ},
+    Role.UNIT_HANDLER: _HANDLING | _GIVING | {P.UNITS_READ},
+    Role.UNIT_MANAGER: _HANDLING | _GIVING | _RESPONSIBLE | {P.CASE_CORRECT, P.UNITS_READ},
+    Role.PRODUCER_HANDLER: _HANDLING | _GIVING | _RESPONSIBLE,
     Role.AREA_COORDINATOR: _HANDLING
+    | _GIVING
     | _RESPONSIBLE
     | _ENTERING
     | {P.CASE_ROUTE, P.RULES_READ, P.UNITS_READ, P.FIGURES_READ},
     Role.SUPERVISION: _HANDLING
+    | _GIVING
     | _RESPONSIBLE
     | _ENTERING
     | {P.CASE_ROUTE, P.RULES_READ, P.RULES_EDIT, P.UNITS_READ, P.FIGURES_READ},
     Role.PATIENT_OMBUDSMAN: _OMBUDSMAN,
     Role.SOCIAL_OMBUDSMAN: _OMBUDSMAN,
     Role.OMBUDSMAN_HEAD: _OMBUDSMAN,
-    Role.REPORT_EDITOR: frozenset({P.FIGURES_READ, P.UNITS_READ}),
-    Role.DATA_PROTECTION: frozenset({P.LOG_READ, P.UNITS_READ}),
+    Role.REPORT_EDITOR: _GIVING | {P.FIGURES_READ, P.UNITS_READ},
+    Role.DATA_PROTECTION: _GIVING | {P.LOG_READ, P.UNITS_READ},
     Role.AUDITOR: frozenset({P.LOG_READ}),
     Role.SYSTEM_ADMIN: frozenset({P.SYSTEM_WATCH, P.SYSTEM_RESEND, P.STAFF_MANAGE, P.UNITS_READ}),
 }

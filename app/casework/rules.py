@@ -154,6 +154,7 @@ def other_steps(facts: Facts) -> list[str]:
         "answer": is_taken and Permission.CASE_ANSWER in facts.may and step not in {Step.WRITE, Step.CONTINUE},
         "points": is_taken and Permission.CASE_ANSWER in facts.may and step is not Step.POINTS,
         "outcome": is_taken and Permission.CASE_ANSWER in facts.may,
+        "contribution": is_open and not facts.is_held and Permission.CASE_ANSWER in facts.may,
         "message": Permission.CASE_MESSAGE in facts.may and step is not Step.NEWS,
         "note": Permission.CASE_NOTE in facts.may and step is not Step.WATCH,
         "subject": is_open and Permission.CASE_ANSWER in facts.may and step is not Step.CONFIRM,

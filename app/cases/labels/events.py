@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from app.cases.rules.contribution import ContributionStep
 from app.cases.rules.kinds import State
 from app.cases.rules.projection import EventKind
 
@@ -60,7 +61,19 @@ EVENT: dict[Any, Any] = {
     EventKind.ARRIVAL_CORRECTED: _l("The day of arrival was corrected"),
     EventKind.COPIED_TO_AUTHORITY: _l("A copy of the answer was sent to the authority"),
     EventKind.CONCLUDED: _l("The outcome was decided"),
+    EventKind.CONTRIBUTION: _l("Something happened to a contribution"),
+    EventKind.REPLY_OVER: _l("The person’s time to reply ended"),
 }
+
+CONTRIBUTION_STEP: dict[Any, Any] = {
+    ContributionStep.ASKED: _l("A contribution was asked for"),
+    ContributionStep.OPENED: _l("The question for a contribution was opened"),
+    ContributionStep.GIVEN: _l("A contribution was given"),
+    ContributionStep.DECLINED: _l("A contribution was declined"),
+    ContributionStep.WITHDRAWN: _l("The question for a contribution was withdrawn"),
+    ContributionStep.MOVED: _l("The due date of a contribution was moved"),
+}
+"""In the place of the event's own words, which say less."""
 
 EVENT_PERSON: dict[Any, Any] = {
     EventKind.FILED: _l("We received what you sent"),
@@ -86,5 +99,7 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.ARRIVAL_CORRECTED: _l("We corrected the day on which your matter arrived"),
     EventKind.COPIED_TO_AUTHORITY: _l("We sent a copy of the answer to the authority that passed your matter on to us"),
     EventKind.CONCLUDED: None,
+    EventKind.CONTRIBUTION: None,
+    EventKind.REPLY_OVER: None,
 }
 """None: an event of which the person's page says nothing."""

@@ -43,6 +43,9 @@ def _partial(name: str, columns: tuple[str, ...], *, sqlite: str, postgresql: st
     return Index(name, *columns, sqlite_where=text(sqlite), postgresql_where=text(postgresql))
 
 
+_AWAITED = text("reply_by IS NOT NULL")
+
+
 class Case(RecordBase):
     """A matter (asia, ärende). It holds no words of anybody: those are sealed in their own tables.
 
@@ -67,6 +70,7 @@ class Case(RecordBase):
         _archive("ix_matter_done_area", "area_code"),
         _archive("ix_matter_done_producer", "producer_code"),
         Index("ix_matter_arrived", "arrived_on", "id"),
+        Index("ix_matter_reply_by", "reply_by", "id", sqlite_where=_AWAITED, postgresql_where=_AWAITED),
         {"sqlite_autoincrement": True},
     )
 
@@ -165,6 +169,8 @@ class Case(RecordBase):
     """Whether an injury, damages or another procedure of 785/1992 §10 is possible; empty until answered."""
     late_reason: Mapped[str | None] = mapped_column(String(20))
     """Why the answer is given after the due date."""
+    reply_by: Mapped[date | None] = mapped_column(Date)
+    """The last day on which the person was asked to reply; also after it, until they add something."""
     last_seq: Mapped[int] = mapped_column(default=0)
     """The number of the last event; a writer that saw an older one has to look again."""
 

@@ -41,6 +41,8 @@ class EventKind(StrEnum):
     ARRIVAL_CORRECTED = "arrival_corrected"  # of an entered matter, with both days and both due dates
     COPIED_TO_AUTHORITY = "copied_to_authority"  # a copy of the answer went to the authority that transferred it
     CONCLUDED = "concluded"  # what the matter leads to was decided, or decided anew
+    CONTRIBUTION = "contribution"  # asked of a unit or a colleague, opened, given …: `step` says which
+    REPLY_OVER = "reply_over"  # the day has passed until which the person was asked to reply
 
 
 @dataclass(frozen=True)
@@ -74,10 +76,11 @@ class Projection:
     outcome: str | None = None
     injury: str | None = None
     late_reason: str | None = None
+    reply_by: date | None = None
 
 
 NAMES = tuple(field.name for field in fields(Projection))
-_DATES = frozenset({"due_on", "queue_on"})
+_DATES = frozenset({"due_on", "queue_on", "reply_by"})
 
 
 def apply(before: Projection, kind: str, data: Mapping[str, Any]) -> Projection:
@@ -95,6 +98,8 @@ def apply(before: Projection, kind: str, data: Mapping[str, Any]) -> Projection:
         changes["has_news"] = _NEWS[kind]
     if kind in _HANDED_OVER:
         changes["is_handed_over"] = _HANDED_OVER[kind]
+    if kind in _NO_REPLY_AWAITED:
+        changes["reply_by"] = None
     after = replace(before, **changes)
     return replace(after, is_open=after.state in OPEN_STATES)
 
@@ -117,6 +122,7 @@ _NEXT_STATE: dict[str, State] = {
     EventKind.THANKED: State.CLOSED,
     EventKind.CLOSED: State.CLOSED,
     EventKind.TURNED: State.ROUTED,
+    EventKind.REPLY_OVER: State.TAKEN,
 }
 
 
@@ -146,6 +152,10 @@ _HANDED_OVER: dict[str, bool] = {
     ),
 }
 """A draft waits for whoever may send it until it is sent, or until the matter goes to somebody else."""
+
+
+_NO_REPLY_AWAITED = frozenset({EventKind.ADDED, EventKind.ANSWERED, EventKind.THANKED, EventKind.CLOSED})
+"""After these nobody waits for the person's reply any more. A day that has passed stays until one of them."""
 
 
 def _read(name: str, value: Any) -> Any:

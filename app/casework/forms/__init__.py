@@ -1,5 +1,6 @@
 """Forms of the officer's desk."""
 
+from app.casework.forms.asking import AskPersonForm
 from app.casework.forms.entering import EnterForm
 from app.casework.forms.handling import (
     NO_UNIT,
@@ -22,6 +23,7 @@ from app.casework.forms.sharing import SharesForm, shares_form
 __all__ = [
     "NO_UNIT",
     "ArrivalForm",
+    "AskPersonForm",
     "ConsentForm",
     "CopyForm",
     "EnterForm",

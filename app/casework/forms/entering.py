@@ -14,8 +14,9 @@ from app.cases.forms import choices
 from app.cases.rules.capacity import needs_client
 from app.cases.rules.kinds import Capacity, EntryChannel, Kind, ReplyChannel, SafeContact
 from app.casework.forms.entry_fields import EnterFields
-from app.casework.forms.handling import UNKNOWN_UNIT, day_of_parts
+from app.casework.forms.handling import UNKNOWN_UNIT
 from app.filing.rules.entering import CAPACITIES, MAY_BE_NAMELESS, needs_read_back
+from app.platform.web.forms import day_of_parts
 
 _LOOKS_LIKE_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _FOR_SOMEBODY = frozenset({Capacity.RELATIVE, Capacity.OTHER})

@@ -33,9 +33,9 @@ from app.cases.labels import (
 )
 from app.cases.rules.kinds import Sector
 from app.casework.forms.guardian import guardian_question
-from app.casework.forms.handling import DayForm
 from app.filing.rules.entering import ENTERED_KINDS, ENTRY_CHANNELS
 from app.platform.i18n import OWN_NAMES
+from app.platform.web.forms import DayForm
 
 _YES_NO = choices(*((answer, YES_NO[answer]) for answer in ("yes", "no")))
 _NOT_SAID = ("", _l("Not said"))

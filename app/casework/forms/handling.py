@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Form, FormField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, FormField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from app.cases.forms import LONGEST_MESSAGE, Shorter, TextsForm, choices, choices_of
@@ -23,7 +23,7 @@ from app.casework.labels import DUE
 from app.deadlines.labels import EXTENSION_REASON
 from app.filing.rules.answers import guardian_is_excluded
 from app.permissions import Actor
-from app.platform.web.forms import PageForm
+from app.platform.web.forms import DayForm, PageForm, day_of_parts
 
 _ALL = ("", _l("All"))
 _OMBUDSMEN = frozenset({Desk.PATIENT_OMBUDSMAN, Desk.SOCIAL_OMBUDSMAN})
@@ -190,23 +190,6 @@ class ExtendForm(TextsForm):
         description=_l("The reason and the two dates are put before your text. Write what you are waiting for."),
         validators=[InputRequired(_l("Write to the person why more time is needed")), Shorter(LONGEST_MESSAGE)],
     )
-
-
-class DayForm(Form):
-    """A day in three boxes."""
-
-    day = StringField()
-    month = StringField()
-    year = StringField()
-
-
-def day_of_parts(field: Any) -> date | None:
-    """Return the day that was typed into three boxes, or None when there is none such."""
-    parts = (field.form.year.data, field.form.month.data, field.form.day.data)
-    try:
-        return date(*(int(part) for part in parts))
-    except (TypeError, ValueError):
-        return None
 
 
 class ConsentForm(PageForm):

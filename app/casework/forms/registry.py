@@ -11,8 +11,7 @@ from wtforms.validators import InputRequired
 
 from app.cases.forms import choices, choices_of
 from app.cases.labels import ARRIVAL_REASON, short_day
-from app.casework.forms.handling import DayForm, day_of_parts
-from app.platform.web.forms import PageForm
+from app.platform.web.forms import DayForm, PageForm, day_of_parts
 
 
 class CopyForm(PageForm):

@@ -123,6 +123,7 @@ OTHER = {
     "answer": (_l("Write the answer"), "casework.answer"),
     "points": (_l("Points of the matter"), "casework.points"),
     "outcome": (_l("Outcome and measures"), "casework.outcome"),
+    "contribution": (_l("Ask for a contribution"), "contributions.ask_page"),
     "message": (_l("Write or ask the person"), "casework.message"),
     "note": (_l("Write an internal note"), "casework.note"),
     "subject": (_l("Confirm the main subject"), "casework.subject"),

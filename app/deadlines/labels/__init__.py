@@ -13,6 +13,7 @@ from app.deadlines.labels.counting import (
     working,
 )
 from app.deadlines.labels.extending import CANNOT_EXTEND, EXTENSION_REASON, EXTENSION_REASON_PERSON, words_to_person
+from app.deadlines.labels.reply import reply_words
 
 __all__ = [
     "AIMS",
@@ -27,6 +28,7 @@ __all__ = [
     "day_in_words",
     "due_sentence",
     "on_day",
+    "reply_words",
     "words_to_person",
     "working",
 ]

@@ -26,6 +26,7 @@ from app.cases.queries import (
 from app.cases.rules.kinds import Desk, Disclosure, Kind, PartyRole, State
 from app.cases.rules.release import Channel
 from app.cases.service import read_answer
+from app.deadlines.labels import reply_words
 from app.intake.labels.case import (
     AFTER_IDENTIFICATION,
     HANDLED,
@@ -47,6 +48,7 @@ from app.intake.views.step import Answer
 from app.intake.views.visit import Visit, current_visit
 from app.organisation.queries import contacts_on, supervisory_authority_on, unit_by_code
 from app.organisation.rules.codes import ContactKind
+from app.platform import clock
 from app.platform.clock import day_of
 from app.platform.web.access import public
 from app.platform.web.languages import current_language
@@ -79,6 +81,7 @@ def my_case() -> Answer:
         tone=_TONES.get(state, "neutral"),
         handled_by=_handled_by(case),
         due=due_shown(reading, case, events),
+        reply_by=_reply_by(case),
         answer=_answer(visit, release_of(shares, visit.party_id), posting),
         said=conversation(messages_of(reading, case), events, files),
         events=timeline(events, is_posted=posting is not None),
@@ -156,6 +159,12 @@ def _posted(posting: Posting) -> str:
     if posting.posted_at is None:
         return str(POSTING[posting.is_own])
     return str(POSTED[posting.is_own]) % {"day": in_words(day_of(posting.posted_at))}
+
+
+def _reply_by(case: Case) -> str:
+    """Return until when the person is asked to reply, and what happens if they do not; nothing when it is over."""
+    awaited = case.state == State.WAITING and case.reply_by is not None and case.reply_by >= clock.today()
+    return reply_words(case.reply_by) if awaited and case.reply_by is not None else ""
 
 
 def _handled_by(case: Case) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
+from wtforms import Form, StringField
 
 
 class PageForm(FlaskForm):
@@ -45,6 +47,28 @@ class PageForm(FlaskForm):
         return str(
             gettext("This page had been open for a long time. Nothing is lost. Check it and press the button again.")
         )
+
+
+class DayForm(Form):
+    """A day in three boxes."""
+
+    day = StringField()
+    month = StringField()
+    year = StringField()
+
+
+def day_of_parts(field: Any) -> date | None:
+    """Return the day that was typed into three boxes, or None when there is none such."""
+    parts = (field.form.year.data, field.form.month.data, field.form.day.data)
+    try:
+        return date(*(int(part) for part in parts))
+    except (TypeError, ValueError):
+        return None
+
+
+def in_parts(day: date) -> dict[str, str]:
+    """Return a day as the three boxes show it, to fill them in beforehand."""
+    return {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
 
 
 def kind_of_field(field: Any) -> str:
