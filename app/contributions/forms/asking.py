@@ -71,7 +71,7 @@ class AskForm(TextsForm, _DueForm):
 
     find = StringField(_l("Find a service unit or a colleague"), description=_l("Name of the unit or of the person"))
     whom = RadioField(_l("Who is asked?"), validators=[Optional()], validate_choice=False)
-    question = TextAreaField(
+    text = TextAreaField(
         _l("Your question"),
         description=_l("Ask in your own words. Whoever is asked does not see the case."),
         validators=[InputRequired(_l("Write your question")), Shorter(LONGEST_MESSAGE)],
@@ -123,7 +123,7 @@ class AskForm(TextsForm, _DueForm):
     def _names_nobody(self) -> bool:
         if NAME in (self.identity.data or ()):
             return True
-        texts = {self.question: self.question.data, self.excerpt: self.excerpt.data,
+        texts = {self.text: self.text.data, self.excerpt: self.excerpt.data,
                  self.points: "\n".join(self.chosen_points)}  # fmt: skip
         named = {field: words for field, text in texts.items() if (words := words_naming(text or "", self.people))}
         for field, words in named.items():

@@ -86,7 +86,7 @@ def _first_values(before: Contribution | None, proposed: InternalDate) -> dict[s
         return values
     whom = f"{STAFF}{before.staff_id}" if before.staff_id is not None else f"{UNIT}{before.unit_code}"
     return {
-        **values, "whom": whom, "question": before.question, "excerpt": Excerpt.from_json(before.shown).text,
+        **values, "whom": whom, "text": before.question, "excerpt": Excerpt.from_json(before.shown).text,
         "files": before.file_ids,
     }  # fmt: skip
 
@@ -131,7 +131,7 @@ def _question(form: AskForm, proposed: InternalDate) -> Question:
     assert due_on is not None
     is_proposed = due_on == proposed.due_on and proposed.has_room
     return Question(
-        text=(form.question.data or "").strip(), due_on=due_on,
+        text=(form.text.data or "").strip(), due_on=due_on,
         counted_from=proposed.outer_on if is_proposed else None, excerpt=form.shown(),
         file_ids=tuple(form.files.data or ()), unit_code=form.unit_code, staff_id=form.staff_id,
     )  # fmt: skip

@@ -34,7 +34,7 @@ __all__ = [
 def ask(asker: Officer, case: Case, whom: str = "unit:asema", find: str = "Terveysasema", **typed: Any) -> Any:
     """Find whoever is asked and ask; return the response."""
     path = f"/staff/cases/{case.number}/contributions/new"
-    fields = asker.fill(path) | {"find": find, "whom": whom, "question": QUESTION} | typed
+    fields = asker.fill(path) | {"find": find, "whom": whom, "text": QUESTION} | typed
     return asker.send(path, fields)
 
 

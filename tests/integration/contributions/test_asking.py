@@ -32,7 +32,7 @@ def test_a_unit_is_found_and_asked_and_its_manager_is_told(
     case = matter(stores.services)
     assert "Ask for a contribution" in maria.get(f"/staff/cases/{case.number}").text
     path = f"/staff/cases/{case.number}/contributions/new"
-    looked = maria.post(path, find="Terveysasema", question="Half a question", look="1")
+    looked = maria.post(path, find="Terveysasema", text="Half a question", look="1")
     assert 'value="unit:asema"' in looked.text and "Half a question" in looked.text
     assert "Counted back 5 working days" in looked.text.replace("\xa0", " ")
     asked = asked_one(stores, maria, case)
@@ -85,7 +85,7 @@ def test_whom_the_matter_is_about_is_neither_offered_nor_asked(
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"question": ""}, "Write your question"),
+        ({"text": ""}, "Write your question"),
         ({"whom": ""}, "Find a unit or a colleague, and choose who is asked"),
         ({"whom": "unit:nowhere", "find": ""}, "Find a unit or a colleague, and choose who is asked"),
         ({"due-day": "2", "due-month": "3", "due-year": "2026"}, "Choose tomorrow or a later day"),
@@ -101,7 +101,7 @@ def test_what_cannot_be_asked_is_said_and_nothing_typed_is_lost(
     case = matter(stores.services)
     refused = ask(maria, case, **({"excerpt": "It was a Sunday."} | typed))
     assert refused.status_code == 422 and words in refused.text.replace("&#39;", "'")
-    for text in ({"excerpt": "It was a Sunday.", "question": QUESTION} | typed).values():
+    for text in ({"excerpt": "It was a Sunday.", "text": QUESTION} | typed).values():
         assert text in refused.text or text == typed.get("whom")
     with reading(stores.services) as session:
         assert session.scalars(select(Contribution)).all() == []
