@@ -78,7 +78,7 @@ class AskForm(TextsForm, _DueForm):
     )
     points = _boxes(_l("Points that they see"), _l("What you tick is shown word for word."))
     excerpt = TextAreaField(
-        _l("What else they see of what the person wrote"),
+        _l("What they see of what the person wrote"),
         description=_l("Write or copy only what they need. Leave out who it is about."),
         validators=[Optional(), Shorter(LONGEST_MESSAGE)],
     )
