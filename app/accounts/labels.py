@@ -62,4 +62,5 @@ PERMISSIONS: dict[Permission, Any] = {
     Permission.REQUEST_READ: _l("Open a request to the ombudspersons"),
     Permission.REQUEST_ANSWER: _l("Answer a request to the ombudspersons"),
     Permission.FIGURES_READ: _l("See figures, without cases"),
+    Permission.CONTRIBUTION_GIVE: _l("Give contributions to answers, without seeing the case"),
 }

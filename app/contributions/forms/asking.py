@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -23,8 +24,9 @@ NAME, CONTACT = "name", "contact"
 
 def _boxes(label: Any, description: Any = "") -> SelectMultipleField:
     return SelectMultipleField(
-        label, description=description, widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
-    )
+        label, description=description, widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(),
+        validate_choice=False,
+    )  # fmt: skip
 
 
 class _DueForm(PageForm):
@@ -104,7 +106,7 @@ class AskForm(TextsForm, _DueForm):
     ) -> None:
         """Set what can be chosen."""
         self.whom.choices = choices(*whom)
-        self.points.choices = choices(*((str(number), text) for number, text in enumerate(points, start=1)))
+        self.points.choices = choices(*((_mark(text), text) for text in points))
         self.files.choices = choices(*files)
         self.identity.choices = choices(*identity)
 
@@ -117,19 +119,31 @@ class AskForm(TextsForm, _DueForm):
         if self.identity.data and not (self.why.data or "").strip():
             self.why.errors = [_l("Write why they need to know who it is about")]
             is_valid = False
+        if set(self.points.data or ()) - {choice.value for choice in self.points.choices}:
+            self.points.errors = [_l("The points were changed meanwhile. Choose again which of them they see")]
+            is_valid = False
         is_valid = self._names_nobody() and is_valid
         return self.validate_day() and is_valid
 
     def _names_nobody(self) -> bool:
+        """Refuse texts and names of files that would tell who it is about, unless the name is ticked."""
         if NAME in (self.identity.data or ()):
             return True
-        texts = {self.text: self.text.data, self.excerpt: self.excerpt.data,
-                 self.points: "\n".join(self.chosen_points)}  # fmt: skip
+        texts = {
+            self.text: self.text.data, self.excerpt: self.excerpt.data,
+            self.points: "\n".join(self.chosen_points), self.files: "\n".join(self.chosen_files),
+        }  # fmt: skip
         named = {field: words for field, text in texts.items() if (words := words_naming(text or "", self.people))}
         for field, words in named.items():
             text = _l("This says who it is about: “%(words)s”. Take it out, or tick the name below", words=words)
             field.errors = [*field.errors, text]
         return not named
+
+    @property
+    def chosen_files(self) -> tuple[str, ...]:
+        """The names of the ticked files."""
+        chosen = set(self.files.data or ())
+        return tuple(str(choice.label) for choice in self.files.choices if choice.value in chosen)
 
     @property
     def chosen_points(self) -> tuple[str, ...]:
@@ -177,6 +191,11 @@ class MoveForm(_DueForm):
             return date.fromisoformat(self.seen.data or "")
         except ValueError:
             return date.min
+
+
+def _mark(text: str) -> str:
+    """Return what a tick sends: of the very text that was seen, whatever a colleague does to the points meanwhile."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _tidy(text: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -11,10 +12,15 @@ from sqlalchemy import select
 
 from app.cases.models import Case, Event
 from app.cases.rules.about_staff import as_column
+from app.cases.rules.points import Point
+from app.cases.service import Author, save_points
+from app.cases.service.keep_file import add_file, put_file
 from app.contributions.models import Contribution, ContributionMail
 from app.permissions import Role, Scope
 from app.platform.db import Stores, reading
+from app.platform.storage import open_storage
 from app.platform.work import work
+from app.settings import Settings
 from tests.factories.matter import client_party, matter
 from tests.factories.officer import Officer
 from tests.integration.contributions.conftest import QUESTION, ask, asked_one, nothing_differs, path_of
@@ -191,3 +197,29 @@ def test_the_asker_moves_the_date_and_withdraws_and_they_are_told(
     assert [occasion for _id, occasion in mails(stores)] == ["asked", "moved", "withdrawn"]
     assert maria.get(f"{base}/withdraw").status_code == 409
     nothing_differs(stores)
+
+
+def test_a_point_that_a_colleague_changed_meanwhile_is_not_shown_in_its_place(
+    stores: Stores, maria: Officer, other_manager: Officer
+) -> None:
+    case, author = matter(stores.services), Author(maria.actor, "Manager")
+    with work(stores.services) as w:
+        save_points(w, author, w.session.get_one(Case, case.id), [Point("The bell was not answered.")], seen_version=0)
+    page = maria.get(f"/staff/cases/{case.number}/contributions/new").text
+    seen = page[: page.index(">The bell was not answered.</label>")].rpartition('value="')[2].partition('"')[0]
+    with work(stores.services) as w:
+        save_points(w, author, w.session.get_one(Case, case.id), [Point("She is in love.")], seen_version=1)
+    refused = ask(maria, case, points=seen)
+    assert refused.status_code == 422 and "The points were changed meanwhile" in refused.text
+    assert QUESTION in refused.text
+
+
+@pytest.mark.parametrize("name", ["Virtanen kello.txt", "kello.txt"])
+def test_a_file_whose_name_tells_who_it_is_about_is_not_shown_by_mistake(
+    stores: Stores, settings: Settings, maria: Officer, other_manager: Officer, name: str
+) -> None:
+    case = matter(stores.services)
+    kept = put_file(open_storage(settings.storage_url), stores.services, io.BytesIO(b"02.14 rang"), name)
+    with work(stores.services) as w:
+        add_file(w, kept, case_id=case.id)
+    assert ask(maria, case, files=kept.public_id).status_code == (422 if "Virtanen" in name else 303)

@@ -70,7 +70,8 @@ def test_nothing_else_of_the_matter_reaches_them_on_any_page_list_or_mail(
     with reading(stores.services) as session:
         files = {file.name: file.public_id for file in session.scalars(select(Attachment))}
     log, secret = files["log of the bell.txt"], files[f"{NONSENSE}.txt"]
-    asked = asked_one(stores, maria, case, points="1", files=log, excerpt="It was in the night to Sunday.")
+    point = ticked(maria, case, "The bell was not answered.")
+    asked = asked_one(stores, maria, case, points=point, files=log, excerpt="It was in the night to Sunday.")
     pages = [
         other_manager.get("/staff/contributions"), other_manager.get("/staff/cases"),
         other_manager.get(path_of(asked)), other_manager.get(path_of(asked, "/decline")),
@@ -95,6 +96,13 @@ def test_nothing_else_of_the_matter_reaches_them_on_any_page_list_or_mail(
     sent = mailed(stores, settings, smtp_sink)
     assert len(sent) == 2, "each once: asked, and given"
     assert not any(word in text for text in sent for word in (NONSENSE, case.number, QUESTION, "asema", "Maria"))
+
+
+def ticked(asker: Officer, case: Case, text: str) -> str:
+    """Return what the page sends when the box beside a text is ticked."""
+    page = asker.get(f"/staff/cases/{case.number}/contributions/new").text
+    before = page[: page.index(f">{text}</label>")]
+    return before.rpartition('value="')[2].partition('"')[0]
 
 
 def mailed(stores: Stores, settings: Settings, smtp_sink: SmtpSink) -> list[str]:
