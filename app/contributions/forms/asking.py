@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import secrets
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -18,6 +20,7 @@ from app.cases.labels import short_day
 from app.contributions.rules.showing import Excerpt, words_naming
 from app.platform.web.forms import DayForm, PageForm, day_of_parts
 
+_KEY = re.compile(r"[0-9a-f]{32}")
 UNIT, STAFF = "unit:", "staff:"
 NAME, CONTACT = "name", "contact"
 
@@ -71,6 +74,8 @@ class _DueForm(PageForm):
 class AskForm(TextsForm, _DueForm):
     """A question to a unit or a colleague, and what of the matter they see."""
 
+    key = HiddenField()
+    """Made with the page and stored with what is asked: the same page sent twice asks once."""
     find = StringField(_l("Find a service unit or a colleague"), description=_l("Name of the unit or of the person"))
     whom = RadioField(_l("Who is asked?"), validators=[Optional()], validate_choice=False)
     text = TextAreaField(
@@ -138,6 +143,12 @@ class AskForm(TextsForm, _DueForm):
             text = _l("This says who it is about: “%(words)s”. Take it out, or tick the name below", words=words)
             field.errors = [*field.errors, text]
         return not named
+
+    @property
+    def own_key(self) -> str:
+        """The key of this page; what is none of ours is replaced."""
+        key = self.key.data or ""
+        return key if _KEY.fullmatch(key) else secrets.token_hex(16)
 
     @property
     def chosen_files(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from app.cases.rules.contribution import ContributionStep
 from app.cases.rules.refusals import MatterIsDone, NamesAreNotSettled
 from app.cases.service import Author
 from app.contributions.models import Contribution
-from app.contributions.queries import colleague, staffing_on
+from app.contributions.queries import colleague, of_case, staffing_on
 from app.contributions.rules.life import Stage
 from app.contributions.rules.occasions import MailOccasion
 from app.contributions.rules.reach import told_of
@@ -38,14 +38,21 @@ class Question:
     file_ids: tuple[str, ...] = ()
     unit_code: str | None = None
     staff_id: int | None = None
+    key: str = ""
+    """32 hexadecimal digits that the asker's page was made with: they become its name in addresses."""
 
 
 def ask(w: Work, author: Author, case: Case, question: Question, *, language: str) -> Contribution:
     """Return the contribution that is asked; whoever gives it is told by a mail that says no more than that.
 
+    The same page sent twice asks once.
+
     Raises `MatterIsDone`, `NamesAreNotSettled` while a colleague may be named in the matter, and `NobodyCanBeAsked`
     where nobody there may give it: nobody whom the matter is about ever may (434/2003 §§27–28).
     """
+    before = of_case(w.session, case, question.key) if question.key else None
+    if before is not None:
+        return before.asked
     if not case.is_open:
         raise MatterIsDone
     if case.is_held:
@@ -67,7 +74,8 @@ def _new(w: Work, author: Author, case: Case, question: Question, *, language: s
     place, name = _of_unit(w, question, language) if question.staff_id is None else _of_colleague(w, question)
     own_files = {file.public_id for file in files_of(w.session, case)}
     return Contribution(
-        public_id=secrets.token_hex(16), case_id=case.id, staff_id=question.staff_id, asked_name=name, **place,
+        public_id=question.key or secrets.token_hex(16), case_id=case.id, staff_id=question.staff_id,
+        asked_name=name, **place,
         asker_id=author.id, asker_name=author.signature, asked_at=w.now, question=question.text,
         shown=question.excerpt.as_json(), file_ids=[id_ for id_ in question.file_ids if id_ in own_files],
         state=Stage.ASKED.value, due_on=question.due_on, counted_from=question.counted_from,

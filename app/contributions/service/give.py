@@ -51,6 +51,8 @@ def give(w: Work, author: Author, given: Given, body: str, *, seen_version: int)
     """Save the reply and give it: the asker is told and reads it at the matter. Raises as `save_reply` does."""
     if not body.strip():
         raise NothingIsReplied
+    if given.asked.state == Stage.GIVEN and given.reply is not None and given.reply.body == body:
+        return  # the button was pressed twice
     reply = save_reply(w, author, given, body, seen_version=seen_version)
     note_step(w, given.case, given.asked, ContributionStep.GIVEN, author.actor, version=reply.version)
     _tell_asker(w, author, given, MailOccasion.GIVEN)

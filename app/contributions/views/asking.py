@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from typing import Any
 
@@ -81,7 +82,7 @@ def _form(case: Case, proposed: InternalDate) -> AskForm:
 
 
 def _first_values(before: Contribution | None, proposed: InternalDate) -> dict[str, Any]:
-    values: dict[str, Any] = {"due": in_parts(proposed.due_on)}
+    values: dict[str, Any] = {"due": in_parts(proposed.due_on), "key": secrets.token_hex(16)}
     if before is None:
         return values
     whom = f"{STAFF}{before.staff_id}" if before.staff_id is not None else f"{UNIT}{before.unit_code}"
@@ -131,7 +132,7 @@ def _question(form: AskForm, proposed: InternalDate) -> Question:
     assert due_on is not None
     is_proposed = due_on == proposed.due_on and proposed.has_room
     return Question(
-        text=(form.text.data or "").strip(), due_on=due_on,
+        key=form.own_key, text=(form.text.data or "").strip(), due_on=due_on,
         counted_from=proposed.outer_on if is_proposed else None, excerpt=form.shown(),
         file_ids=tuple(form.files.data or ()), unit_code=form.unit_code, staff_id=form.staff_id,
     )  # fmt: skip

@@ -223,3 +223,17 @@ def test_a_file_whose_name_tells_who_it_is_about_is_not_shown_by_mistake(
     with work(stores.services) as w:
         add_file(w, kept, case_id=case.id)
     assert ask(maria, case, files=kept.public_id).status_code == (422 if "Virtanen" in name else 303)
+
+
+def test_a_page_that_is_sent_twice_asks_once(stores: Stores, maria: Officer, other_manager: Officer) -> None:
+    case = matter(stores.services)
+    path = f"/staff/cases/{case.number}/contributions/new"
+    fields = maria.fill(path) | {"find": "Terveysasema", "whom": "unit:asema", "text": QUESTION}
+    assert [maria.send(path, fields).status_code for _ in range(2)] == [303, 303]
+    with reading(stores.services) as session:
+        (asked,) = session.scalars(select(Contribution)).all()
+    assert mails(stores) == [(other_manager.id, "asked")]
+    reply = other_manager.fill(path_of(asked)) | {"body": "In February.", "send": "1"}
+    assert [other_manager.send(path_of(asked), reply).status_code for _ in range(2)] == [303, 303]
+    assert mails(stores) == [(other_manager.id, "asked"), (maria.id, "given")]
+    nothing_differs(stores)
