@@ -36,6 +36,7 @@ JOB = {
     background.CLEAR_OUTBOX: _l("Clear finished jobs"),
     background.CHASE: _l("See which answers come due"),
     background.SEND_DUE_LETTER: _l("Tell staff by e-mail of due dates"),
+    background.SEND_CONTRIBUTION_MAIL: _l("Tell staff by e-mail of a contribution"),
 }
 
 DECISION = {
