@@ -30,6 +30,7 @@ SEND_DUE_LETTER = "send_due_letter"
 FOLLOW_CALENDAR = "follow_calendar"
 RETURN_TRANSFERS = "return_transfers"
 PROPOSE_LETTERS = "propose_letters"
+SEND_CONTRIBUTION_MAIL = "send_contribution_mail"
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ JOBS = {
         Job(FOLLOW_CALENDAR, "app.deadlines.jobs:follow_calendar", is_long=True),
         Job(RETURN_TRANSFERS, "app.moving.jobs:return_transfers", is_long=True),
         Job(PROPOSE_LETTERS, "app.cases.jobs:propose_letters", is_long=True),
+        Job(SEND_CONTRIBUTION_MAIL, "app.contributions.jobs:send_contribution_mail", Queue.MAIL, is_long=True),
     )
 }
 

@@ -13,6 +13,7 @@ from whitenoise import WhiteNoise
 from app.accounts import views as accounts
 from app.casework import views as casework
 from app.chasing import views as chasing
+from app.contributions import views as contributions
 from app.deadlines import views as deadlines
 from app.intake import views as intake
 from app.ombudsman import views as ombudsman
@@ -31,7 +32,7 @@ from app.routing import views as routing
 from app.settings import Settings, read_settings
 
 MEBIBYTE = 1024 * 1024
-ROOMS = (pages, intake, casework, ombudsman, chasing, deadlines, routing, organisation, accounts)
+ROOMS = (pages, intake, casework, ombudsman, chasing, contributions, deadlines, routing, organisation, accounts)
 
 
 def create_app(settings: Settings, *, stores: Stores, keys: Keys, wake: Callable[[], None] = lambda: None) -> Flask:

@@ -43,6 +43,7 @@ class Permission(StrEnum):
     FIGURES_READ = "figures:read"  # aggregates only
     CASE_APPROVE = "case:approve"  # approve an answer that somebody else wrote, for the person responsible
     TEXTS_EDIT = "texts:edit"  # the organiser's texts for answers, and which answers a second person approves
+    CONTRIBUTION_GIVE = "contribution:give"  # see what one is asked to contribute to an answer, and reply; no matter
 
 
 class Role(StrEnum):
@@ -80,10 +81,13 @@ _HANDLING = frozenset(
 )
 _RESPONSIBLE = frozenset({P.CASE_ANSWER_OBJECTION, P.CASE_ASSIGN, P.CASE_APPROVE})
 _ENTERING = frozenset({P.CASE_ENTER, P.CASE_SEND_OUT})
+# Whoever keeps the system or audits it, and the ombudspersons, are asked for no contribution.
+_GIVING = frozenset({P.CONTRIBUTION_GIVE})
 _OMBUDSMAN = frozenset({P.REQUEST_LIST, P.REQUEST_READ, P.REQUEST_ANSWER})
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.REGISTRY: _HANDLING
+    | _GIVING
     | _ENTERING
     | {
         P.CASE_ASSIGN,
@@ -94,14 +98,16 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         P.DEADLINES_EDIT,
         P.UNITS_READ,
     },
-    Role.UNIT_HANDLER: _HANDLING | {P.UNITS_READ},
-    Role.UNIT_MANAGER: _HANDLING | _RESPONSIBLE | {P.CASE_CORRECT, P.UNITS_READ},
-    Role.PRODUCER_HANDLER: _HANDLING | _RESPONSIBLE,
+    Role.UNIT_HANDLER: _HANDLING | _GIVING | {P.UNITS_READ},
+    Role.UNIT_MANAGER: _HANDLING | _GIVING | _RESPONSIBLE | {P.CASE_CORRECT, P.UNITS_READ},
+    Role.PRODUCER_HANDLER: _HANDLING | _GIVING | _RESPONSIBLE,
     Role.AREA_COORDINATOR: _HANDLING
+    | _GIVING
     | _RESPONSIBLE
     | _ENTERING
     | {P.CASE_ROUTE, P.RULES_READ, P.UNITS_READ, P.FIGURES_READ},
     Role.SUPERVISION: _HANDLING
+    | _GIVING
     | _RESPONSIBLE
     | _ENTERING
     | {
@@ -116,8 +122,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PATIENT_OMBUDSMAN: _OMBUDSMAN,
     Role.SOCIAL_OMBUDSMAN: _OMBUDSMAN,
     Role.OMBUDSMAN_HEAD: _OMBUDSMAN,
-    Role.REPORT_EDITOR: frozenset({P.FIGURES_READ, P.UNITS_READ}),
-    Role.DATA_PROTECTION: frozenset({P.LOG_READ, P.UNITS_READ}),
+    Role.REPORT_EDITOR: _GIVING | {P.FIGURES_READ, P.UNITS_READ},
+    Role.DATA_PROTECTION: _GIVING | {P.LOG_READ, P.UNITS_READ},
     Role.AUDITOR: frozenset({P.LOG_READ}),
     Role.SYSTEM_ADMIN: frozenset({P.SYSTEM_WATCH, P.SYSTEM_RESEND, P.STAFF_MANAGE, P.UNITS_READ}),
 }

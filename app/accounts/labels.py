@@ -68,4 +68,5 @@ PERMISSIONS: dict[Permission, Any] = {
     Permission.FIGURES_READ: _l("See figures, without cases"),
     Permission.CASE_APPROVE: _l("Approve an answer that somebody else wrote"),
     Permission.TEXTS_EDIT: _l("Edit the texts for answers, and choose which answers a second person approves"),
+    Permission.CONTRIBUTION_GIVE: _l("Give contributions to answers, without seeing the case"),
 }

@@ -208,6 +208,7 @@ def other_steps(facts: Facts) -> list[str]:
         and step not in {Step.WRITE, Step.CONTINUE, Step.AMEND, Step.CORRECT},
         "points": is_taken and Permission.CASE_ANSWER in facts.may and step is not Step.POINTS,
         "outcome": is_taken and not facts.is_to_authority and Permission.CASE_ANSWER in facts.may,
+        "contribution": is_open and not facts.is_held and Permission.CASE_ANSWER in facts.may,
         "ask_time": is_open and facts.has_due and not facts.has_asked_time and may_record(facts),
         "settle_time": facts.has_asked_time and may_record(facts),
         "request": is_open and may_record(facts),

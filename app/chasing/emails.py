@@ -11,8 +11,9 @@ from flask_babel import gettext as _
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from app.accounts.models import Staff
-from app.chasing.labels import counted
+from app.chasing.labels import counted, counted_contributions, part_told
 from app.chasing.rules.ladder import Nearness, nearness
+from app.contributions.rules.reach import Part
 from app.permissions import Permission
 from app.platform.i18n import DEFAULT_LANGUAGE, folder, is_language, speaking
 from app.platform.mail import Letter
@@ -28,18 +29,37 @@ _FILTERS = {
 
 
 def morning_letter(
-    settings: Settings, staff: Staff, permission: Permission, due: Iterable[date], *, today: date, message_id: str
+    settings: Settings,
+    staff: Staff,
+    permission: Permission,
+    due: Iterable[date],
+    *,
+    today: date,
+    message_id: str,
+    contributions: Iterable[tuple[Part, date]] = (),
 ) -> Letter:
     """Return the letter of a morning: counts by how near the due dates are, and the list of the most urgent."""
     counts = Counter(nearness(day, today) for day in due)
-    most_urgent = next(each for each in Nearness if counts[each])
+    asked = Counter((part_told(part), nearness(day, today)) for part, day in contributions)
+    most_urgent = next((each for each in Nearness if counts[each]), None)
     with speaking(_language(staff)):
         return _letter(
             settings, staff, subject=_("Due dates of answers in the e-service"), message_id=message_id,
-            opening=_("Somebody waits for these answers:"),
-            lines=[counted(each, counts[each]) for each in Nearness if counts[each]],
-            path=_path(permission, _FILTERS[most_urgent]),
+            opening=_("Somebody waits for these answers:") if counts else _("Somebody waits for these contributions:"),
+            lines=[
+                *(counted(each, counts[each]) for each in Nearness if counts[each]),
+                *(counted_contributions(*each, asked[each]) for each in sorted(asked, key=_urgency)),
+            ],
+            path=_path(permission, _FILTERS[most_urgent]) if most_urgent else _CONTRIBUTIONS,
+            more_path=_CONTRIBUTIONS if asked and most_urgent else "",
         )  # fmt: skip
+
+
+_CONTRIBUTIONS = "staff/contributions"
+
+
+def _urgency(told: tuple[Part, Nearness]) -> tuple[int, int]:
+    return list(Part).index(told[0]), list(Nearness).index(told[1])
 
 
 def danger_letter(settings: Settings, staff: Staff, permission: Permission, *, message_id: str) -> Letter:
@@ -58,11 +78,20 @@ def _path(permission: Permission, filters: str) -> str:
 
 
 def _letter(
-    settings: Settings, staff: Staff, *, subject: str, message_id: str, opening: str, lines: list[str], path: str
+    settings: Settings,
+    staff: Staff,
+    *,
+    subject: str,
+    message_id: str,
+    opening: str,
+    lines: list[str],
+    path: str,
+    more_path: str = "",
 ) -> Letter:
     language = _language(staff)
     body = _template().render(
         opening=opening, lines=lines, link=f"{settings.public_url}/{language}/{path}",
+        more_link=f"{settings.public_url}/{language}/{more_path}" if more_path else "",
         organiser=settings.organiser.name[language],
     )  # fmt: skip
     return Letter(to=staff.email, subject=subject, body=body, language=language, message_id=message_id)

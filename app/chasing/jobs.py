@@ -6,6 +6,7 @@ from datetime import date
 
 from app.accounts.models import Staff
 from app.accounts.rules import actor_for, is_in_force
+from app.cases.service.end_reply_time import end_reply_time
 from app.chasing import queries, service
 from app.chasing.emails import danger_letter, morning_letter
 from app.chasing.models import DueLetter
@@ -13,9 +14,11 @@ from app.chasing.queries import Due
 from app.chasing.rules.hours import round_day
 from app.chasing.rules.ladder import DANGER
 from app.chasing.rules.people import People
+from app.contributions.queries import staffing_on
+from app.contributions.rules.reach import Staffing
 from app.deadlines.rules import finnish_calendar
 from app.platform import clock
-from app.platform.db import reading
+from app.platform.db import StoreName, reading
 from app.platform.jobs import JobContext
 from app.platform.mail import Letter, send_letter
 
@@ -50,14 +53,35 @@ def _tell_of_danger(ctx: JobContext) -> None:
 
 def go_round(ctx: JobContext, day: date) -> None:
     """Write the letters of a morning, each with what it tells in a transaction of its own, and note that it is over."""
-    people = _people(ctx)
+    _end_replies(ctx, day)
+    people, staffing = _people(ctx), _staffing(ctx)
     with reading(ctx.store) as session:
         due = queries.due_on_morning(session, people, day=day)
-    for staff_id in sorted(due):
+        contributions = queries.contributions_on_morning(session, staffing, day=day) if staffing else {}
+    for staff_id in sorted({*due, *contributions}):
         with ctx.begin() as w:
-            service.tell_on_morning(w, staff_id, due[staff_id], day=day)
+            service.tell_on_morning(
+                w, staff_id, due.get(staff_id, ()), day=day, contributions=contributions.get(staff_id, ())
+            )  # fmt: skip
     with ctx.begin(last=True) as w:
         service.end_round(w)
+
+
+def _end_replies(ctx: JobContext, day: date) -> None:
+    """Let nothing wait any longer for a person whose last day to reply has passed; each in its own transaction."""
+    with reading(ctx.store) as session:
+        over = queries.replies_over(session, day)
+    for case_id in over:
+        with ctx.begin() as w:
+            end_reply_time(w, case_id, day)
+
+
+def _staffing(ctx: JobContext) -> Staffing | None:
+    """Return who gives contributions; the ombudspersons ask for none."""
+    if ctx.store.name is not StoreName.SERVICES:
+        return None
+    with ctx.directory() as directory:
+        return staffing_on(directory, clock.today())
 
 
 def _people(ctx: JobContext) -> People:
@@ -92,8 +116,12 @@ def _letter(ctx: JobContext, letter_id: int) -> Letter | None:
         permission = queries.permission_of(ctx.store)
         actor = actor_for(staff.id, staff.name, staff.grants, on=today)
         due = queries.still_true(session, stored, actor, permission)
-        if not due:
+        asked = ctx.store.name is StoreName.SERVICES and not stored.is_urgent
+        contributions = queries.contributions_still_true(session, stored, actor, today=today) if asked else []
+        if not due and not contributions:
             return None
         if stored.is_urgent:
             return danger_letter(ctx.settings, staff, permission, message_id=stored.message_id)
-        return morning_letter(ctx.settings, staff, permission, due, today=today, message_id=stored.message_id)
+        return morning_letter(
+            ctx.settings, staff, permission, due, today=today, message_id=stored.message_id, contributions=contributions
+        )

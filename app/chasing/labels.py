@@ -8,6 +8,7 @@ from flask_babel import ngettext
 
 from app.chasing.rules.ladder import Nearness, Step
 from app.chasing.rules.people import Part
+from app.contributions.rules import reach as contributors
 
 STEP = {
     Step.FORTNIGHT: _l("14 days before"),
@@ -41,6 +42,48 @@ def counted(nearness: Nearness, count: int) -> str:
             text = ngettext("%(num)d answer is due within 7 days.", "%(num)d answers are due within 7 days.", count)
         case Nearness.FORTNIGHT:
             text = ngettext("%(num)d answer is due within 14 days.", "%(num)d answers are due within 14 days.", count)
+    return text
+
+
+def part_told(part: contributors.Part) -> contributors.Part:
+    """Return as what a letter speaks to its reader: a substitute gives the contribution like anybody who is asked."""
+    return contributors.Part.CONTRIBUTOR if part is contributors.Part.SUBSTITUTE else part
+
+
+def counted_contributions(part: contributors.Part, nearness: Nearness, count: int) -> str:
+    """Return how many contributions are that near, as one sentence for whoever gives them or waits for them."""
+    text: str
+    match part, nearness:
+        case contributors.Part.SUPERIOR, _:
+            text = ngettext(
+                "%(num)d contribution of somebody whose superior you are is late.",
+                "%(num)d contributions of those whose superior you are are late.",
+                count,
+            )
+        case contributors.Part.ASKER, _:
+            text = ngettext(
+                "%(num)d contribution that you asked for is late.",
+                "%(num)d contributions that you asked for are late.",
+                count,
+            )
+        case _, Nearness.OVERDUE:
+            text = ngettext(
+                "%(num)d contribution that is asked of you is late.",
+                "%(num)d contributions that are asked of you are late.",
+                count,
+            )
+        case _, Nearness.TODAY:
+            text = ngettext(
+                "%(num)d contribution that is asked of you is due today.",
+                "%(num)d contributions that are asked of you are due today.",
+                count,
+            )
+        case _:
+            text = ngettext(
+                "%(num)d contribution that is asked of you is due soon.",
+                "%(num)d contributions that are asked of you are due soon.",
+                count,
+            )
     return text
 
 

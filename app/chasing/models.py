@@ -43,6 +43,21 @@ class DueNotice(RecordBase):
     """A `Part`: as what they were told."""
 
 
+class ContributionNotice(RecordBase):
+    """That one member of staff is told of one rung of one contribution; its key is why that happens once."""
+
+    __tablename__ = "contribution_notice"
+
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id"), primary_key=True)
+    rung: Mapped[str] = mapped_column(String(40), primary_key=True)
+    staff_id: Mapped[int] = mapped_column(primary_key=True)
+    letter_id: Mapped[int] = mapped_column(ForeignKey("due_letter.id"), index=True)
+    due_on: Mapped[date] = mapped_column(Date)
+    """The due date as it was then; a letter that was held up leaves out what has another one by now."""
+    part: Mapped[str] = mapped_column(String(12))
+    """A `contributions.rules.reach.Part`: as what they were told."""
+
+
 class CalendarAddress(DirectoryBase):
     """The secret address under which a member of staff's due dates are read by a calendar programme."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, and_, or_, select, true, tuple_
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Staff
@@ -16,10 +16,23 @@ from app.accounts.queries import staff_who_may
 from app.accounts.rules import actor_for
 from app.cases.models import Case
 from app.cases.queries import visible_to
+from app.cases.rules.access import may_see
 from app.cases.rules.kinds import State
-from app.chasing.models import CalendarAddress, DueLetter, DueNotice
-from app.chasing.rules.ladder import Rung, Step, horizon, rung_on
+from app.chasing.models import CalendarAddress, ContributionNotice, DueLetter, DueNotice
+from app.chasing.rules.ladder import (
+    Rung,
+    Step,
+    contribution_horizon,
+    contribution_rung_on,
+    horizon,
+    rung_on,
+)
 from app.chasing.rules.people import Answering, Part, People
+from app.contributions.models import Contribution
+from app.contributions.queries import beneath, due_contributions, to_give
+from app.contributions.rules import reach
+from app.contributions.rules.life import OPEN
+from app.contributions.rules.reach import Staffing
 from app.deadlines.rules import finnish_calendar
 from app.organisation.models import Responsible
 from app.organisation.queries.authorities import in_force
@@ -48,6 +61,15 @@ class Due:
     case_id: int
     rung: Rung
     part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionDue:
+    """The same of a contribution."""
+
+    contribution_id: int
+    rung: Rung
+    part: reach.Part
 
 
 def permission_of(store: Store) -> Permission:
@@ -123,6 +145,71 @@ def _told(session: Session, pairs: Sequence[tuple[int, Rung | None]]) -> set[tup
     )
     # Where a due date was moved, its matter has notices of a rung on which by now another matter stands.
     return {(case_id, staff_id) for case_id, staff_id, rung in session.execute(query) if earlier[case_id] == rung}
+
+
+def contributions_on_morning(session: Session, staffing: Staffing, *, day: date) -> dict[int, list[ContributionDue]]:
+    """Return what is to be told of contributions on a morning: to whoever gives them, and of late ones to two more.
+
+    The superior of whoever is late is told, and the asker: both can do something about it.
+    """
+    calendar, found = finnish_calendar(), defaultdict[int, list[ContributionDue]](list)
+    rows = due_contributions(session, until=contribution_horizon(day, calendar))
+    told = {(row[0], row[1], row[2]) for row in session.execute(
+        select(ContributionNotice.contribution_id, ContributionNotice.staff_id, ContributionNotice.rung)
+        .join(Contribution, Contribution.id == ContributionNotice.contribution_id)
+        .where(Contribution.state.in_(sorted(OPEN)))
+    )}  # fmt: skip
+    for asked, case in rows:
+        rung = contribution_rung_on(asked.due_on, day, calendar=calendar)
+        if rung is None:
+            continue
+        for staff_id, part in _told_of_contribution(asked, case, staffing, is_late=rung.step is Step.LATE).items():
+            if (asked.id, staff_id, str(rung)) not in told:
+                found[staff_id].append(ContributionDue(asked.id, rung, part))
+    return found
+
+
+def _told_of_contribution(
+    asked: Contribution, case: Case, staffing: Staffing, *, is_late: bool
+) -> dict[int, reach.Part]:
+    told = reach.told_of(asked, staffing, about_staff=case.about_staff)
+    if not is_late:
+        return told
+    superiors = reach.above(asked, staffing, told, about_staff=case.about_staff)
+    asker = staffing.actors.get(asked.asker_id)
+    is_asker_told = asker is not None and may_see(asker, Permission.CASE_READ, case)
+    askers = {asked.asker_id: reach.Part.ASKER} if is_asker_told else {}
+    return {**dict.fromkeys(superiors, reach.Part.SUPERIOR), **askers, **told}
+
+
+def contributions_still_true(
+    session: Session, letter: DueLetter, actor: Actor, *, today: date
+) -> list[tuple[reach.Part, date]]:
+    """Return as what a letter's reader is told of which due dates of contributions, as far as that is still true."""
+    parts = [ContributionNotice.part == part.value for part in reach.Part]
+    contributor, substitute, superior, asker = parts
+    is_theirs = or_(
+        and_(or_(contributor, substitute), to_give(actor, today)),
+        and_(superior, beneath(actor, today)),
+        and_(asker, visible_to(actor, Permission.CASE_READ)),
+    )
+    query = (
+        select(ContributionNotice.part, Contribution.due_on)
+        .join(Contribution, Contribution.id == ContributionNotice.contribution_id)
+        .join(Case, Case.id == Contribution.case_id)
+        .where(
+            ContributionNotice.letter_id == letter.id, Contribution.due_on == ContributionNotice.due_on,
+            Contribution.state.in_(sorted(OPEN)), _OPEN, is_theirs,
+        )
+    )  # fmt: skip
+    return [(reach.Part(part), due_on) for part, due_on in session.execute(query)]
+
+
+def replies_over(session: Session, day: date) -> Sequence[int]:
+    """Return the ids of the matters that wait for a person whose last day to reply has passed."""
+    is_over = and_(Case.reply_by.is_not(None), Case.reply_by < day)
+    query = select(Case.id).where(is_over, _OPEN, Case.state == State.WAITING.value)
+    return session.scalars(query.order_by(Case.reply_by, Case.id)).all()
 
 
 def untaken_danger(session: Session) -> Sequence[Any]:

@@ -36,7 +36,10 @@ JOB = {
     background.CLEAR_OUTBOX: _l("Clear finished jobs"),
     background.CHASE: _l("See which answers come due"),
     background.SEND_DUE_LETTER: _l("Tell staff by e-mail of due dates"),
+    background.FOLLOW_CALENDAR: _l("Move due dates after a changed holiday"),
+    background.PROPOSE_LETTERS: _l("Propose letters for answers that nobody opens"),
     background.RETURN_TRANSFERS: _l("Send back transferred cases that nobody took"),
+    background.SEND_CONTRIBUTION_MAIL: _l("Tell staff by e-mail of a contribution"),
 }
 
 DECISION = {

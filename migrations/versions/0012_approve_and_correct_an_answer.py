@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import context, op
 
 revision = "0012"
-down_revision = "0010"
+down_revision = "0011"
 
 REQUIRED = {"nullable": False}
 ADDED = {

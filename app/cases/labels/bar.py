@@ -12,7 +12,7 @@ from flask_babel import ngettext
 
 from app.cases.labels.authority import of_authority
 from app.cases.labels.due import short_day, time_left
-from app.cases.labels.events import EVENT, EVENT_PERSON, STATE
+from app.cases.labels.events import CONTRIBUTION_STEP, EVENT, EVENT_PERSON, STATE
 from app.cases.labels.kinds import ARRIVAL_REASON, CAPACITY, CONSENT_WAY, DESK, KIND, SUBJECT
 from app.cases.labels.outcome import outcome_words
 from app.cases.labels.told import language_name
@@ -163,6 +163,8 @@ def _what(event: Happening) -> str:
     """Return what happened; what staff entered arrived at another time than this."""
     if event.kind == EventKind.FILED and event.actor_kind == "staff":
         return str(_("Entered"))
+    if event.kind == EventKind.CONTRIBUTION:
+        return str(CONTRIBUTION_STEP[event.data["step"]])
     return str(EVENT[event.kind])
 
 
@@ -215,6 +217,10 @@ def _detail(
             return _corrected_arrival(data)
         case EventKind.COPIED_TO_AUTHORITY:
             return str(_("Sent on %(day)s", day=short_day(date.fromisoformat(data["on"]))))
+        case EventKind.CONTRIBUTION if data.get("due_on"):
+            return str(_("Due date: %(day)s", day=short_day(date.fromisoformat(data["due_on"]))))
+        case EventKind.ASKED if data.get("to", {}).get("reply_by"):
+            return str(_("Reply by: %(day)s", day=short_day(date.fromisoformat(data["to"]["reply_by"]))))
     return of_authority(event.kind, data)
 
 

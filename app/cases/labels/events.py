@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from app.cases.rules.contribution import ContributionStep
 from app.cases.rules.kinds import State
 from app.cases.rules.projection import EventKind
 
@@ -80,7 +81,19 @@ EVENT: dict[Any, Any] = {
     EventKind.MORE_TIME_SETTLED: _l("What the authority said about more time was recorded"),
     EventKind.REQUEST_CORRECTED: _l("What the authority asks was corrected"),
     EventKind.AUTHORITY_DECIDED: _l("The authority’s decision was recorded"),
+    EventKind.CONTRIBUTION: _l("Something happened to a contribution"),
+    EventKind.REPLY_OVER: _l("The person’s time to reply ended"),
 }
+
+CONTRIBUTION_STEP: dict[Any, Any] = {
+    ContributionStep.ASKED: _l("A contribution was asked for"),
+    ContributionStep.OPENED: _l("The question for a contribution was opened"),
+    ContributionStep.GIVEN: _l("A contribution was given"),
+    ContributionStep.DECLINED: _l("A contribution was declined"),
+    ContributionStep.WITHDRAWN: _l("The question for a contribution was withdrawn"),
+    ContributionStep.MOVED: _l("The due date of a contribution was moved"),
+}
+"""In the place of the event's own words, which say less."""
 
 EVENT_PERSON: dict[Any, Any] = {
     EventKind.FILED: _l("We received what you sent"),
@@ -123,5 +136,7 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.MORE_TIME_SETTLED: None,
     EventKind.REQUEST_CORRECTED: None,
     EventKind.AUTHORITY_DECIDED: None,
+    EventKind.CONTRIBUTION: None,
+    EventKind.REPLY_OVER: None,
 }
 """None: an event of which the person's page says nothing."""

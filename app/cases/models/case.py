@@ -61,6 +61,9 @@ def _partial(name: str, columns: tuple[str, ...], *, sqlite: str, postgresql: st
     return Index(name, *columns, sqlite_where=text(sqlite), postgresql_where=text(postgresql))
 
 
+_AWAITED = text("reply_by IS NOT NULL")
+
+
 class Case(RecordBase):
     """A matter (asia, ärende). It holds no words of anybody: those are sealed in their own tables.
 
@@ -89,6 +92,7 @@ class Case(RecordBase):
         _archive("ix_matter_done_area", "area_code"),
         _archive("ix_matter_done_producer", "producer_code"),
         Index("ix_matter_arrived", "arrived_on", "id"),
+        Index("ix_matter_reply_by", "reply_by", "id", sqlite_where=_AWAITED, postgresql_where=_AWAITED),
         {"sqlite_autoincrement": True},
     )
 
@@ -199,6 +203,8 @@ class Case(RecordBase):
     """The authority has its answer, and its decision has not been recorded yet."""
     authority_outcome: Mapped[str | None] = mapped_column(String(20))
     """How the authority decided: an `AuthorityOutcome`."""
+    reply_by: Mapped[date | None] = mapped_column(Date)
+    """The last day on which the person was asked to reply; also after it, until they add something."""
     last_seq: Mapped[int] = mapped_column(default=0)
     """The number of the last event; a writer that saw an older one has to look again."""
 

@@ -58,6 +58,8 @@ class EventKind(StrEnum):
     MORE_TIME_SETTLED = "more_time_settled"  # it granted or refused that, or gave no answer
     REQUEST_CORRECTED = "request_corrected"  # what an authority asks, or the days of its parts
     AUTHORITY_DECIDED = "authority_decided"  # after our answer, with the day
+    CONTRIBUTION = "contribution"  # asked of a unit or a colleague, opened, given …: `step` says which
+    REPLY_OVER = "reply_over"  # the day has passed until which the person was asked to reply
 
 
 @dataclass(frozen=True)
@@ -97,10 +99,11 @@ class Projection:
     has_asked_time: bool = False
     awaits_decision: bool = False
     authority_outcome: str | None = None
+    reply_by: date | None = None
 
 
 NAMES = tuple(field.name for field in fields(Projection))
-_DATES = frozenset({"due_on", "queue_on", "accept_by"})
+_DATES = frozenset({"due_on", "queue_on", "accept_by", "reply_by"})
 
 
 def apply(before: Projection, kind: str, data: Mapping[str, Any]) -> Projection:
@@ -123,6 +126,8 @@ def apply(before: Projection, kind: str, data: Mapping[str, Any]) -> Projection:
         changes["approval"] = _APPROVAL[kind]
     if kind in _CORRECTING:
         changes["is_correcting"] = _CORRECTING[kind]
+    if kind in _NO_REPLY_AWAITED:
+        changes["reply_by"] = None
     after = replace(before, **changes)
     return replace(after, is_open=after.state in OPEN_STATES)
 
@@ -148,6 +153,7 @@ _NEXT_STATE: dict[str, State] = {
     EventKind.TRANSFERRED: State.ROUTED,
     EventKind.CAME_BACK: State.ROUTED,
     EventKind.SENT_OUT: State.TRANSFERRED,
+    EventKind.REPLY_OVER: State.TAKEN,
 }
 
 
@@ -222,6 +228,10 @@ _CORRECTING: dict[str, bool] = {
     EventKind.CORRECTION_DROPPED: False,
     EventKind.ANSWER_CORRECTED: False,
 }
+
+
+_NO_REPLY_AWAITED = frozenset({EventKind.ADDED, EventKind.ANSWERED, EventKind.THANKED, EventKind.CLOSED})
+"""After these nobody waits for the person's reply any more. A day that has passed stays until one of them."""
 
 
 def _read(name: str, value: Any) -> Any:

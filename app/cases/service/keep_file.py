@@ -12,7 +12,7 @@ import hashlib
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Protocol
 
 from sqlalchemy import delete
 
@@ -85,7 +85,14 @@ def drop_bytes(storage: Storage, store: Store, public_id: str) -> None:
     storage.delete(blob_name(store, public_id))
 
 
-def read_file(storage: Storage, store: Store, attachment: Attachment) -> Iterator[bytes]:
+class StoredFile(Protocol):
+    """What is needed to read a file back: of a matter's own, or of what staff contribute to its answer."""
+
+    public_id: str
+    data_key: str
+
+
+def read_file(storage: Storage, store: Store, attachment: StoredFile) -> Iterator[bytes]:
     """Give the file's bytes; raise `FileIsGone`, or `SealIsBroken` when they are not what was kept."""
     sealed = storage.get(blob_name(store, attachment.public_id))
     return open_sealed_file(sealed, attachment.data_key, _about(store, attachment.public_id))

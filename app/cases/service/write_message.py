@@ -7,6 +7,7 @@ everybody can be written to; only a mail that tells of it needs an address.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from app.cases.models import Case, Message
@@ -26,14 +27,15 @@ def write_message(w: Work, author: Author, case: Case, body: str) -> Message:
     return send_message(w, author, case, body, kind=EventKind.WROTE)
 
 
-def ask_person(w: Work, author: Author, case: Case, body: str) -> Message:
+def ask_person(w: Work, author: Author, case: Case, body: str, *, reply_by: date | None = None) -> Message:
     """Return the question; the matter waits for the person from now on, and its clock runs on.
 
+    With a last day it waits until that day has passed and no longer (434/2003 §22); the body says so to the person.
     Raises `MatterIsDone`, because nothing waits once the answer is sent.
     """
     if not case.is_open:
         raise MatterIsDone
-    return send_message(w, author, case, body, kind=EventKind.ASKED)
+    return send_message(w, author, case, body, kind=EventKind.ASKED, to={"reply_by": reply_by})
 
 
 def send_message(

@@ -1,6 +1,7 @@
 """Forms of the officer's desk."""
 
 from app.casework.forms.approving import CorrectForm, SendBackForm
+from app.casework.forms.asking import AskPersonForm
 from app.casework.forms.authority import AskTimeForm, DecisionForm, DispatchForm, SettleTimeForm
 from app.casework.forms.entering import EnterForm
 from app.casework.forms.handling import (
@@ -27,6 +28,7 @@ __all__ = [
     "NO_UNIT",
     "ApprovalForm",
     "ArrivalForm",
+    "AskPersonForm",
     "AskTimeForm",
     "ChooseTemplateForm",
     "ConsentForm",

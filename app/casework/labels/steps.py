@@ -218,6 +218,7 @@ OTHER = {
     "settle_time": (_l("More time: record what the authority said"), "casework.settle_time"),
     "request": (_l("Correct what the authority asks"), "casework.request_page"),
     "decision": (_l("Correct the authority’s decision"), "casework.decision"),
+    "contribution": (_l("Ask for a contribution"), "contributions.ask_page"),
     "message": (_l("Write or ask the person"), "casework.message"),
     "note": (_l("Write an internal note"), "casework.note"),
     "subject": (_l("Confirm the main subject"), "casework.subject"),

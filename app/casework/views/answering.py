@@ -36,6 +36,7 @@ from app.casework.forms import shares_form
 from app.casework.labels import letters_of, missing
 from app.casework.service import place_now
 from app.casework.views.choosing import templates_offered
+from app.casework.views.contributed_part import replies_shown
 from app.casework.views.desk import Page, author, author_in, back_to, bp, changing, files_shown, readable, shown
 from app.casework.views.inserting import Insert, asked_insert, insert_for, offered
 from app.permissions import Permission
@@ -117,6 +118,7 @@ def _told(case: Case) -> dict[str, Any]:
         "answers": submission_of(session, case).answers,
         "files": files_shown(case, files_of(session, case)),
         "messages": messages_of(session, case),
+        "replies": replies_shown(case),
         "say": instant,
     }
 

@@ -20,11 +20,14 @@ from app.casework.labels import OTHER, STEP, words_of
 from app.casework.queries import PlaceNames, place_names
 from app.casework.rules import Facts, Step, is_own_desk, next_step, other_steps
 from app.casework.views.authority_part import authority_part
+from app.casework.views.contributed_part import contributions_shown
 from app.casework.views.desk import bp, files_shown
 from app.casework.views.due_part import (
     extension_told,
+    internal_dates,
     is_extendable,
     notices_told,
+    reply_told,
     why_extended,
     working_in_words,
 )
@@ -82,8 +85,11 @@ def case_page(number: str) -> str:
         files=files_shown(case, record.files),
         points=points_in(record.worked.sheet),
         decided=labels.outcome_rows(case, conclusion_of(case, record.worked.sentences)),
+        contributions=contributions_shown(case, record.events),
         working=working_in_words(counted),
         extension=extension_told(record.events, names),
+        internal=internal_dates(case),
+        reply_by=reply_told(case),
         notices=notices_told(case),
         waits=waits_to_be_taken(case, record.events, names, places),
         went=where_it_went(case),

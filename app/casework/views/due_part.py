@@ -17,8 +17,9 @@ from app.chasing.rules.ladder import horizon, step_of
 from app.deadlines.labels import EXTENSION_REASON, NO_DEADLINE, due_sentence
 from app.deadlines.models import Clock
 from app.deadlines.queries import extension_of, working_of
-from app.deadlines.rules import Deadline
+from app.deadlines.rules import Deadline, finnish_calendar
 from app.deadlines.rules.extending import CannotExtend
+from app.deadlines.rules.internal import CONTRIBUTIONS_BEFORE, DRAFTS_BEFORE, internal_date
 from app.platform import clock
 from app.platform.clock import day_of
 from app.platform.web.pages import instant
@@ -31,6 +32,28 @@ def working_in_words(counted: Clock | None) -> str:
         return ""
     working = working_of(counted)
     return due_sentence(working) if isinstance(working, Deadline) else str(NO_DEADLINE[working])
+
+
+def reply_told(case: Case) -> str:
+    """Return until when the person was asked to reply, and whether that day has passed; nothing where none was."""
+    if not case.is_open or case.reply_by is None:
+        return ""
+    day = labels.short_day(case.reply_by)
+    if case.reply_by >= clock.today():
+        return str(_("The person was asked to reply by %(day)s.", day=day))
+    return str(_("The person was asked to reply by %(day)s and has not. Handle the case with what is known.", day=day))
+
+
+def internal_dates(case: Case) -> list[dict[str, str]]:
+    """Return by when contributions and the draft are best ready, counted back from the due date while there is room."""
+    found = [
+        (words, internal_date(case.due_on, clock.today(), working_days=days, calendar=finnish_calendar()))
+        for words, days in ((_("Contributions by"), CONTRIBUTIONS_BEFORE), (_("Draft of the answer by"), DRAFTS_BEFORE))
+        if case.due_on is not None and case.is_open
+    ]
+    return [
+        {"key": str(words), "value": labels.short_day(each.due_on)} for words, each in found if each.has_room
+    ]  # fmt: skip
 
 
 def is_extendable(case: Case, counted: Clock | None) -> bool:

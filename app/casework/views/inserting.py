@@ -1,4 +1,4 @@
-"""What a button puts into the draft: the points as text, the advice of 785/1992 §10, a text of the organiser's.
+"""What a button puts into the draft: points, contributions, the advice of 785/1992 §10, a text of the organiser's.
 
 Nothing is ever replaced.
 """
@@ -20,12 +20,16 @@ from app.cases.rules.gate import holds
 from app.cases.rules.outcome import Injury, asks_about_injury
 from app.casework.views.choosing import template_text
 from app.casework.views.desk import readable
+from app.contributions.queries import of_case
+from app.contributions.rules.life import Stage
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.runtime import read_session
 
 POINTS, POINTS_AFTER, ADVICE, TEMPLATE = "points", "points-after", "advice", "template"
 _AT_THE_END = frozenset({POINTS_AFTER, ADVICE, TEMPLATE})
+CONTRIBUTION = "contribution-"
+"""Begins the name of a contribution that is put at the end."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Insert:
     def asks_first(self) -> bool:
         """Return True when something is written already and nobody has said yet that this comes after it."""
         is_new = bool(self.text) and not holds(_typed(), self.text)
-        return self.what not in _AT_THE_END and bool(_typed().strip()) and is_new
+        return self.what == POINTS and bool(_typed().strip()) and is_new
 
     @property
     def done(self) -> str:
@@ -48,6 +52,8 @@ class Insert:
             return str(_("The advice stands at the end of the answer. The draft is saved."))
         if self.what == TEMPLATE:
             return str(_("The text stands in the answer. The draft is saved."))
+        if self.what.startswith(CONTRIBUTION):
+            return str(_("The contribution stands at the end of the answer. The draft is saved."))
         return str(_("The points stand in the answer. The draft is saved."))
 
     def form_data(self) -> MultiDict[str, str]:
@@ -61,7 +67,7 @@ class Insert:
 def asked_insert() -> str:
     """Return what the pressed button asks to put in, or nothing."""
     wanted = request.form.get("insert", "")
-    return wanted if wanted in {POINTS, *_AT_THE_END} else ""
+    return wanted if wanted in {POINTS, *_AT_THE_END} or wanted.startswith(CONTRIBUTION) else ""
 
 
 def insert_for(number: str) -> Insert:
@@ -71,6 +77,10 @@ def insert_for(number: str) -> Insert:
         return Insert(ADVICE, advice_on(clock.today(), case.reply_language))
     if asked_insert() == TEMPLATE:
         return Insert(TEMPLATE, template_text(case, request.form.get("template", "")))
+    if asked_insert().startswith(CONTRIBUTION):
+        given = of_case(read_session(), case, asked_insert().removeprefix(CONTRIBUTION))
+        is_given = given is not None and given.asked.state == Stage.GIVEN
+        return Insert(asked_insert(), given.reply.body if given and is_given and given.reply else "")
     points = points_in(worked_out(read_session(), case).sheet)
     return Insert(asked_insert(), points_as_text(points, case.reply_language) if points else "")
 

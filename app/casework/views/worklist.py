@@ -24,6 +24,7 @@ from app.casework.forms import FilterForm
 from app.casework.labels import tabs
 from app.casework.queries import area_names, filters_from, units_named
 from app.casework.views.desk import bp
+from app.contributions.queries import count_to_give
 from app.permissions import Permission, Scope
 from app.platform import clock
 from app.platform.web.access import current_actor, requires
@@ -56,6 +57,7 @@ def worklist() -> Response | str:
         form=_form(asked, areas),
         filters=[name for name in _FILTERS if name not in _UNNEEDED or asked.get(name) or _has_several_units()],
         wanted_number=wanted,
+        to_give=count_to_give(session, current_actor(), today=clock.today()),
         tabs=[{**tab, "url": url_for("casework.worklist", **tab["asked"])} for tab in tabs(asked)],
         chosen=_chosen(asked, areas),
         is_done=asked.get("tab") == Tab.DONE,

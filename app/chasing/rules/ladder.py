@@ -55,17 +55,29 @@ def step_of(rung: str) -> Step:
 
 
 DANGER = Rung(Step.DANGER)
+Steps = tuple[tuple[Step, timedelta], ...]
 _BEFORE = ((Step.DAY, timedelta()), (Step.NEAR, timedelta(days=2)), (Step.WEEK, timedelta(days=7)),
            (Step.FORTNIGHT, FIRST_STEP))  # fmt: skip
+CONTRIBUTION_STEPS = _BEFORE[:2]
+"""The ladder of a contribution is short: its own date lies days before the answer's, and it is asked by a mail."""
 _BACKWARDS = frozenset({Step.DAY, Step.NEAR})
 
 
 def rung_on(due_on: date, day: date, *, calendar: Calendar) -> Rung | None:
     """Return the most urgent rung that a due date has reached on a day; None while it is further away."""
+    return _rung(_BEFORE, due_on, day, calendar)
+
+
+def contribution_rung_on(due_on: date, day: date, *, calendar: Calendar) -> Rung | None:
+    """Return the same of a contribution, whose ladder has fewer steps."""
+    return _rung(CONTRIBUTION_STEPS, due_on, day, calendar)
+
+
+def _rung(steps: Steps, due_on: date, day: date, calendar: Calendar) -> Rung | None:
     late_on = last_working_day(day, calendar)
     if due_on < late_on:
         return Rung(Step.LATE, due_on, late_on)
-    for step, ahead in _BEFORE:
+    for step, ahead in steps:
         if told_on(step, due_on - ahead, calendar=calendar) <= day:
             return Rung(step, due_on)
     return None
@@ -79,6 +91,17 @@ def told_on(step: Step, day: date, *, calendar: Calendar) -> date:
 def horizon(day: date) -> date:
     """Return the last due date that has reached a rung on a day."""
     return day + FIRST_STEP
+
+
+def contribution_horizon(day: date, calendar: Calendar) -> date:
+    """Return the last due date of a contribution that may have reached a rung on a day.
+
+    A step that falls on closed days is told on the working morning before them, however many there are.
+    """
+    following = day + ONE_DAY
+    while not calendar.is_working_day(following):
+        following += ONE_DAY
+    return following + CONTRIBUTION_STEPS[-1][1]
 
 
 def last_working_day(day: date, calendar: Calendar) -> date:

@@ -13,6 +13,7 @@ from app.deadlines.labels.counting import (
     working,
 )
 from app.deadlines.labels.extending import CANNOT_EXTEND, EXTENSION_REASON, EXTENSION_REASON_PERSON, words_to_person
+from app.deadlines.labels.reply import reply_words
 from app.deadlines.labels.timeliness import TIME_ANSWER, TIMELINESS
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "day_in_words",
     "due_sentence",
     "on_day",
+    "reply_words",
     "words_to_person",
     "working",
 ]

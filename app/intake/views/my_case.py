@@ -24,6 +24,7 @@ from app.cases.queries import (
 )
 from app.cases.rules.kinds import Desk, Disclosure, Kind, PartyRole, State
 from app.cases.rules.release import Channel
+from app.deadlines.labels import reply_words
 from app.intake.labels.case import (
     AFTER_IDENTIFICATION,
     HANDLED,
@@ -44,6 +45,7 @@ from app.intake.views.step import Answer
 from app.intake.views.visit import Visit, current_visit
 from app.moving.queries import receiver_of
 from app.organisation.queries import unit_by_code
+from app.platform import clock
 from app.platform.clock import day_of
 from app.platform.web.access import public
 from app.platform.web.languages import current_language
@@ -81,6 +83,7 @@ def my_case() -> Answer:
         tone=_TONES.get(state, "neutral"),
         handled=_handled(case),
         due=due_shown(reading, case, events),
+        reply_by=_reply_by(case),
         answer=_answer(visit, release_of(shares, visit.party_id), posting),
         said=conversation(messages_of(reading, case), events, files),
         events=timeline(events, is_posted=posting is not None),
@@ -139,6 +142,12 @@ def _handled(case: Case) -> list[dict[str, Any]]:
         {"key": gettext("How to reach them"), "value": receiver.contact, "multiline": "\n" in receiver.contact},
         {"key": gettext("Sent to them on"), "value": in_words(receiver.sent_on)},
     ]
+
+
+def _reply_by(case: Case) -> str:
+    """Return until when the person is asked to reply, and what happens if they do not; nothing when it is over."""
+    awaited = case.state == State.WAITING and case.reply_by is not None and case.reply_by >= clock.today()
+    return reply_words(case.reply_by) if awaited and case.reply_by is not None else ""
 
 
 def _handled_by(case: Case) -> str:

@@ -49,6 +49,28 @@ class PageForm(FlaskForm):
         )
 
 
+class DayForm(Form):
+    """A day in three boxes."""
+
+    day = StringField()
+    month = StringField()
+    year = StringField()
+
+
+def day_of_parts(field: Any) -> date | None:
+    """Return the day that was typed into three boxes, or None when there is none such."""
+    parts = (field.form.year.data, field.form.month.data, field.form.day.data)
+    try:
+        return date(*(int(part) for part in parts))
+    except (TypeError, ValueError):
+        return None
+
+
+def in_parts(day: date) -> dict[str, str]:
+    """Return a day as the three boxes show it, to fill them in beforehand."""
+    return {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
+
+
 def kind_of_field(field: Any) -> str:
     """Return which control shows a field: “text”, “radio”, “checkboxes”, “select”, “date”, “textarea”, “hidden” …"""
     widget: Any = field.widget
@@ -66,20 +88,3 @@ def keeps_text(view: Any) -> Any:
     """Mark a view whose form checks the token itself, so that an expired one shows the form again."""
     view.gensvar_keeps_text = True
     return view
-
-
-class DayForm(Form):
-    """A day in three boxes."""
-
-    day = StringField()
-    month = StringField()
-    year = StringField()
-
-
-def day_of_parts(field: Any) -> date | None:
-    """Return the day that was typed into three boxes, or None when there is none such."""
-    parts = (field.form.year.data, field.form.month.data, field.form.day.data)
-    try:
-        return date(*(int(part) for part in parts))
-    except (TypeError, ValueError):
-        return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from flask import Flask
@@ -15,6 +15,10 @@ from app.cases.rules.kinds import Capacity, Desk, FileState, Kind
 from app.cases.service import add_from_person, choose_approval, save_template, take_case, write_note
 from app.cases.service.author import Author
 from app.cases.service.write_message import write_message
+from app.contributions.models import ContributionFile
+from app.contributions.queries import to_change
+from app.contributions.rules.showing import Excerpt
+from app.contributions.service import Question, ask, give
 from app.filing.service.drafts import begin_draft
 from app.organisation.rules.search import search_text
 from app.organisation.service import load_authorities
@@ -66,6 +70,8 @@ class Region:
         self.manager.post(f"{path}/subject")
         assert self.manager.send(f"{path}/hand-over", self.manager.fill(f"{path}/preview")).status_code == 303
         self.supervised = self.supervise()
+        self.clinic = Officer(app, stores, Role.UNIT_MANAGER, Scope.UNIT, "asema", name="Otto Other")
+        self.contribution = self.ask(1)
         self.write(1)
 
     def supervise(self) -> list[tuple[str, str]]:
@@ -106,6 +112,11 @@ class Region:
             (self.registry, f"/staff/cases/{self.case.number}/send-out"),
             (self.manager, "/staff/handlers"),
             (self.registry, f"/staff/handlers/{self.manager.id}"),
+            (self.manager, f"/staff/cases/{self.case.number}/contributions/new"),
+            (self.manager, "/staff/contributions"),
+            (self.clinic, "/staff/contributions"),
+            (self.clinic, f"/staff/contributions/{self.contribution}"),
+            (self.clinic, f"/staff/contributions/{self.contribution}/decline"),
             (self.registry, "/staff/units"),
             (self.registry, "/staff/units?q=koti"),
             (self.registry, "/staff/rules"),
@@ -139,6 +150,25 @@ class Region:
         for number in range(MANY):
             self.write_text(f"text-{number}")
         self.write(MANY)
+        self.ask(MANY)
+
+    def ask(self, times: int) -> str:
+        """Let the manager ask the clinic so often, and give some; return the last one's name in addresses."""
+        for _ in range(times):
+            with work(self.stores.services) as w:
+                case = w.session.get_one(Case, self.case.id)
+                question = Question("When?", date(2030, 1, 2), None, Excerpt("The bell."), unit_code="asema")
+                for _each in range(2):
+                    asked = ask(w, Author(self.manager.actor), case, question, language="en")
+                reply = to_change(w.session, self.clinic.actor, asked.public_id, on=w.today)
+                assert reply is not None
+                give(w, Author(self.clinic.actor), reply, "In February.", seen_version=0)
+                w.session.add(ContributionFile(
+                    public_id=secrets.token_hex(16), contribution_id=asked.id, name="a.pdf", data_key="", size=1,
+                    sha256="0" * 64, state=FileState.UNSCANNED.value, uploaded_at=w.now,
+                ))  # fmt: skip
+                last = ask(w, Author(self.manager.actor), case, question, language="en")
+        return last.public_id
 
     def write_text(self, code: str) -> None:
         """Write a text for answers, in one language."""
