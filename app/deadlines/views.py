@@ -38,6 +38,8 @@ def register(app: Flask) -> None:
 
     @app.teardown_request
     def count_as_shipped_again(_error: BaseException | None) -> None:
+        if request.method == "GET":
+            queries.keep_fresh(services_store())
         read_from(shipped)  # what runs next in this thread may have no store, or another one
 
 

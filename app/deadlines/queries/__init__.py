@@ -21,7 +21,7 @@ from app.deadlines.queries.clocks import (
     timeliness_of_requests,
     working_of,
 )
-from app.deadlines.queries.tables import forget, policy_rows, tables_of, with_change
+from app.deadlines.queries.tables import forget, keep_fresh, policy_rows, tables_of, with_change
 
 __all__ = [
     "Effect",
@@ -36,6 +36,7 @@ __all__ = [
     "first_clock_of",
     "followed",
     "forget",
+    "keep_fresh",
     "moved_by",
     "pending_time",
     "policy_rows",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.deadlines.models import CalendarChange, PolicyRow
@@ -25,11 +27,26 @@ _read: WeakKeyDictionary[Engine, tuple[float, Tables]] = WeakKeyDictionary()
 
 def tables_of(services: Store) -> Tables:
     """Return the tables in force of an installation, as they were at most a minute ago."""
-    kept, moment = _read.get(services.engine), time.monotonic()
-    if kept is None or moment - kept[0] > LIVES:
-        with reading(services) as directory:
-            kept = _read[services.engine] = (moment, changed(_days(directory), _policies(directory)))
-    return kept[1]
+    kept = _read.get(services.engine)
+    return kept[1] if kept is not None and time.monotonic() - kept[0] <= LIVES else _read_anew(services)
+
+
+def keep_fresh(services: Store) -> None:
+    """Read the tables anew when they are half as old as they may be: after a page was shown, so that no filing waits.
+
+    A database that is away is left to whatever needs it.
+    """
+    kept = _read.get(services.engine)
+    if kept is None or time.monotonic() - kept[0] > LIVES / 2:
+        with contextlib.suppress(SQLAlchemyError):
+            _read_anew(services)
+
+
+def _read_anew(services: Store) -> Tables:
+    with reading(services) as directory:
+        tables = changed(_days(directory), _policies(directory))
+    _read[services.engine] = (time.monotonic(), tables)
+    return tables
 
 
 def forget(services: Store) -> None:

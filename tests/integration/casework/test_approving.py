@@ -207,7 +207,7 @@ def test_the_mails_say_nothing_and_stop_when_the_draft_waits_no_longer(
     )  # fmt: skip
     with reading(stores.services) as session:
         notices = session.scalars(select(StaffNotice).order_by(StaffNotice.id)).all()
-    assert [(notice.staff_id, notice.occasion) for notice in notices] == [(maria.id, "handed"), (kalle.id, "returned")]
+    assert [(notice.staff_id, notice.occasion) for notice in notices] == [(maria.id, "draft"), (kalle.id, "returned")]
     for notice in notices:
         send_staff_notice(ctx, str(notice.id))
     assert [letter["To"] for letter in smtp_sink.letters] == ["kalle@example.org"], "the manager has acted already"
@@ -218,10 +218,11 @@ def test_the_mails_say_nothing_and_stop_when_the_draft_waits_no_longer(
 
 def test_the_organiser_chooses_on_a_page(stores: Stores, supervision: Officer, maria: Officer) -> None:
     assert maria.get("/staff/texts/approval").status_code == 404
-    assert "No answer needs the approval" in supervision.get("/staff/texts").text
+    page = supervision.get("/staff/texts").text
+    assert "<li>Supervision matter</li>" in page and "<li>Objection</li>" not in page
     opened = supervision.fill("/staff/texts/approval")
     assert supervision.send("/staff/texts/approval", {**opened, "kinds": "objection"}).status_code == 303
-    assert "A second person approves answers to:" in supervision.get("/staff/texts").text
+    assert "<li>Objection</li>" in supervision.get("/staff/texts").text
     late = supervision.send("/staff/texts/approval", {**opened, "kinds": "feedback"})
     assert late.status_code == 409 and "Somebody has chosen anew" in late.text
     _case, path = drafted(stores, maria)
