@@ -20,6 +20,7 @@ from app.cases.rules.kinds import SPOKEN, Desk, EntryChannel, Kind
 from app.cases.rules.new_case import Entry
 from app.demo.handling import hand_draft_over, handle, take_and_extend
 from app.demo.hands import Hand, Hands, add_colleagues
+from app.demo.supervising import ask_as_an_authority
 from app.filing.rules.entering import ENTRY_CHANNELS
 from app.filing.service.drafts import begin_draft
 from app.filing.service.enter import enter
@@ -99,6 +100,9 @@ def load_matters(stores: Stores, *, matters: int = MATTERS, seed: int = 1) -> No
             for filing in filings:
                 if (filing.story["kind"] == Kind.OMBUDSMAN) is is_ours:
                     _live_through(w, directory, filing, hands, dice, until)
+            w.now = until
+            if not is_ours:
+                ask_as_an_authority(w, directory, hands)
             w.session.flush()
             w.keep_promises()
             done = {"state": PromiseState.DONE.value, "done_at": until}

@@ -33,7 +33,11 @@ def test_the_region_is_whole_and_every_matter_replays(stores: Stores) -> None:
         assert {State.ANSWERED, State.ROUTED, State.TAKEN} <= states
         assert not session.scalar(select(func.count()).where(Case.kind == Kind.OMBUDSMAN))
         pending = session.scalars(select(Promise.job).where(Promise.state == "pending")).all()
-        told = {"send_staff_notice": "the manager, of a draft", "chase": "whoever should take what is dangerous"}
+        told = {
+            "send_staff_notice": "the manager, of a draft",
+            "chase": "whoever should take what is dangerous",
+            "send_contribution_mail": "the unit, of what it is asked for an authority",
+        }
         assert set(pending) == set(told) and pending.count("send_staff_notice") == 1
         accounts = demo_accounts(session)
         assert accounts is not None and len(accounts.rows) == len(Role)
