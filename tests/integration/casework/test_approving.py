@@ -11,13 +11,15 @@ from sqlalchemy import select
 from app.cases.jobs import send_staff_notice
 from app.cases.models import Answer, AnswerDraft, Case, Event, Note, StaffNotice
 from app.cases.rules.about_staff import as_column
-from app.cases.rules.kinds import Kind
+from app.cases.rules.kinds import Desk, Kind
 from app.cases.service import choose_approval
 from app.cases.service.verify_projections import differing
 from app.permissions import SYSTEM, Role, Scope
 from app.platform.db import Stores, reading
 from app.platform.jobs import JobContext
 from app.platform.work import work
+from app.routing.rules.choose import HandReason
+from app.routing.service import route_by_hand, settle_names
 from app.settings import Settings
 from tests.factories.matter import reread
 from tests.factories.officer import Officer
@@ -207,7 +209,7 @@ def test_the_mails_say_nothing_and_stop_when_the_draft_waits_no_longer(
     )  # fmt: skip
     with reading(stores.services) as session:
         notices = session.scalars(select(StaffNotice).order_by(StaffNotice.id)).all()
-    assert [(notice.staff_id, notice.occasion) for notice in notices] == [(maria.id, "handed"), (kalle.id, "returned")]
+    assert [(notice.staff_id, notice.occasion) for notice in notices] == [(maria.id, "draft"), (kalle.id, "returned")]
     for notice in notices:
         send_staff_notice(ctx, str(notice.id))
     assert [letter["To"] for letter in smtp_sink.letters] == ["kalle@example.org"], "the manager has acted already"
@@ -218,10 +220,11 @@ def test_the_mails_say_nothing_and_stop_when_the_draft_waits_no_longer(
 
 def test_the_organiser_chooses_on_a_page(stores: Stores, supervision: Officer, maria: Officer) -> None:
     assert maria.get("/staff/texts/approval").status_code == 404
-    assert "No answer needs the approval" in supervision.get("/staff/texts").text
+    page = supervision.get("/staff/texts").text
+    assert "<li>Supervision matter</li>" in page and "<li>Objection</li>" not in page, "the one that is no choice"
     opened = supervision.fill("/staff/texts/approval")
     assert supervision.send("/staff/texts/approval", {**opened, "kinds": "objection"}).status_code == 303
-    assert "A second person approves answers to:" in supervision.get("/staff/texts").text
+    assert "<li>Objection</li>" in supervision.get("/staff/texts").text
     late = supervision.send("/staff/texts/approval", {**opened, "kinds": "feedback"})
     assert late.status_code == 409 and "Somebody has chosen anew" in late.text
     _case, path = drafted(stores, maria)
@@ -250,3 +253,47 @@ def test_what_waits_when_the_organiser_wants_no_approval_any_more_can_be_sent(
         choose_approval(w, SYSTEM, [], seen=["objection"])
     assert maria.send(f"{path}/send", maria.fill(f"{path}/preview")).status_code == 303
     assert reread(stores.services, case).state == "answered"
+
+
+def test_an_approval_counts_only_where_it_was_given(
+    two: None, stores: Stores, kalle: Officer, maria: Officer, coordinator: Officer, registrar: Officer
+) -> None:
+    """The matter comes back to the desk by way of the registry: who answers for it there looks at the draft anew."""
+    case, path = handed(stores, kalle)
+    assert maria.send(f"{path}/approve", maria.fill(f"{path}/approve") | {"do": "approve"}).status_code == 303
+    with work(stores.services) as w:
+        placed = w.session.get_one(Case, case.id)
+        route_by_hand(
+            w, registrar.actor, placed, directory=w.session, desk=Desk.UNIT, reason=HandReason.OTHER, unit_code="koivu"
+        )
+    maria.post(f"{path}/take")
+    forced = maria.send(f"{path}/send", maria.fill(f"{path}/answer"))
+    assert forced.status_code == 409 and "Let somebody who wrote none of it approve the answer" in forced.text
+    assert kalle.send(f"{path}/hand-over", kalle.fill(f"{path}/preview")).status_code == 303
+    assert maria.send(f"{path}/approve", maria.fill(f"{path}/approve") | {"do": "send"}).status_code == 303
+    assert reread(stores.services, case).state == "answered"
+
+
+@pytest.mark.parametrize("stage", ["waiting", "approved"])
+def test_a_draft_touched_by_whom_the_matter_is_about_waits_for_nobody(
+    two: None, app: Flask, stores: Stores, kalle: Officer, maria: Officer, registrar: Officer, stage: str
+) -> None:
+    """The handler wrote it, or the manager approved it, before the registry said whom the matter is about."""
+    mona = Officer(app, stores, Role.UNIT_MANAGER, Scope.UNIT, "koivu", name="Mona Manager")
+    case, path = handed(stores, kalle)
+    if stage == "approved":
+        maria.send(f"{path}/approve", maria.fill(f"{path}/approve") | {"do": "approve"})
+    about = kalle if stage == "waiting" else maria
+    with work(stores.services) as w:
+        named = w.session.get_one(Case, case.id)
+        settle_names(w, registrar.actor, named, directory=w.session, about=frozenset({about.id}), rejected={}, seen="")
+    found = reread(stores.services, case)
+    assert (found.approval, found.is_handed_over) == (None, False)
+    assert listed(mona.get("/staff/cases?tab=approval").text) == []
+    if stage == "approved":
+        forced = mona.send(f"{path}/send", mona.fill(f"{path}/answer"))
+        assert forced.status_code == 409
+        assert kalle.send(f"{path}/hand-over", kalle.fill(f"{path}/preview")).status_code == 303
+        assert mona.send(f"{path}/approve", mona.fill(f"{path}/approve")).status_code == 303
+    with reading(stores.services) as session:
+        assert list(differing(session)) == []
