@@ -27,7 +27,7 @@ from app.routing.service.route_case import as_stored, facts_of
 _FREED = {"handler_id": None, "state": State.ROUTED.value}
 """What becomes of a matter that its own handler had: somebody else takes it."""
 _LAPSED = {"is_handed_over": False, "approval": None}
-"""A draft that was written, or approved, by whom the matter is about waits for nobody: a colleague looks at it first."""
+"""A draft written or approved by whom the matter is about waits for nobody: a colleague looks at it first."""
 
 
 @dataclass(frozen=True)

@@ -374,3 +374,25 @@ def test_the_authoritys_decision_ends_the_matter(
         assert words in page, words
     assert listed(supervision.get("/staff/cases?tab=decisions").text) == []
     assert listed(supervision.get("/staff/cases?tab=done&kind=supervision").text) == [number], "it stays findable"
+
+
+def test_nothing_that_is_a_persons_is_done_by_an_address_that_no_page_offers(
+    stores: Stores, supervision: Officer, head: Officer, number: str
+) -> None:
+    """A forged form changes nothing: an authority's matter is thanked for, corrected and turned by nobody."""
+    work_out_request(supervision, number)
+    approve_request(supervision, head, number)
+    path = f"/staff/cases/{number}"
+    token = supervision.fill(f"{path}/note")
+    for page in ("message", "thank", "objection", "extend", "send-out", "capacity", "new-words", "correct", "send"):
+        answer = supervision.send(f"{path}/{page}", {**token, "body": "More.", "version": "1", "reason": "other"})
+        assert answer.status_code in {404, 409, 422, 303}, (page, answer.status_code)
+    dispatch(supervision, number, on="23.9.2026")
+    assert supervision.get(f"{path}/correct").status_code in {303, 404, 409}
+    supervision.send(f"{path}/correct", {**token, "body": "A word was wrong."})
+    with reading(stores.services) as session:
+        case = session.scalars(select(Case)).one()
+        assert not case.is_correcting and case.state == "answered" and case.kind == "supervision"
+        kinds = {event.kind for event in session.scalars(select(Event))}
+        assert not kinds & {"wrote", "asked", "thanked", "turned", "extended", "sent_out", "correction_begun"}
+        assert session.scalars(select(Notice)).all() == []
