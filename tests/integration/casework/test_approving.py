@@ -297,3 +297,27 @@ def test_a_draft_touched_by_whom_the_matter_is_about_waits_for_nobody(
         assert mona.send(f"{path}/approve", mona.fill(f"{path}/approve")).status_code == 303
     with reading(stores.services) as session:
         assert list(differing(session)) == []
+
+
+@pytest.mark.parametrize("who", ["coordinator", "supervision"])
+def test_who_stands_above_the_unit_finds_the_way_to_the_approval_from_the_matter(
+    two: None, stores: Stores, maria: Officer, request: pytest.FixtureRequest, who: str
+) -> None:
+    """Nobody at the unit may approve what its manager wrote; whoever is told of it gets there by the page."""
+    second: Officer = request.getfixturevalue(who)
+    case, path = handed(stores, maria)
+    assert listed(second.get("/staff/cases?tab=approval").text) == [case.number]
+    page = second.get(path).text
+    assert "A draft waits for your approval" in page and f'{path}/approve"' in page
+    second.send(f"{path}/approve", second.fill(f"{path}/approve") | {"do": "send"})
+    assert reread(stores.services, case).state == "answered"
+
+
+@pytest.mark.parametrize("who", ["coordinator", "supervision"])
+def test_who_stands_above_a_unit_without_a_manager_finds_the_way_to_send(
+    stores: Stores, kalle: Officer, request: pytest.FixtureRequest, who: str
+) -> None:
+    second: Officer = request.getfixturevalue(who)
+    _case, path = handed(stores, kalle)
+    page = second.get(path).text
+    assert "A draft waits for you to send it" in page and f'{path}/preview"' in page
