@@ -76,7 +76,7 @@ class Region:
 
     def supervise(self) -> list[tuple[str, str]]:
         """Let an authority ask twice, and answer it once; return each number with the pages that hang on it."""
-        supervisor = Officer(self.app, self.stores, Role.SUPERVISION, name="Saara Supervisor")
+        supervisor = Officer(self.app, self.stores, Role.SUPERVISION, name="Sakari Second")
         asked, answered = (enter_request(supervisor, arrived="2.3.2026", named="30.3.2026") for _ in range(2))
         for number in (asked, answered):
             work_out_request(supervisor, number)
