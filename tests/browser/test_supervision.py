@@ -83,7 +83,7 @@ def prepared(place: Installation, number: str) -> None:
         hand_over(w, author.actor, case, seen_version=draft.version)
         w.session.flush()
         second = Actor(0, (Grant(Role.SUPERVISION, Scope.ORGANISATION),), "Heli Toinen")
-        approve(w, Author(second, "Johtaja"), case, seen_version=draft.version)
+        approve(w, Author(second, "Johtajaylilääkäri"), case, seen_version=draft.version)
 
 
 def sends(officer: Visitor, number: str, *, sent_on: date) -> None:
