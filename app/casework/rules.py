@@ -127,6 +127,8 @@ def is_own_desk(actor: Actor, desk: str | None) -> bool:
 
 def next_step(facts: Facts) -> Step:
     """Return the one next step of a matter for this actor."""
+    if (waits := _waits_for_those_above(facts)) is not None:
+        return waits
     if facts.is_correcting and facts.is_own_desk and Permission.CASE_ANSWER in facts.may:
         return _step_of_draft(facts) or Step.CORRECT
     if facts.state not in OPEN_STATES:
@@ -153,6 +155,14 @@ def next_step(facts: Facts) -> Step:
     if facts.has_draft:
         return _step_of_draft(facts) or Step.CONTINUE
     return Step.POINTS if facts.needs_points else Step.WRITE
+
+
+def _waits_for_those_above(facts: Facts) -> Step | None:
+    """Return what a draft of somebody else's desk waits for that the actor may do: the unit may have nobody who may."""
+    if facts.is_own_desk or facts.is_held or not facts.has_draft or Permission.CASE_ANSWER not in facts.may:
+        return None
+    step = _step_of_draft(facts)
+    return step if step in {Step.APPROVE, Step.SEND} else None
 
 
 def _step_of_draft(facts: Facts) -> Step | None:

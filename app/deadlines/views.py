@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Flask, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from sqlalchemy.exc import NoResultFound
 from werkzeug.wrappers import Response
 
 from app.cases.queries import visible_to
@@ -73,15 +75,14 @@ def change_limit(kind: str) -> Response | Page:
     if not form.validate_on_submit() or form.valid_from is None:
         return _limit_page(form, kind, held)
     seen = f"{form.period} {form.valid_from.isoformat()}"
-    tables_now = Tables(finnish_calendar(), policies())
-    problem = policy_problem(kind, form.period, form.valid_from, today=clock.today(), tables=tables_now)
-    if problem is not None:
-        form.amount.errors = [tables.POLICY_PROBLEM[problem]]
+    problem, would = _what_if(kind, held, form.period, form.valid_from)
+    if would is None:
+        form.amount.errors = [problem]
         form.seen.data = ""
         return _limit_page(form, kind, held)
     if "save" not in request.form or form.seen.data != seen:
         form.seen.data = seen
-        return _limit_page(form, kind, held, would=count(form.valid_from, form.period, calendar=finnish_calendar()))
+        return _limit_page(form, kind, held, would=would)
     with unit_of_work() as w:
         service.set_time_limit(
             w, current_actor(), kind, form.period, valid_from=form.valid_from, source=form.source.data.strip()
@@ -128,6 +129,8 @@ def day(change_id: int) -> Response | Page:
         with unit_of_work() as w:
             service.decide_day(w, current_actor(), change_id, decision)
         queries.forget(services_store())
+    except NoResultFound:
+        abort(404)
     except service.DayCannotBeChanged as problem:
         return _day_page(form, change_id, problem=str(tables.DAY_PROBLEM[problem.problem]))
     except service.NotByTheSamePerson:
@@ -162,6 +165,18 @@ def _day_page(form: DecideForm, change_id: int, *, problem: str = "") -> Page:
         moved=queries.moved_by(session, change.id, among=visible_to(actor, Permission.CASE_READ)),
     )
     return (page, 409) if problem else (page, 422) if form.errors else page
+
+
+def _what_if(kind: str, held: Policy, period: Period, valid_from: date) -> tuple[str, Deadline | None]:
+    """Return why a time limit cannot be this, or the due date of what arrives on its first day."""
+    calendar = finnish_calendar()
+    try:
+        now = Tables(calendar, policies())
+        problem = policy_problem(kind, period, valid_from, today=clock.today(), tables=now)
+        would = count(valid_from, period, rolls=held.rolls, calendar=calendar)
+    except CannotCount:
+        return _("No time limit is known for that day. Check the year"), None
+    return (str(tables.POLICY_PROBLEM[problem]), None) if problem is not None else ("", would)
 
 
 def _limit_page(form: TimeLimitForm, kind: str, held: Policy, *, would: Deadline | None = None) -> Page:

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from app.cases.models import Case
 from app.cases.rules.kinds import Subject
-from app.cases.service import Author, confirm_subject, save_draft, save_points
-from app.permissions import Actor
+from app.cases.service import Author, approve, confirm_subject, hand_over, save_draft, save_points
+from app.permissions import Actor, Grant, Role, Scope
 from app.platform import clock
 from app.platform.runtime import open_runtime
 from app.platform.work import work
@@ -72,13 +72,18 @@ def enters_request(clerk: Visitor, *, arrived_on: date, named_on: date) -> str:
 
 
 def prepared(place: Installation, number: str) -> None:
-    """Let whoever has taken the matter answer its one question and write the answer, by the use cases."""
+    """Let whoever has taken the matter answer its one question and write the answer, and a second person approve it."""
     with open_runtime(place.settings, migrate=False) as runtime, work(runtime.stores.services) as w:
         case = w.session.scalars(select(Case).where(Case.number == number)).one()
         author = Author(Actor(case.handler_id or 0, (), "Outi Laakso"), "Valvontapäällikkö")
         confirm_subject(w, author.actor, case, Subject.STAFFING)
         save_points(w, author, case, [POINT], seen_version=0)
-        save_draft(w, author, case, BODY, seen_version=0)
+        draft = save_draft(w, author, case, BODY, seen_version=0)
+        w.session.flush()
+        hand_over(w, author.actor, case, seen_version=draft.version)
+        w.session.flush()
+        second = Actor(0, (Grant(Role.SUPERVISION, Scope.ORGANISATION),), "Heli Toinen")
+        approve(w, Author(second, "Johtajaylilääkäri"), case, seen_version=draft.version)
 
 
 def sends(officer: Visitor, number: str, *, sent_on: date) -> None:

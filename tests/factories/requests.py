@@ -54,6 +54,13 @@ def work_out_request(staff: Officer, number: str, body: str = BODY) -> None:
     assert staff.post(f"{path}/answer", body=body).status_code == 303
 
 
+def approve_request(writer: Officer, second: Officer, number: str) -> None:
+    """Let the writer hand the answer over, and a second person approve it."""
+    path = f"/staff/cases/{number}"
+    assert writer.send(f"{path}/hand-over", writer.fill(f"{path}/dispatch")).status_code == 303
+    assert second.send(f"{path}/approve", second.fill(f"{path}/approve") | {"do": "approve"}).status_code == 303
+
+
 def ask_time(staff: Officer, number: str, *, on: str, until: str) -> None:
     """Record that more time was asked."""
     path = f"/staff/cases/{number}/more-time"

@@ -21,7 +21,7 @@ from app.cases.rules.disclosure import (
     check_share,
 )
 from app.cases.rules.gate import Facts, Gap, gaps
-from app.cases.rules.kinds import Disclosure, State
+from app.cases.rules.kinds import Approval, Disclosure, State
 from app.cases.rules.outcome import Conclusion, Injury, LateReason, from_code
 from app.cases.rules.points import Point
 from app.cases.rules.sending import Drafted
@@ -37,10 +37,12 @@ class Worked:
     sentences: OutcomeText | None = None
     rule: ApprovalRule | None = None
 
-    @property
-    def is_approved(self) -> bool:
-        """Return True when exactly this version of the draft was approved."""
-        return self.draft is not None and is_approved(self.draft.version, self.draft.approved_version)
+
+def has_approval(case: Case, worked: Worked) -> bool:
+    """Return True when exactly this version was approved where the matter lies: elsewhere others answer for it."""
+    draft = worked.draft
+    is_theirs = case.approval == Approval.APPROVED
+    return is_theirs and draft is not None and is_approved(draft.version, draft.approved_version)
 
 
 def worked_out(session: Session, case: Case) -> Worked:
@@ -96,7 +98,7 @@ def drafted(session: Session, case: Case, worked: Worked) -> Drafted:
     """Return what the way of the draft depends on."""
     writers = worked.draft.writer_ids if worked.draft else frozenset()
     waits = is_waiting(session, case, worked)
-    return Drafted(is_approval_needed(case, worked), worked.is_approved, waits, writers)
+    return Drafted(is_approval_needed(case, worked), has_approval(case, worked), waits, writers)
 
 
 def judged_on(draft: AnswerDraft | None, today: date) -> date:
@@ -147,7 +149,7 @@ def gaps_of(case: Case, worked: Worked, parties: Sequence[Party], *, on: date) -
             may_be_shared=_may_be_shared(case, shares, parties),
             is_filled=not unfilled([body, *(share.text for share in shares.values())]),
             needs_approval=is_approval_needed(case, worked),
-            is_approved=worked.is_approved,
+            is_approved=has_approval(case, worked),
         )
     )
 

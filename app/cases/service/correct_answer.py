@@ -8,9 +8,9 @@ from app.cases.queries.answers import answers_of, first_answer, last_answer
 from app.cases.rules.about_staff import as_column
 from app.cases.rules.disclosure import Share
 from app.cases.rules.gate import other_language
-from app.cases.rules.kinds import Disclosure, State
+from app.cases.rules.kinds import TO_AUTHORITY, Disclosure, State
 from app.cases.rules.projection import EventKind
-from app.cases.rules.refusals import MatterIsDone, TextHasMovedOn
+from app.cases.rules.refusals import AnsweredToAuthority, MatterIsDone, TextHasMovedOn
 from app.cases.service.add_event import By, add_event
 from app.cases.service.author import Author
 from app.platform.clock import day_of
@@ -22,8 +22,11 @@ def begin_correction(w: Work, author: Author, case: Case, reason: str) -> Answer
 
     The matter stays answered, and the day of the first answer goes on deciding whether it came in time. `reason` is
     read by whoever reads the new version. Raises `MatterIsDone` where there is no answer to correct, and
-    `TextHasMovedOn` when a colleague has begun already.
+    `TextHasMovedOn` when a colleague has begun already. What an authority got cannot be called back and is not
+    corrected here (`AnsweredToAuthority`).
     """
+    if case.kind in TO_AUTHORITY:
+        raise AnsweredToAuthority
     answer, first = last_answer(w.session, case), first_answer(w.session, case)
     if case.state != State.ANSWERED or answer is None or first is None:
         raise MatterIsDone

@@ -17,11 +17,13 @@ from app.platform.work import Work
 
 
 def save_draft(
-    w: Work, author: Author, case: Case, body: str, *, seen_version: int, is_language_agreed: bool | None = None
-) -> AnswerDraft:
+    w: Work, author: Author, case: Case, body: str, *, seen_version: int, is_language_agreed: bool | None = None,
+    words_of: int | None = None,
+) -> AnswerDraft:  # fmt: skip
     """Return the saved draft with its new version; 0 is the version of a draft that does not exist yet.
 
     `is_language_agreed` says whether the person agreed to the language in which it is written; None leaves it.
+    `words_of` is the colleague whose contribution was put in: they wrote part of it, and approve none of it.
 
     Raises `TextHasMovedOn` when somebody saved after this writer's page was made, and
     `MatterIsDone` when the answer has been sent meanwhile.
@@ -35,7 +37,7 @@ def save_draft(
         draft = AnswerDraft(case_id=case.id, version=0, shares={})
         w.session.add(draft)
     draft.body, draft.is_language_agreed = body, is_language_agreed
-    return _signed(w, case, draft, author)
+    return _signed(w, case, draft, author, words_of=words_of)
 
 
 def save_shares(
@@ -64,9 +66,9 @@ def _draft_at(w: Work, case: Case, seen_version: int) -> AnswerDraft | None:
     return draft
 
 
-def _signed(w: Work, case: Case, draft: AnswerDraft, author: Author) -> AnswerDraft:
+def _signed(w: Work, case: Case, draft: AnswerDraft, author: Author, *, words_of: int | None = None) -> AnswerDraft:
     before = draft.writer_ids if draft.version else frozenset()
-    draft.writers = as_column(before | {author.id})
+    draft.writers = as_column(before | {author.id} | ({words_of} if words_of else set()))
     draft.version += 1
     if case.approval in {Approval.WAITING, Approval.APPROVED}:  # what was handed over or approved is another text
         add_event(w, case, EventKind.LAPSED, by=By.staff(author.actor), version=draft.version)

@@ -10,7 +10,8 @@ from app.cases.forms import SendForm
 from app.cases.labels import language_name
 from app.cases.queries import draft_of
 from app.cases.queries.answers import last_answer
-from app.cases.rules.kinds import State
+from app.cases.rules.kinds import TO_AUTHORITY, State
+from app.cases.rules.refusals import AnsweredToAuthority
 from app.cases.service import begin_correction, drop_correction
 from app.casework.forms import CorrectForm
 from app.casework.views.desk import Page, author, back_to, bp, changing, readable, shown
@@ -31,6 +32,8 @@ def correct(number: str) -> Response | Page:
             begin_correction(w, author(), case, form.body.data)
         return redirect(url_for("casework.answer", number=number), 303)
     case = readable(number, Permission.CASE_ANSWER)
+    if case.kind in TO_AUTHORITY:
+        raise AnsweredToAuthority
     if case.state != State.ANSWERED or (case.is_correcting and not form.is_submitted()):
         endpoint = "casework.answer" if case.is_correcting else "casework.case_page"
         return redirect(url_for(endpoint, number=number), 303)

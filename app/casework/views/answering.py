@@ -60,9 +60,9 @@ def answer(number: str) -> Response | Page:
     if form.validate_on_submit():
         try:
             with changing(number, Permission.CASE_ANSWER) as (w, case):
-                agreed = form.is_language_agreed.data
                 save_draft(
-                    w, author(), case, form.body.data, seen_version=form.seen_version, is_language_agreed=agreed
+                    w, author(), case, form.body.data, seen_version=form.seen_version,
+                    is_language_agreed=form.is_language_agreed.data, words_of=insert.writer_id if insert else None,
                 )  # fmt: skip
         except TextHasMovedOn:
             return _both_texts(number, form)
@@ -202,13 +202,13 @@ def preview(number: str) -> Response | Page:
         missing=gaps_shown(case, worked, people, has_approval=True),
         sending=way.value,
         needs_approval=needs_approval,
-        nobody=_nobody_approves(case, draft) if needs_approval and not known.is_waiting else "",
+        nobody=nobody_approves(case, draft) if needs_approval and not known.is_waiting else "",
         is_waiting=known.is_waiting,
         may_route=may_see(current_actor(), Permission.CASE_ROUTE, case),
     )
 
 
-def _nobody_approves(case: Case, draft: AnswerDraft) -> str:
+def nobody_approves(case: Case, draft: AnswerDraft) -> str:
     """Return what to do where nobody may approve what these writers wrote, or nothing where somebody may."""
     found = approvers(read_session(), case, draft.writer_ids, on=clock.today())
     return "" if found else str(labels.REFUSAL[NobodyMayApprove])

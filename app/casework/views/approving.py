@@ -23,6 +23,7 @@ from app.cases.queries import (
 from app.cases.rules.access import may_see
 from app.cases.rules.changes import changes
 from app.cases.rules.gate import other_language
+from app.cases.rules.kinds import TO_AUTHORITY
 from app.cases.rules.release import policy_on
 from app.cases.rules.sending import Sending, needed_to_send, sending_of
 from app.cases.service import approve as approve_draft
@@ -73,7 +74,7 @@ def _page(case: Case, worked: Worked) -> Page:
         letters=letters_of(case, people, draft, policy, actor=current_actor()),
         changed=_changed(draft.returned_body, draft.body),
         missing=gaps_shown(case, worked, people, has_approval=True),
-        may_send=may_see(current_actor(), needed_to_send(case.kind), case),
+        may_send=_may_send(case),
     )
     return page, 200
 
@@ -87,13 +88,18 @@ def _approve(number: str, form: SendForm) -> Response:
     is_to_send = request.form.get("do") == "send"
     with changing(number, Permission.CASE_APPROVE) as (w, case):
         draft = approve_draft(w, author(), case, seen_version=form.seen_version)
-        if is_to_send and may_see(current_actor(), needed_to_send(case.kind), case):
+        if is_to_send and _may_send(case):
             w.session.flush()  # sending reads the approval
             policy = policy_on(settings().release_policy, w.today)
             writer, place = author_in(case.reply_language), place_now(w, case)
             send_answer(w, writer, case, policy=policy, place=place, seen_version=draft.version)
             return back_to(number, told_after_sending(has_letters=case.has_letters))
     return back_to(number, _("The draft is approved. Whoever wrote it is told, and it can be sent."))
+
+
+def _may_send(case: Case) -> bool:
+    """Return True where approving and sending are one step: what goes to an authority is printed and signed between."""
+    return case.kind not in TO_AUTHORITY and may_see(current_actor(), needed_to_send(case.kind), case)
 
 
 @bp.route("/cases/<number>/send-draft-back", methods=["GET", "POST"])

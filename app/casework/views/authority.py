@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app.cases.models import Answer, Case, DispatchedAnswer
-from app.cases.queries import dispatch_of, draft_of, gaps_of, handed_version, parties_of, request_of, worked_out
+from app.cases.queries import dispatch_of, draft_of, drafted, gaps_of, parties_of, request_of, worked_out
 from app.cases.queries.answers import last_answer
 from app.cases.rules.access import may_see
 from app.cases.rules.files import MOST_BYTES, MOST_FILES
@@ -23,6 +23,7 @@ from app.cases.service.keep_file import KeptFile, add_file
 from app.casework.forms import AskTimeForm, DecisionForm, DispatchForm, SettleTimeForm
 from app.casework.labels import missing
 from app.casework.service import place_now
+from app.casework.views.answering import nobody_approves
 from app.casework.views.authority_part import authority_named
 from app.casework.views.desk import Page, author, author_in, back_to, bp, changing, shown
 from app.casework.views.entry_files import again, store_files, uploads
@@ -135,10 +136,13 @@ def _dispatch_page(form: DispatchForm, case: Case) -> Page:
     draft = worked.draft or abort(404)
     if not form.is_submitted():
         form.version.data = str(draft.version)
-    today = clock.today()
+    today, known = clock.today(), drafted(session, case, worked)
     needs = gaps_of(case, worked, parties_of(session, case), on=today)
+    needs_approval = known.needs_approval and not known.is_approved
     # Recorded the day after, it may have gone in time: whether it is late depends on the day that is written here.
-    others = [gap for gap in needs if gap is not Gap.LATE]
+    # What nobody has approved yet has not gone.
+    elsewhere = Gap.APPROVAL if needs_approval else Gap.LATE
+    others = [gap for gap in needs if gap is not elsewhere]
     return shown(
         "casework/dispatch.html",
         form,
@@ -146,9 +150,11 @@ def _dispatch_page(form: DispatchForm, case: Case) -> Page:
         draft=draft,
         letter_url=_letter_url(case),
         missing=missing(others, case, worked, on=today),
-        is_late=Gap.LATE in needs,
-        sending=sending_of(current_actor(), case).value,
-        is_waiting=handed_version(session, case) == draft.version,
+        is_late=Gap.LATE in needs and not needs_approval,
+        sending=sending_of(current_actor(), case, known).value,
+        needs_approval=needs_approval,
+        nobody=nobody_approves(case, draft) if needs_approval and not known.is_waiting else "",
+        is_waiting=known.is_waiting,
         may_route=may_see(current_actor(), Permission.CASE_ROUTE, case),
     )
 

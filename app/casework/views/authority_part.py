@@ -132,5 +132,6 @@ def _dispatch(answer: Answer, sent: DispatchedAnswer) -> list[Row]:
         (_("How"), str(labels.DISPATCH_WAY[sent.way])),
         (_("Number of the sending"), sent.reference),
         (_("Signed by"), ", ".join(part for part in (answer.author_name, answer.author_title) if part)),
+        (_("Approved by"), answer.approved_name),
         (_("Recorded"), _day(clock.day_of(answer.sent_at))),
     )

@@ -38,6 +38,8 @@ class Insert:
 
     what: str
     text: str
+    writer_id: int | None = None
+    """Which colleague wrote it, if one did: nobody approves an answer that holds their own words."""
 
     @property
     def asks_first(self) -> bool:
@@ -80,7 +82,8 @@ def insert_for(number: str) -> Insert:
     if asked_insert().startswith(CONTRIBUTION):
         given = of_case(read_session(), case, asked_insert().removeprefix(CONTRIBUTION))
         is_given = given is not None and given.asked.state == Stage.GIVEN
-        return Insert(asked_insert(), given.reply.body if given and is_given and given.reply else "")
+        reply = given.reply if given is not None and is_given else None
+        return Insert(asked_insert(), reply.body, reply.author_id) if reply else Insert(asked_insert(), "")
     points = points_in(worked_out(read_session(), case).sheet)
     return Insert(asked_insert(), points_as_text(points, case.reply_language) if points else "")
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.rules.spoken_names import Mention
 from app.cases.models import Case
-from app.cases.queries import submission_of
+from app.cases.queries import draft_of, submission_of
 from app.cases.rules.about_staff import MOST_NAMED, WhyNot, as_column, as_seen, ids_in
 from app.cases.rules.kinds import Desk, State
 from app.cases.rules.projection import EventKind
@@ -24,8 +24,10 @@ from app.routing.rules.level_up import desk_free_of_bias, lying
 from app.routing.service.find_named import Roster, named_in, roster_of
 from app.routing.service.route_case import as_stored, facts_of
 
-_FREED = {"handler_id": None, "state": State.ROUTED.value, "is_handed_over": False}
-"""What becomes of a matter that its own handler had: somebody else takes it, and a draft of theirs waits for nobody."""
+_FREED = {"handler_id": None, "state": State.ROUTED.value}
+"""What becomes of a matter that its own handler had: somebody else takes it."""
+_LAPSED = {"is_handed_over": False, "approval": None}
+"""A draft written or approved by whom the matter is about waits for nobody: a colleague looks at it first."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,17 @@ def settle_names(
     was_held = case.is_held
     add_event(
         w, case, EventKind.NAMED, by=By.staff(actor), rejected={str(key): why.value for key, why in rejected.items()},
-        to={"about_staff": as_column(about), "is_held": False, **(_FREED if case.handler_id in about else {})},
+        to={
+            "about_staff": as_column(about), "is_held": False, **(_FREED if case.handler_id in about else {}),
+            **(_LAPSED if about & {case.handler_id, *_drafters(w, case)} else {}),
+        },
     )  # fmt: skip
     return _go_on(w, actor, case, stands, roster, was_held=was_held)
+
+
+def _drafters(w: Work, case: Case) -> frozenset[int | None]:
+    draft = draft_of(w.session, case)
+    return frozenset({*draft.writer_ids, draft.approved_by}) if draft is not None else frozenset()
 
 
 def _go_on(w: Work, actor: Actor, case: Case, stands: Standing, roster: Roster, *, was_held: bool) -> Desk | None:

@@ -11,13 +11,15 @@ from sqlalchemy import select
 from app.cases.jobs import send_staff_notice
 from app.cases.models import Answer, AnswerDraft, Case, Event, Note, StaffNotice
 from app.cases.rules.about_staff import as_column
-from app.cases.rules.kinds import Kind
+from app.cases.rules.kinds import Desk, Kind
 from app.cases.service import choose_approval
 from app.cases.service.verify_projections import differing
 from app.permissions import SYSTEM, Role, Scope
 from app.platform.db import Stores, reading
 from app.platform.jobs import JobContext
 from app.platform.work import work
+from app.routing.rules.choose import HandReason
+from app.routing.service import route_by_hand, settle_names
 from app.settings import Settings
 from tests.factories.matter import reread
 from tests.factories.officer import Officer
@@ -219,7 +221,7 @@ def test_the_mails_say_nothing_and_stop_when_the_draft_waits_no_longer(
 def test_the_organiser_chooses_on_a_page(stores: Stores, supervision: Officer, maria: Officer) -> None:
     assert maria.get("/staff/texts/approval").status_code == 404
     page = supervision.get("/staff/texts").text
-    assert "<li>Supervision matter</li>" in page and "<li>Objection</li>" not in page
+    assert "<li>Supervision matter</li>" in page and "<li>Objection</li>" not in page, "the one that is no choice"
     opened = supervision.fill("/staff/texts/approval")
     assert supervision.send("/staff/texts/approval", {**opened, "kinds": "objection"}).status_code == 303
     assert "<li>Objection</li>" in supervision.get("/staff/texts").text
@@ -251,3 +253,71 @@ def test_what_waits_when_the_organiser_wants_no_approval_any_more_can_be_sent(
         choose_approval(w, SYSTEM, [], seen=["objection"])
     assert maria.send(f"{path}/send", maria.fill(f"{path}/preview")).status_code == 303
     assert reread(stores.services, case).state == "answered"
+
+
+def test_an_approval_counts_only_where_it_was_given(
+    two: None, stores: Stores, kalle: Officer, maria: Officer, coordinator: Officer, registrar: Officer
+) -> None:
+    """The matter comes back to the desk by way of the registry: who answers for it there looks at the draft anew."""
+    case, path = handed(stores, kalle)
+    assert maria.send(f"{path}/approve", maria.fill(f"{path}/approve") | {"do": "approve"}).status_code == 303
+    with work(stores.services) as w:
+        placed = w.session.get_one(Case, case.id)
+        route_by_hand(
+            w, registrar.actor, placed, directory=w.session, desk=Desk.UNIT, reason=HandReason.OTHER, unit_code="koivu"
+        )
+    maria.post(f"{path}/take")
+    forced = maria.send(f"{path}/send", maria.fill(f"{path}/answer"))
+    assert forced.status_code == 409 and "Let somebody who wrote none of it approve the answer" in forced.text
+    assert kalle.send(f"{path}/hand-over", kalle.fill(f"{path}/preview")).status_code == 303
+    assert maria.send(f"{path}/approve", maria.fill(f"{path}/approve") | {"do": "send"}).status_code == 303
+    assert reread(stores.services, case).state == "answered"
+
+
+@pytest.mark.parametrize("stage", ["waiting", "approved"])
+def test_a_draft_touched_by_whom_the_matter_is_about_waits_for_nobody(
+    two: None, app: Flask, stores: Stores, kalle: Officer, maria: Officer, registrar: Officer, stage: str
+) -> None:
+    """The handler wrote it, or the manager approved it, before the registry said whom the matter is about."""
+    mona = Officer(app, stores, Role.UNIT_MANAGER, Scope.UNIT, "koivu", name="Mona Manager")
+    case, path = handed(stores, kalle)
+    if stage == "approved":
+        maria.send(f"{path}/approve", maria.fill(f"{path}/approve") | {"do": "approve"})
+    about = kalle if stage == "waiting" else maria
+    with work(stores.services) as w:
+        named = w.session.get_one(Case, case.id)
+        settle_names(w, registrar.actor, named, directory=w.session, about=frozenset({about.id}), rejected={}, seen="")
+    found = reread(stores.services, case)
+    assert (found.approval, found.is_handed_over) == (None, False)
+    assert listed(mona.get("/staff/cases?tab=approval").text) == []
+    if stage == "approved":
+        forced = mona.send(f"{path}/send", mona.fill(f"{path}/answer"))
+        assert forced.status_code == 409
+        assert kalle.send(f"{path}/hand-over", kalle.fill(f"{path}/preview")).status_code == 303
+        assert mona.send(f"{path}/approve", mona.fill(f"{path}/approve")).status_code == 303
+    with reading(stores.services) as session:
+        assert list(differing(session)) == []
+
+
+@pytest.mark.parametrize("who", ["coordinator", "supervision"])
+def test_who_stands_above_the_unit_finds_the_way_to_the_approval_from_the_matter(
+    two: None, stores: Stores, maria: Officer, request: pytest.FixtureRequest, who: str
+) -> None:
+    """Nobody at the unit may approve what its manager wrote; whoever is told of it gets there by the page."""
+    second: Officer = request.getfixturevalue(who)
+    case, path = handed(stores, maria)
+    assert listed(second.get("/staff/cases?tab=approval").text) == [case.number]
+    page = second.get(path).text
+    assert "A draft waits for your approval" in page and f'{path}/approve"' in page
+    second.send(f"{path}/approve", second.fill(f"{path}/approve") | {"do": "send"})
+    assert reread(stores.services, case).state == "answered"
+
+
+@pytest.mark.parametrize("who", ["coordinator", "supervision"])
+def test_who_stands_above_a_unit_without_a_manager_finds_the_way_to_send(
+    stores: Stores, kalle: Officer, request: pytest.FixtureRequest, who: str
+) -> None:
+    second: Officer = request.getfixturevalue(who)
+    _case, path = handed(stores, kalle)
+    page = second.get(path).text
+    assert "A draft waits for you to send it" in page and f'{path}/preview"' in page

@@ -16,14 +16,14 @@ from app.cases.queries import visible_to
 from app.cases.rules.about_staff import as_column
 from app.cases.rules.kinds import FileState
 from app.cases.rules.points import Point
-from app.cases.service import Author, save_points, write_note
+from app.cases.service import Author, choose_approval, save_points, write_note
 from app.cases.service.keep_file import add_file, put_file
 from app.contributions.jobs import send_contribution_mail
 from app.contributions.models import ContributionFile, ContributionMail, ContributionReply
 from app.contributions.queries import contribution_for, lists_for
 from app.contributions.rules.reach import may_give
 from app.organisation.models import Responsible
-from app.permissions import Permission, Role, Scope
+from app.permissions import SYSTEM, Permission, Role, Scope
 from app.platform.db import Stores, reading
 from app.platform.jobs import JobContext
 from app.platform.storage import open_storage
@@ -156,6 +156,25 @@ def test_the_reply_stands_beside_the_draft_and_a_button_puts_it_at_the_end(
     insert = f"contribution-{asked.public_id}"
     assert maria.post(f"/staff/cases/{case.number}/answer", insert=insert).status_code == 303
     assert maria.fill(f"/staff/cases/{case.number}/answer")["body"].split("\n\n") == ["We looked into it.", REPLY]
+
+
+def test_nobody_approves_an_answer_that_holds_what_they_contributed(
+    stores: Stores, kalle: Officer, maria: Officer, coordinator: Officer
+) -> None:
+    with work(stores.services) as w:
+        choose_approval(w, SYSTEM, ["objection"], seen=[])
+    case = matter(stores.services, parties=(client_party(),))
+    prepare(kalle, case.number, "We looked into it.")
+    path = f"/staff/cases/{case.number}"
+    asked = asked_one(stores, kalle, case, find="Maria", whom=f"staff:{maria.id}")
+    assert maria.post(path_of(asked), body=REPLY, send="1").status_code == 303
+    insert = f"contribution-{asked.public_id}"
+    assert kalle.post(f"{path}/answer", insert=insert).status_code == 303
+    kalle.post(f"{path}/addressees")
+    assert kalle.send(f"{path}/hand-over", kalle.fill(f"{path}/preview")).status_code == 303
+    own = maria.send(f"{path}/approve", maria.fill(f"{path}/answer"))
+    assert own.status_code == 409 and "You have written part of this draft." in own.text
+    assert coordinator.send(f"{path}/approve", coordinator.fill(f"{path}/approve")).status_code == 303
 
 
 def test_of_two_who_reply_for_one_unit_neither_loses_a_word(

@@ -164,3 +164,8 @@ def test_a_wrong_proposal_is_refused_with_what_to_do_and_keeps_what_was_typed(
     assert answer.status_code == 422 and told in answer.text and 'value="Juhlapäivä"' in answer.text
     with reading(stores.services) as session:
         assert session.scalars(select(CalendarChange)).all() == []
+
+
+def test_a_change_that_is_not_there_is_not_found(saara: Officer) -> None:
+    fields = saara.fill(proposed(saara))
+    assert saara.send("/staff/time-limits/days/999", fields | {"do": "approved"}).status_code == 404

@@ -86,3 +86,11 @@ def test_a_kind_without_a_time_has_no_page_to_change_it(saara: Officer, kind: st
 def test_who_is_not_for_the_whole_organiser_changes_nothing(maria: Officer) -> None:
     assert maria.get(CHANGE).status_code == 404
     assert maria.get("/staff/time-limits/days/new").status_code == 404
+
+
+def test_a_time_that_ends_after_the_calendar_is_refused_with_what_to_do(saara: Officer) -> None:
+    far = {**WANTED, "amount": "366", "unit": "M", "start-year": "2090"}
+    answer = saara.post(CHANGE, **far)
+    assert answer.status_code == 422 and "Check the year" in answer.text and "Board, 16 November 2026" in answer.text
+    working_days = saara.post(CHANGE, **{**WANTED, "amount": "60", "unit": "BD", "start-year": "2100"})
+    assert working_days.status_code == 422 and "Check the year" in working_days.text

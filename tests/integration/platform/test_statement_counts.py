@@ -32,7 +32,7 @@ from bench.statements import counting
 from tests.factories.answering import work_out
 from tests.factories.matter import KOIVU, MORNING, client_party, directory, filer_party, matter, unit
 from tests.factories.officer import Officer
-from tests.factories.requests import ask_time, dispatch, enter_request, work_out_request
+from tests.factories.requests import approve_request, ask_time, dispatch, enter_request, work_out_request
 
 MANY = 25
 ANSWERING = ("points", "outcome", "answer", "addressees", "preview")
@@ -76,11 +76,12 @@ class Region:
 
     def supervise(self) -> list[tuple[str, str]]:
         """Let an authority ask twice, and answer it once; return each number with the pages that hang on it."""
-        supervisor = Officer(self.app, self.stores, Role.SUPERVISION, name="Saara Supervisor")
+        supervisor = Officer(self.app, self.stores, Role.SUPERVISION, name="Sakari Second")
         asked, answered = (enter_request(supervisor, arrived="2.3.2026", named="30.3.2026") for _ in range(2))
         for number in (asked, answered):
             work_out_request(supervisor, number)
             ask_time(supervisor, number, on="2.3.2026", until="10.4.2026")
+        approve_request(supervisor, self.supervision, answered)
         dispatch(supervisor, answered, on="2.3.2026")
         open_pages = ("", "/points", "/answer", "/dispatch", "/authority-letter", "/more-time/answer", "/request")
         return [*((asked, page) for page in open_pages), (answered, ""), (answered, "/decision")]
