@@ -110,7 +110,7 @@ def record_for(
     return Record(
         case=case,
         answers=row[1].answers,
-        worked=Worked(row[2], row[3], row[4], row[5], case.approval),
+        worked=Worked(row[2], row[3], row[4], row[5]),
         latest=tuple(row[6:]),
         events=events,
         parties=parties,

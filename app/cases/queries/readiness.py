@@ -21,7 +21,7 @@ from app.cases.rules.disclosure import (
     check_share,
 )
 from app.cases.rules.gate import Facts, Gap, gaps
-from app.cases.rules.kinds import Approval, Disclosure, State
+from app.cases.rules.kinds import Disclosure, State
 from app.cases.rules.outcome import Conclusion, Injury, LateReason, from_code
 from app.cases.rules.points import Point
 from app.cases.rules.sending import Drafted
@@ -36,20 +36,17 @@ class Worked:
     sheet: PointSheet | None = None
     sentences: OutcomeText | None = None
     rule: ApprovalRule | None = None
-    approval: str | None = None
-    """The stage of the approval as the matter's events say it (`kinds.Approval`)."""
 
     @property
     def is_approved(self) -> bool:
-        """Return True when exactly this version of the draft was approved, and the matter still lies where it was."""
-        is_given = self.draft is not None and is_approved(self.draft.version, self.draft.approved_version)
-        return is_given and self.approval == Approval.APPROVED
+        """Return True when exactly this version of the draft was approved."""
+        return self.draft is not None and is_approved(self.draft.version, self.draft.approved_version)
 
 
 def worked_out(session: Session, case: Case) -> Worked:
     """Return what has been written so far, in one statement."""
     query = (
-        select(Case.id, AnswerDraft, PointSheet, OutcomeText, ApprovalRule, Case.approval)
+        select(Case.id, AnswerDraft, PointSheet, OutcomeText, ApprovalRule)
         .outerjoin(AnswerDraft, AnswerDraft.case_id == Case.id)
         .outerjoin(PointSheet, PointSheet.case_id == Case.id)
         .outerjoin(OutcomeText, OutcomeText.case_id == Case.id)

@@ -13,7 +13,7 @@ from app.cases.rules.approval import is_approved
 from app.cases.rules.contact import Occasion
 from app.cases.rules.disclosure import NobodyIsAddressed, Share
 from app.cases.rules.gate import Gap, other_language
-from app.cases.rules.kinds import TO_AUTHORITY, Approval, Disclosure, Kind, ReplyChannel, State
+from app.cases.rules.kinds import TO_AUTHORITY, Disclosure, Kind, ReplyChannel, State
 from app.cases.rules.new_case import Place
 from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import (
@@ -120,8 +120,7 @@ def ready_draft(
 def store_answer(w: Work, author: Author, case: Case, draft: AnswerDraft, policy: str) -> Answer:
     """Return the stored answer, the next round of the matter, under the id of a release policy."""
     last = w.session.scalar(select(func.max(Answer.round)).where(Answer.case_id == case.id))
-    is_given = is_approved(draft.version, draft.approved_version)
-    has_approval = is_given and case.approval == Approval.APPROVED  # not one from where the matter lay before
+    has_approval = is_approved(draft.version, draft.approved_version)
     answer = Answer(
         case_id=case.id,
         round=(last or 0) + 1,

@@ -24,7 +24,7 @@ from app.routing.rules.level_up import desk_free_of_bias, lying
 from app.routing.service.find_named import Roster, named_in, roster_of
 from app.routing.service.route_case import as_stored, facts_of
 
-_FREED = {"handler_id": None, "state": State.ROUTED.value, "is_handed_over": False, "approval": None}
+_FREED = {"handler_id": None, "state": State.ROUTED.value, "is_handed_over": False}
 """What becomes of a matter that its own handler had: somebody else takes it, and a draft of theirs waits for nobody."""
 
 
