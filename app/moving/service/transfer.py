@@ -28,7 +28,8 @@ def transfer(w: Work, author: Author, case: Case, *, unit_code: str, reason: str
     That is the registry where its text may name somebody who would see it there. The due date stays: the time counts
     from arrival, not from when the right unit was found (434/2003 §§18, 20). The reason is kept as an internal note,
     because events hold nobody's words. The person and those who work there are told.
-    Raises `MatterIsDone`, `AuthorityAsks`, `TransferIsOpen`, `AlreadyThere`, `NobodyWorksThere`, and what `settle_desk` raises.
+    Raises `MatterIsDone`, `AuthorityAsks`, `TransferIsOpen`, `AlreadyThere`,
+    `NobodyWorksThere`, and what `settle_desk` raises.
     """
     if not case.is_open:
         raise MatterIsDone

@@ -315,7 +315,7 @@ def test_the_asker_finds_what_they_asked_for_with_the_case(
     case = matter(stores.services)
     asked_one(stores, maria, case)
     page = maria.get("/staff/contributions").text
-    assert "Contributions that you asked for" in page and case.number in page
+    assert "Contributions that you wait for" in page and case.number in page
     with reading(stores.services) as session:
         may_open = visible_to(other_manager.actor, Permission.CASE_READ)
         lists = lists_for(session, other_manager.actor, today=date(2026, 3, 2), may_open=may_open)
