@@ -40,9 +40,8 @@ def file(public_id: str, file_id: str) -> Response | Page:
     if not form.validate_on_submit():
         back = url_for("giving.contribution", public_id=public_id)
         return shown("contributions/file.html", form, back=back, **described(found))
-    if isinstance(found, Attachment):
-        with changing_given(public_id) as (w, given):
-            open_file(w, current_actor(), given.case, found)
+    with changing_given(public_id) as (w, given):
+        open_file(w, current_actor(), given.case, found)
     return download(read_file(open_storage(settings().storage_url), services_store(), found), found.name)
 
 

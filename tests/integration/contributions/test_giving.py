@@ -200,6 +200,12 @@ def test_files_come_with_the_reply_and_are_none_of_the_matters_own(
     other_manager.post(path_of(asked), send="1")
     assert "bell.txt" in maria.get(f"/staff/cases/{case.number}").text
     assert maria.post(inside, understood="y").data == b"02.14 rang"
+    assert other_manager.post(path_of(asked, f"/files/{file.public_id}"), understood="y").data == b"02.14 rang"
+    with reading(stores.services) as session:
+        opened = session.scalars(select(Event).where(Event.kind == "file_opened").order_by(Event.seq)).all()
+        assert [(event.actor_id, event.data["file"]) for event in opened] == [
+            (maria.id, file.public_id), (other_manager.id, file.public_id),
+        ], "the page says that it is logged"  # fmt: skip
 
 
 def test_a_file_can_be_taken_away_again(stores: Stores, maria: Officer, other_manager: Officer) -> None:
