@@ -150,7 +150,7 @@ def _told(session: Session, pairs: Sequence[tuple[int, Rung | None]]) -> set[tup
 def contributions_on_morning(session: Session, staffing: Staffing, *, day: date) -> dict[int, list[ContributionDue]]:
     """Return what is to be told of contributions on a morning: to whoever gives them, and of late ones to two more.
 
-    The superior of whoever is late is told, and the asker: both can do something about it.
+    The superior of whoever is late is told, and the asker, or who handles the matter where the asker sees it no longer.
     """
     calendar, found = finnish_calendar(), defaultdict[int, list[ContributionDue]](list)
     rows = due_contributions(session, until=contribution_horizon(day, calendar))
@@ -176,9 +176,10 @@ def _told_of_contribution(
     if not is_late:
         return told
     superiors = reach.above(asked, staffing, told, about_staff=case.about_staff)
-    asker = staffing.actors.get(asked.asker_id)
-    is_asker_told = asker is not None and may_see(asker, Permission.CASE_READ, case)
-    askers = {asked.asker_id: reach.Part.ASKER} if is_asker_told else {}
+    concerned = (staffing.actors.get(id_) for id_ in (asked.asker_id, case.handler_id or 0))
+    # Where the matter has moved away from the asker, whoever handles it now can do something about it.
+    asker = next((each for each in concerned if each is not None and may_see(each, Permission.CASE_READ, case)), None)
+    askers = {asker.id: reach.Part.ASKER} if asker is not None else {}
     return {**dict.fromkeys(superiors, reach.Part.SUPERIOR), **askers, **told}
 
 

@@ -47,8 +47,8 @@ MAIL_OPENING: dict[Any, Any] = {
     MailOccasion.ASKED: _l("You are asked for a contribution to an answer."),
     MailOccasion.MOVED: _l("The due date of a contribution that is asked of you was moved."),
     MailOccasion.WITHDRAWN: _l("A contribution that was asked of you is no longer needed."),
-    MailOccasion.GIVEN: _l("A contribution that you asked for has been given."),
-    MailOccasion.DECLINED: _l("A contribution that you asked for was declined."),
+    MailOccasion.GIVEN: _l("A contribution to an answer of yours has been given."),
+    MailOccasion.DECLINED: _l("A contribution to an answer of yours was declined."),
 }
 
 REFUSAL: dict[type[Exception], Any] = {

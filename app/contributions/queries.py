@@ -17,7 +17,7 @@ from app.cases.queries.record import not_about
 from app.cases.rules.about_staff import is_about
 from app.cases.rules.access import COLUMN_OF
 from app.contributions.models import Contribution, ContributionFile, ContributionReply
-from app.contributions.rules.life import OPEN
+from app.contributions.rules.life import OPEN, Stage
 from app.contributions.rules.reach import ABOVE, GIVING, Staffing
 from app.organisation.models import Responsible
 from app.organisation.queries.authorities import in_force
@@ -43,6 +43,11 @@ class Given:
     def is_open(self) -> bool:
         """True while a reply can be written: neither ended nor of a matter that is done."""
         return self.asked.state in OPEN and self.case.is_open
+
+    @property
+    def is_shown(self) -> bool:
+        """True while whoever is asked sees what was shown with it: as long as they can reply, and once they have."""
+        return self.is_open or self.asked.state == Stage.GIVEN
 
 
 def to_give(actor: Actor, on: date) -> ColumnElement[bool]:
@@ -159,7 +164,7 @@ class Lists:
     to_give: Sequence[Contribution]
     late_beneath: Sequence[Contribution]
     asked_by_me: Sequence[tuple[Contribution, str]]
-    """With the number of the matter, which the asker may open."""
+    """Asked by the reader, or for a matter that they handle by now; with its number, as they may open it."""
     over: Sequence[Contribution]
 
 
@@ -171,7 +176,7 @@ def lists_for(session: Session, actor: Actor, *, today: date, may_open: ColumnEl
     asked = (
         select(Contribution, Case.number)
         .join(Case, Case.id == Contribution.case_id)
-        .where(Contribution.asker_id == actor.id, _OPEN, may_open)
+        .where(or_(Contribution.asker_id == actor.id, Case.handler_id == actor.id), _OPEN, may_open)
         .order_by(*by_due)
         .limit(MOST)
     )

@@ -8,7 +8,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.cases.labels import short_day
-from app.moving.rules.refusals import AlreadyThere, CannotBeGiven, NobodyWorksThere, TransferIsOpen, TransferIsSettled
+from app.moving.rules.refusals import (
+    AlreadyThere,
+    AuthorityAsks,
+    CannotBeGiven,
+    NobodyWorksThere,
+    TransferIsOpen,
+    TransferIsSettled,
+)
 from app.moving.rules.sending_out import Dispatch, Way
 
 CANNOT_MOVE: dict[type[Exception], Any] = {
@@ -16,6 +23,9 @@ CANNOT_MOVE: dict[type[Exception], Any] = {
         "This case was transferred and nobody has taken it yet. Take it first, or send it back with a reason."
     ),
     TransferIsSettled: _l("Somebody has taken this case by now, or it has gone back already."),
+    AuthorityAsks: _l(
+        "An authority asks this of the organiser. The case stays here: ask the unit for a contribution instead."
+    ),
     NobodyWorksThere: _l(
         "Nobody takes cases for that unit in this service. Return the case to the registry, and suggest the unit there."
     ),

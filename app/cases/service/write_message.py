@@ -31,11 +31,13 @@ def ask_person(w: Work, author: Author, case: Case, body: str, *, reply_by: date
     """Return the question; the matter waits for the person from now on, and its clock runs on.
 
     With a last day it waits until that day has passed and no longer (434/2003 §22); the body says so to the person.
+    Of what was transferred and nobody has taken, whoever asks becomes the handler: asking accepts it.
     Raises `MatterIsDone`, because nothing waits once the answer is sent.
     """
     if not case.is_open:
         raise MatterIsDone
-    return send_message(w, author, case, body, kind=EventKind.ASKED, to={"reply_by": reply_by})
+    taken = {"handler_id": author.id} if case.accept_by is not None else {}
+    return send_message(w, author, case, body, kind=EventKind.ASKED, to={"reply_by": reply_by, **taken})
 
 
 def send_message(

@@ -61,7 +61,7 @@ class AssignForm(PageForm):
     @property
     def seen_handler(self) -> int | None:
         """Who had the matter; None for nobody."""
-        return int(self.seen.data) if (self.seen.data or "").isdigit() else None
+        return int(self.seen.data) if (self.seen.data or "").isdecimal() else None
 
 
 class HandOverForm(TextsForm):

@@ -10,6 +10,7 @@ from app.cases.forms import choices
 from app.cases.labels import REFUSAL
 from app.cases.models import Case
 from app.cases.rules.access import UNIT_DESKS
+from app.cases.rules.kinds import TO_AUTHORITY
 from app.cases.rules.refusals import MatterIsDone, NamesAreNotSettled
 from app.casework.forms.moving import SendBackForm, TransferForm
 from app.casework.queries import unit_choices
@@ -20,7 +21,13 @@ from app.deadlines.rules import finnish_calendar
 from app.moving import service
 from app.moving.labels import CANNOT_MOVE
 from app.moving.rules.accepting import last_day_to_take
-from app.moving.rules.refusals import AlreadyThere, NobodyWorksThere, TransferIsOpen, TransferIsSettled
+from app.moving.rules.refusals import (
+    AlreadyThere,
+    AuthorityAsks,
+    NobodyWorksThere,
+    TransferIsOpen,
+    TransferIsSettled,
+)
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.access import requires
@@ -58,6 +65,8 @@ def _transferable(case: Case) -> Case:
         raise MatterIsDone
     if case.is_held:
         raise NamesAreNotSettled
+    if case.kind in TO_AUTHORITY:
+        raise AuthorityAsks
     if case.accept_by is not None:
         raise TransferIsOpen
     return case

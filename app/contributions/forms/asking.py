@@ -132,7 +132,7 @@ class AskForm(TextsForm, _DueForm):
 
     def _names_nobody(self) -> bool:
         """Refuse texts and names of files that would tell who it is about, unless the name is ticked."""
-        if NAME in (self.identity.data or ()):
+        if NAME in (self.identity.data or ()) and NAME in self.identities:
             return True
         texts = {
             self.text: self.text.data, self.excerpt: self.excerpt.data,

@@ -94,5 +94,6 @@ def drop_reply_file(w: Work, given: Given, public_id: str) -> bool:
 
 
 def _tell_asker(w: Work, author: Author, given: Given, occasion: MailOccasion) -> None:
-    if given.asked.asker_id != author.id:
-        tell(w, given.asked, given.asked.asker_id, occasion)
+    """Tell the asker, and whoever handles the matter by now: it may have been given to a colleague, or have moved."""
+    for staff_id in sorted({given.asked.asker_id, given.case.handler_id or given.asked.asker_id} - {author.id}):
+        tell(w, given.asked, staff_id, occasion)

@@ -13,11 +13,12 @@ from werkzeug.wrappers import Response
 
 from app.cases import labels
 from app.cases.models import Case, Party
-from app.cases.queries import files_of, parties_of, points_in, submission_of, worked_out
+from app.cases.queries import files_of, parties_of, points_in, request_of, submission_of, worked_out
 from app.cases.rules.about_staff import is_about
 from app.cases.rules.access import knows_contacts
-from app.cases.rules.kinds import PartyRole
+from app.cases.rules.kinds import TO_AUTHORITY, PartyRole
 from app.cases.rules.refusals import MatterIsDone, NamesAreNotSettled
+from app.cases.rules.supervision import Part, parts_from
 from app.contributions.forms import AskForm
 from app.contributions.forms.asking import CONTACT, NAME, STAFF, UNIT
 from app.contributions.labels import counted_words
@@ -26,6 +27,7 @@ from app.contributions.queries import colleague, colleagues_named, of_case
 from app.contributions.rules.showing import Excerpt
 from app.contributions.service import Question, ask
 from app.contributions.views.desk import Page, author, bp, changing_case, readable_case, shown
+from app.deadlines.labels import day_in_words
 from app.deadlines.rules import finnish_calendar
 from app.deadlines.rules.internal import CONTRIBUTIONS_BEFORE, InternalDate, internal_date
 from app.organisation.queries import search_units, unit_by_code
@@ -49,14 +51,30 @@ def ask_page(number: str) -> Response | Page:
         raise MatterIsDone
     if case.is_held:
         raise NamesAreNotSettled
-    proposed = internal_date(case.due_on, clock.today(), working_days=CONTRIBUTIONS_BEFORE, calendar=finnish_calendar())
+    proposed, told = _proposed(case)
     form = _form(case, proposed)
     if "look" in request.form or not form.validate_on_submit():
-        return _page(form, case, proposed)
+        return _page(form, case, proposed, told)
     with changing_case(number) as (w, case):
         ask(w, author(), case, _question(form, proposed), language=current_language())
     flash(_("The contribution was asked for. Whoever gives it is told by e-mail."), "success")
     return redirect(url_for("casework.case_page", number=number, _anchor="contributions"), 303)
+
+
+def _proposed(case: Case) -> tuple[InternalDate, str]:
+    """Return the proposed date and how it came about: the organiser's own day for an authority's request, or counted.
+
+    A unit is asked for its report; any other day is counted back from that of the answer.
+    """
+    today = clock.today()
+    counted = internal_date(case.due_on, today, working_days=CONTRIBUTIONS_BEFORE, calendar=finnish_calendar())
+    asked = request_of(read_session(), case) if case.kind in TO_AUTHORITY else None
+    parts = parts_from(asked.parts) if asked is not None else {}
+    own = next((day for part in (Part.REPORT, Part.STATEMENT) if (day := parts.get(part)) and day > today), None)
+    if own is None:
+        return counted, counted_words(counted)
+    words = _("For this case, %(day)s was set as the day by which it is needed.", day=day_in_words(own))
+    return InternalDate(own, None, 0, has_room=True), words
 
 
 def _form(case: Case, proposed: InternalDate) -> AskForm:
@@ -70,8 +88,9 @@ def _form(case: Case, proposed: InternalDate) -> AskForm:
     people = parties_of(session, case)
     is_hidden = labels.is_hidden(case, current_actor())
     form.people = () if is_hidden else tuple(str(party.identity.get("name") or "") for party in people)
-    form.identities = {} if is_hidden else _identities(case, people)
-    words = {NAME: _("The client’s name"), CONTACT: _("The client’s contact details")}
+    # Who reported a grievance is told to nobody else, whoever asks and whoever is asked (741/2023 §29).
+    form.identities = {} if case.is_reporter_protected or is_hidden else _identities(case, people)
+    words = {NAME: _name_words(case), CONTACT: _("The client’s contact details")}
     form.offer(
         whom=_found(session, form, case),
         points=(point.text for point in points_in(worked_out(session, case).sheet)),
@@ -92,8 +111,14 @@ def _first_values(before: Contribution | None, proposed: InternalDate) -> dict[s
     }  # fmt: skip
 
 
+def _name_words(case: Case) -> str:
+    return str(_("Whom the authority’s matter is about") if case.kind in TO_AUTHORITY else _("The client’s name"))
+
+
 def _identities(case: Case, people: Sequence[Party]) -> dict[str, str]:
     """Return the client's name and contact details as a tick would show them: what the actor knows, and no more."""
+    if case.kind in TO_AUTHORITY:  # of whoever is concerned nothing is known but the name
+        return {NAME: ", ".join(str(party.identity.get("name") or "") for party in people)}
     client = next((party for party in people if party.role == PartyRole.CLIENT), None)
     if client is None:
         return {}
@@ -138,7 +163,7 @@ def _question(form: AskForm, proposed: InternalDate) -> Question:
     )  # fmt: skip
 
 
-def _page(form: AskForm, case: Case, proposed: InternalDate) -> Page:
+def _page(form: AskForm, case: Case, proposed: InternalDate, counted: str) -> Page:
     session = read_session()
     return shown(
         "contributions/ask.html",
@@ -146,6 +171,6 @@ def _page(form: AskForm, case: Case, proposed: InternalDate) -> Page:
         case=case,
         labels=labels,
         answers=submission_of(session, case).answers,
-        counted=counted_words(proposed),
+        counted=counted,
         has_room=proposed.has_room,
     )

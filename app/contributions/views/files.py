@@ -17,7 +17,6 @@ from app.cases.service.keep_file import drop_bytes, put_file, read_file
 from app.contributions.forms import FileForm
 from app.contributions.models import Contribution, ContributionFile
 from app.contributions.queries import Given, shown_files
-from app.contributions.rules.life import Stage
 from app.contributions.rules.refusals import ContributionIsOver
 from app.contributions.service import add_reply_file, drop_reply_file
 from app.contributions.views.desk import Page, changing_given, given_in, giving_bp, shown
@@ -27,8 +26,6 @@ from app.platform.web.access import current_actor, requires
 from app.platform.web.downloads import download
 from app.platform.web.forms import keeps_text
 from app.platform.web.runtime import read_session, services_store, settings
-
-_MAY_OPEN = frozenset({Stage.ASKED.value, Stage.OPENED.value, Stage.GIVEN.value})
 
 
 @giving_bp.route("/<public_id>/files/<file_id>", methods=["GET", "POST"])
@@ -43,14 +40,13 @@ def file(public_id: str, file_id: str) -> Response | Page:
     if not form.validate_on_submit():
         back = url_for("giving.contribution", public_id=public_id)
         return shown("contributions/file.html", form, back=back, **described(found))
-    if isinstance(found, Attachment):
-        with changing_given(public_id) as (w, given):
-            open_file(w, current_actor(), given.case, found)
+    with changing_given(public_id) as (w, given):
+        open_file(w, current_actor(), given.case, found)
     return download(read_file(open_storage(settings().storage_url), services_store(), found), found.name)
 
 
 def _shown(given: Given, file_id: str) -> Attachment | None:
-    if given.asked.state not in _MAY_OPEN:
+    if not given.is_shown:
         return None
     return next((each for each in shown_files(read_session(), given.asked) if each.public_id == file_id), None)
 

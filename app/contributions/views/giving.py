@@ -24,9 +24,6 @@ from app.platform.web.access import current_actor, requires
 from app.platform.web.forms import keeps_text
 from app.platform.web.pages import instant
 
-_STILL_SHOWN = frozenset({Stage.ASKED.value, Stage.OPENED.value, Stage.GIVEN.value})
-"""What was withdrawn or declined is nobody's business any more: what was shown with it is shown no longer."""
-
 
 @giving_bp.route("/<public_id>", methods=["GET", "POST"])
 @requires(Permission.CONTRIBUTION_GIVE)
@@ -100,7 +97,7 @@ def _page(form: ReplyForm, given: Given) -> Page:
 def _told(given: Given) -> dict[str, Any]:
     """Return what is shown of a contribution to whoever is asked: what the asker chose, and nothing of the matter."""
     asked = given.asked
-    is_shown = asked.state in _STILL_SHOWN
+    is_shown = given.is_shown  # of what is over without a reply it is nobody's business any more
     return {
         "asked": asked,
         "reply": given.reply,

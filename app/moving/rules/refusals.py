@@ -11,6 +11,10 @@ class TransferIsSettled(Exception):
     """Somebody has taken the matter by now, or it has gone back: there is nothing left to send back."""
 
 
+class AuthorityAsks(Exception):
+    """An authority asks the organiser: the answer stays the organiser's, and a unit is asked to contribute."""
+
+
 class NobodyWorksThere(Exception):
     """No account works for that unit, so that nobody there could take the matter."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.cases.models import Case
 from app.cases.rules.access import UNIT_DESKS
-from app.cases.rules.kinds import Desk
+from app.cases.rules.kinds import TO_AUTHORITY, Desk
 from app.cases.rules.new_case import Place
 from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import MatterIsDone
@@ -14,7 +14,7 @@ from app.cases.service.write_note import store_note, write_note
 from app.deadlines.rules import finnish_calendar
 from app.moving.rules.accepting import desk_of_unit, last_day_to_take
 from app.moving.rules.people import takers_there
-from app.moving.rules.refusals import AlreadyThere, NobodyWorksThere, TransferIsOpen
+from app.moving.rules.refusals import AlreadyThere, AuthorityAsks, NobodyWorksThere, TransferIsOpen
 from app.moving.service.tell import tell_person, tell_staff
 from app.platform.work import Work
 from app.routing.rules.choose import Reason
@@ -28,10 +28,13 @@ def transfer(w: Work, author: Author, case: Case, *, unit_code: str, reason: str
     That is the registry where its text may name somebody who would see it there. The due date stays: the time counts
     from arrival, not from when the right unit was found (434/2003 §§18, 20). The reason is kept as an internal note,
     because events hold nobody's words. The person and those who work there are told.
-    Raises `MatterIsDone`, `TransferIsOpen`, `AlreadyThere`, `NobodyWorksThere`, and what `settle_desk` raises.
+    Raises `MatterIsDone`, `AuthorityAsks`, `TransferIsOpen`, `AlreadyThere`,
+    `NobodyWorksThere`, and what `settle_desk` raises.
     """
     if not case.is_open:
         raise MatterIsDone
+    if case.kind in TO_AUTHORITY:
+        raise AuthorityAsks
     if case.accept_by is not None:
         raise TransferIsOpen
     if case.unit_code == unit_code and case.desk in UNIT_DESKS:

@@ -219,6 +219,12 @@ def test_files_come_with_the_reply_and_are_none_of_the_matters_own(
     other_manager.post(path_of(asked), send="1")
     assert "bell.txt" in maria.get(f"/staff/cases/{case.number}").text
     assert maria.post(inside, understood="y").data == b"02.14 rang"
+    assert other_manager.post(path_of(asked, f"/files/{file.public_id}"), understood="y").data == b"02.14 rang"
+    with reading(stores.services) as session:
+        opened = session.scalars(select(Event).where(Event.kind == "file_opened").order_by(Event.seq)).all()
+        assert [(event.actor_id, event.data["file"]) for event in opened] == [
+            (maria.id, file.public_id), (other_manager.id, file.public_id),
+        ], "the page says that it is logged"  # fmt: skip
 
 
 def test_a_file_can_be_taken_away_again(stores: Stores, maria: Officer, other_manager: Officer) -> None:
@@ -334,7 +340,7 @@ def test_the_asker_finds_what_they_asked_for_with_the_case(
     case = matter(stores.services)
     asked_one(stores, maria, case)
     page = maria.get("/staff/contributions").text
-    assert "Contributions that you asked for" in page and case.number in page
+    assert "Contributions that you wait for" in page and case.number in page
     with reading(stores.services) as session:
         may_open = visible_to(other_manager.actor, Permission.CASE_READ)
         lists = lists_for(session, other_manager.actor, today=date(2026, 3, 2), may_open=may_open)
