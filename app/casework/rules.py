@@ -131,6 +131,8 @@ def next_step(facts: Facts) -> Step:
         return waits
     if facts.is_correcting and facts.is_own_desk and Permission.CASE_ANSWER in facts.may:
         return _step_of_draft(facts) or Step.CORRECT
+    if facts.is_correcting and _is_to_approve(facts):
+        return Step.APPROVE
     if facts.state not in OPEN_STATES:
         if facts.has_letter and facts.is_own_desk and Permission.CASE_ANSWER in facts.may:
             return Step.POST
@@ -141,7 +143,7 @@ def next_step(facts: Facts) -> Step:
         is_to_be_read = facts.has_news and facts.is_own_desk and Permission.CASE_MESSAGE in facts.may
         return Step.NEWS if is_to_be_read else Step.DONE
     if not facts.is_own_desk:
-        return Step.WATCH
+        return Step.APPROVE if _is_to_approve(facts) else Step.WATCH
     if facts.is_held and Permission.CASE_ROUTE in facts.may:
         return Step.NAMES
     if facts.state in {State.RECEIVED, State.ROUTED}:
@@ -168,13 +170,18 @@ def _waits_for_those_above(facts: Facts) -> Step | None:
 def _step_of_draft(facts: Facts) -> Step | None:
     """Return what a draft waits for, or None when it waits for nobody but its writer."""
     if facts.approval == Approval.WAITING:
-        may = Permission.CASE_APPROVE in facts.may and not facts.is_own_draft
-        return Step.APPROVE if may else Step.SUBMITTED
+        return Step.APPROVE if _is_to_approve(facts) else Step.SUBMITTED
     if facts.approval == Approval.RETURNED:
         return Step.AMEND
     if facts.is_handed_over:
         return Step.SEND if needed_to_send(facts.kind) in facts.may else Step.HANDED
     return None
+
+
+def _is_to_approve(facts: Facts) -> bool:
+    """Return True for a draft that this actor may approve: from above too, where the unit's manager wrote it."""
+    may = Permission.CASE_APPROVE in facts.may and not facts.is_own_draft and not facts.is_held
+    return may and facts.approval == Approval.WAITING
 
 
 def may_copy(facts: Facts) -> bool:

@@ -43,7 +43,7 @@ class DayChangeForm(PageForm):
             self.when.form.form_errors.append(_NO_DAY)
         for field in (self.name_fi, self.name_sv, self.name_en) if self.is_closed else ():
             if not (field.data or "").strip():
-                field.errors = [_l("Write the name of the holiday. It stands in letters and receipts")]
+                field.errors = [_l("%(field)s: write it. It stands in letters and receipts", field=field.label.text)]
                 is_valid = False
         return is_valid and self.day is not None
 

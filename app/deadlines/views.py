@@ -209,17 +209,17 @@ def _may_change() -> None:
 
 def _row(kind: str) -> dict[str, Any]:
     held = policy_for(kind, clock.today())
-    is_timed = isinstance(held, Policy)
+    is_timed, is_own = isinstance(held, Policy), held not in shipped().policies
     return {
         "code": kind,
         "kind": tables.KIND_OF_TIME[kind],
         "time": tables.length(held.period) if isinstance(held, Policy) else tables.NO_TIME[held.reason],
         "basis": tables.BASIS[held.basis] if isinstance(held, Policy) else "",
-        "source": held.source,
+        "source": held.source if is_own else tables.SHIPPED_SOURCE[kind],
         "valid_from": held.valid_from,
         "verified": held.last_verified,
         "is_timed": is_timed,
-        "is_own": held not in shipped().policies,
+        "is_own": is_own,
     }
 
 

@@ -46,7 +46,7 @@ def test_a_matter_is_transferred_sent_back_and_transferred_out(visit: Visit, pla
     manager.sees("No colleague can be given this case: nobody else works where it is, or it is about them.")
     manager.opens("/staff/handlers")
     manager.sees_text("Maria Lindqvist")
-    manager.follows_named("Luovuta Maria Lindqvist")
+    manager.follows_named("Luovuta asiat Maria Lindqvist")
     manager.sees("No colleague can be given these cases. Return those to the registry that cannot stay.")
 
     registry = visit("fi", DESKTOP)

@@ -84,7 +84,7 @@ def outcome_rows(case: Case, decided: Conclusion) -> list[dict[str, str]]:
 def points_as_text(points: Sequence[Point], language: str) -> str:
     """Return the points as the beginning of an answer, with the fixed words in the reader's language."""
     with speaking(language if is_language(language) else DEFAULT_LANGUAGE):
-        parts = [_("We answer the points that you raised one by one."), *_each(points)]
+        parts = [_("We answer the points one by one."), *_each(points)]
     return "\n\n".join(str(part) for part in parts)
 
 

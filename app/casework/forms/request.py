@@ -129,7 +129,7 @@ class EnterRequestForm(AskedForm):
     named = FormField(
         DayForm,
         label=_l("The day by which the authority wants the answer"),
-        description=_l("As it stands in the letter. It is never moved."),
+        description=_l("As it stands in the letter, even if it is a Saturday or a holiday."),
     )
     is_undated = BooleanField(_l("The authority has named no day"))
     find = StringField(_l("Find a service unit"), description=_l("Name, street or kind of place"))

@@ -182,7 +182,7 @@ TO_AUTHORITY = {
     ),
     Step.CONTINUE: StepWords(
         _l("The answer to the authority is a draft"),
-        _l("Print the letter, have it signed and send it. Then record its dispatch."),
+        _l("A second person approves it. Then print the letter, have it signed, send it and record its dispatch."),
         _l("Continue the answer"),
         "casework.answer",
     ),

@@ -102,5 +102,5 @@ def _hand_over(form: HandOverForm, staff_id: int, able: Sequence[Any]) -> Respon
 def _line(case: Any) -> str:
     """Return a matter in one line; no names of people."""
     subject = SUBJECT[case.main_subject] if case.main_subject else "–"
-    due = short_day(case.due_on) if case.due_on else _("No due date")
+    due = _("Due date: %(day)s", day=short_day(case.due_on)) if case.due_on else _("No due date")
     return f"{case.number}: {KIND[case.kind]}, {subject}. {due}. {STATE[case.state]}"

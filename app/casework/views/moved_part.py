@@ -48,6 +48,7 @@ def waits_to_be_taken(case: Case, events: Sequence[Event], names: Mapping[int, s
     name = names.get(event.actor_id or 0, "–")
     return [
         str(_("Transferred by %(name)s. It came from: %(place)s.", name=name, place=place)),
+        str(_("Why it came to you stands among the internal notes.")),
         str(_("To be taken by: %(day)s. After that it goes back by itself.", day=day_in_words(case.accept_by))),
     ]
 

@@ -22,6 +22,32 @@ KIND_OF_TIME: dict[str, Any] = {
     "complaint": _l("Complaint"),
 }
 
+SHIPPED_SOURCE: dict[str, Any] = {
+    "objection": _l(
+        "785/1992 §\N{NO-BREAK SPACE}10 and 812/2000 §\N{NO-BREAK SPACE}23: a reasonable time. The guidance of the "
+        "supervisory authority: as a rule one month. Counted as in 150/1930."
+    ),
+    "objection_extended": _l(
+        "The same guidance: two months in all, if a wide investigation is needed. Counted from the first arrival. "
+        "The person is told before the first due date."
+    ),
+    "feedback": _l("The organiser’s promise about feedback that asks for an answer."),
+    "anonymous_feedback": _l(
+        "Feedback that asks for no answer, also anonymous feedback. The promise is about feedback that asks for one."
+    ),
+    "accessibility": _l("306/2019 §\N{NO-BREAK SPACE}10: without delay, at the latest within two weeks."),
+    "accessibility_extended": _l(
+        "306/2019 §\N{NO-BREAK SPACE}10: two weeks more for a wide request. The person is told. Counted from the "
+        "first arrival."
+    ),
+    "ombudsman_request": _l("The promise of the ombudspersons. 739/2023 names no time."),
+    "grievance": _l(
+        "741/2023 §\N{NO-BREAK SPACE}29: at once. The organiser’s promise: the first step within one working day."
+    ),
+    "complaint": _l("434/2003, chapter 8 a: the authority that supervises decides, not the organiser."),
+}
+"""Kind → why the time is what the release ships. What an organiser changes, it says in its own words."""
+
 UNIT: dict[Any, Any] = {
     Unit.DAY: _l("days"),
     Unit.WEEK: _l("weeks"),

@@ -219,7 +219,12 @@ def test_the_request_is_corrected_and_the_second_writer_sees_that(
 def test_nothing_is_written_to_a_person(stores: Stores, registrar: Officer, supervision: Officer) -> None:
     number = enter_request(registrar, arrived="22.9.2026", named="15.10.2026", concerned="Aino Virtanen")
     path = f"/staff/cases/{number}"
+    assert "The person sees" not in supervision.get(f"{path}/take").text
     supervision.post(f"{path}/take")
+    for page in ("/not-ours", "/contributions/new"):
+        assert (
+            "The person sees" not in (shown := supervision.get(path + page).text) and "person’s own words" not in shown
+        )
     assert supervision.get(f"{path}/message").status_code == 409
     assert registrar.get(f"{path}/capacity").status_code == 404
     assert registrar.get(f"{path}/new-words").status_code == 404

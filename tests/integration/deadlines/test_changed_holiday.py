@@ -150,7 +150,7 @@ WRONG = [
     ({"when-day": "6", "when-month": "12"}, "No time limit ends on that day even now"),
     ({"what": "open"}, "That day is a working day already"),
     ({"when-year": "2101"}, "The day is outside the calendar"),
-    ({"name_sv": " "}, "Write the name of the holiday"),
+    ({"name_sv": " "}, "Name of the holiday in Swedish: write it"),
     ({"source": ""}, "Write who decided this"),
     ({"what": ""}, "Choose what changes"),
 ]

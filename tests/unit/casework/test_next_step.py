@@ -115,6 +115,10 @@ def test_what_is_done_is_not_taken_answered_or_returned() -> None:
         ({"approval": "approved", "is_handed_over": True, "may": HANDLER}, Step.HANDED),
         ({"state": "answered", "is_correcting": True}, Step.CORRECT),
         ({"state": "answered", "is_correcting": True, "approval": "waiting", "is_handed_over": True}, Step.APPROVE),
+        ({"approval": "waiting", "is_handed_over": True, "is_own_desk": False}, Step.APPROVE),
+        ({"approval": "waiting", "is_own_desk": False, "is_own_draft": True}, Step.WATCH),
+        ({"approval": "waiting", "is_own_desk": False, "is_held": True}, Step.WATCH),
+        ({"state": "answered", "is_correcting": True, "approval": "waiting", "is_own_desk": False}, Step.APPROVE),
         ({"state": "answered", "is_correcting": True, "is_own_desk": False}, Step.DONE),
     ],
 )

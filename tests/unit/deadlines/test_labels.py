@@ -17,6 +17,7 @@ from app.deadlines.labels import (
     date_in_words,
     due_sentence,
     on_day,
+    tables,
     working,
 )
 from app.deadlines.rules import (
@@ -31,6 +32,7 @@ from app.deadlines.rules import (
     finnish_calendar,
     named_deadline,
 )
+from app.deadlines.rules.policies import shipped_policies
 from app.platform.i18n import speaking
 
 SENTENCES = json.loads((Path(__file__).parents[2] / "data" / "due_sentences.json").read_text("utf-8"))
@@ -148,3 +150,13 @@ def test_a_day_that_an_authority_named_is_said_to_be_the_authoritys(language: st
     with speaking(language):
         assert sentence in due_sentence(named) and "150/1930" not in due_sentence(named)
         assert working(named) == []
+
+
+def test_the_source_of_each_shipped_time_is_in_the_language_of_the_page() -> None:
+    for kind, source in tables.SHIPPED_SOURCE.items():
+        said = set()
+        for language in ("fi", "sv", "en"):
+            with speaking(language):
+                said.add(str(source))
+        assert len(said) == 3, kind
+    assert set(tables.SHIPPED_SOURCE) == set(tables.KIND_OF_TIME) <= {row.kind for row in shipped_policies()}
