@@ -56,7 +56,7 @@ def test_the_draft_from_points_has_its_fixed_words_in_the_readers_language(store
     maria.post(f"{path}/answer", body="", insert="points")
     with reading(stores.services) as session:
         body = session.scalars(select(AnswerDraft)).one().body
-    assert body.startswith("Vi besvarar de punkter") and "Vad vi kom fram till: " in body and "What we" not in body
+    assert body.startswith("Vi besvarar punkterna") and "Vad vi kom fram till: " in body and "What we" not in body
 
 
 def test_what_is_written_is_never_replaced_by_the_points(stores: Stores, maria: Officer) -> None:
