@@ -16,7 +16,7 @@ class Queue(StrEnum):
     """RQ queues; one worker process serves one queue."""
 
     SERVICES = "services"
-    MAIL = "mail"
+    MAIL = "mail"  # letters, and rounds over many matters: neither may hold routing up
     OMBUDSMAN = "ombudsman"
 
 
@@ -65,9 +65,9 @@ JOBS = {
         Job(CLEAR_OUTBOX, "app.filing.jobs:clear_outbox", is_long=True),
         Job(CHASE, "app.chasing.jobs:chase", is_long=True),
         Job(SEND_DUE_LETTER, "app.chasing.jobs:send_due_letter", Queue.MAIL, is_long=True),
-        Job(FOLLOW_CALENDAR, "app.deadlines.jobs:follow_calendar", is_long=True),
-        Job(RETURN_TRANSFERS, "app.moving.jobs:return_transfers", is_long=True),
-        Job(PROPOSE_LETTERS, "app.cases.jobs:propose_letters", is_long=True),
+        Job(FOLLOW_CALENDAR, "app.deadlines.jobs:follow_calendar", Queue.MAIL, is_long=True),
+        Job(RETURN_TRANSFERS, "app.moving.jobs:return_transfers", Queue.MAIL, is_long=True),
+        Job(PROPOSE_LETTERS, "app.cases.jobs:propose_letters", Queue.MAIL, is_long=True),
         Job(SEND_CONTRIBUTION_MAIL, "app.contributions.jobs:send_contribution_mail", Queue.MAIL, is_long=True),
     )
 }

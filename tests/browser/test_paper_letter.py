@@ -11,8 +11,8 @@ from tests.browser.filing import opens_case
 from tests.browser.registry import enters_letter, prints_code_letter
 
 
-def test_a_letter_entered_late_says_so_and_its_words_open_it(visit: Visit, language: str) -> None:
-    clerk = visit(language)
+def test_a_letter_entered_late_says_so_and_its_words_open_it(visit: Visit) -> None:
+    clerk = visit("fi")
     signs_in(clerk, "registry@example.org", at="/staff/registry/new")
     enters_letter(clerk, name="Aino Salmi", arrived_on=clock.today() - timedelta(days=45))
     late = clerk.words("Already late when it was entered: it arrived %(arrived)s and was to be answered by %(due)s.",
@@ -23,7 +23,7 @@ def test_a_letter_entered_late_says_so_and_its_words_open_it(visit: Visit, langu
     clerk.sees_text(late)
     clerk.sees("On paper")
 
-    person = visit(language, DESKTOP)
+    person = visit("fi", DESKTOP)
     opens_case(person, receipt)
     person.sees("We received what you sent")
 
