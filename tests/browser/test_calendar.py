@@ -1,4 +1,4 @@
-"""The calendar's page: an address made, shown once and revoked, on a phone, in Finnish, and in Swedish without scripts."""
+"""The calendar's page: an address made, shown once and revoked, on a phone, and without scripts."""
 
 from __future__ import annotations
 
