@@ -60,7 +60,7 @@ def test_every_promise_reaches_the_queue_of_its_store_under_its_attempt(
         sealed = w.promise(ROUTE_CASE, 1)
     relay.tick()
     assert f"ob-{routing.id}-1" in queued(redis, Queue.SERVICES)
-    assert queued(redis, Queue.MAIL) == [f"ob-{mail.id}-1"]
+    assert f"ob-{mail.id}-1" in queued(redis, Queue.MAIL)
     assert f"ob-{sealed.id}-1" in queued(redis, Queue.OMBUDSMAN)
     assert not any(sealed.id in name for name in queued(redis, Queue.SERVICES))
 
