@@ -34,7 +34,7 @@ check: setup
 	$(BIN)/djlint --lint --quiet templates
 
 test: check
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 faults: setup
 	GENSVAR_FAULTS=full $(BIN)/python -m pytest tests/faults -m faults $(ARGS)

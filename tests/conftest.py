@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -108,23 +109,26 @@ def postgresql_database(
 
 
 @pytest.fixture(scope="session")
-def postgresql_stores(postgresql_database: PostgresqlDatabase, run_folder: Path) -> Iterator[Stores]:
+def postgresql_engines(postgresql_database: PostgresqlDatabase, run_folder: Path) -> Iterator[Stores]:
     """Both stores on this worker's database, with connections that one test leaves to the next."""
     stores = open_stores(settings_for(run_folder, postgresql_database.url), TEST_KEYS)
     yield stores
     stores.dispose()
 
 
-_numbers = count(1)
+@pytest.fixture(scope="session")
+def sqlite_engines(run_folder: Path, worker_id: str) -> Stores:
+    """Both stores on the files of this worker, which each test gets anew: a statement is put together once."""
+    return open_stores(settings_for(run_folder / worker_id), TEST_KEYS)
 
 
 @pytest.fixture
 def data_dir(run_folder: Path, worker_id: str) -> Iterator[Path]:
-    """A data folder of this test's own, with a path short enough for sockets."""
-    folder = run_folder / f"{worker_id}-{next(_numbers)}"
+    """An empty data folder, with a path short enough for sockets."""
+    folder = run_folder / worker_id
     folder.mkdir()
     yield folder
-    shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")
@@ -151,14 +155,15 @@ def settings(request: pytest.FixtureRequest, engine_name: str, data_dir: Path, k
 
 
 @pytest.fixture
-def stores(request: pytest.FixtureRequest, engine_name: str, settings: Settings, keys: Keys) -> Iterator[Stores]:
+def stores(request: pytest.FixtureRequest, engine_name: str, settings: Settings) -> Iterator[Stores]:
     """Both stores, empty but for what the migrations put there."""
-    is_shared = engine_name == "postgresql"
-    stores: Stores = request.getfixturevalue("postgresql_stores") if is_shared else open_stores(settings, keys)
-    yield stores
-    left_open = [store.name.value for store in stores.each() if store.engine.pool.checkedout()]  # type: ignore[attr-defined]
-    if left_open or not is_shared:
-        stores.dispose()
+    engines: Stores = request.getfixturevalue(f"{engine_name}_engines")
+    # Engines of this test's own over those: whatever listens to them or is kept for them ends with the test.
+    own = [replace(store, engine=store.engine.execution_options()) for store in engines.each()]
+    yield Stores(*own)
+    left_open = [store.name.value for store in own if store.engine.pool.checkedout()]  # type: ignore[attr-defined]
+    if left_open or engine_name == "sqlite":
+        engines.dispose()
     assert not left_open, f"The test left a session open in: {', '.join(left_open)}."
 
 
@@ -250,6 +255,9 @@ def s3_endpoint() -> Iterator[str]:
     """The S3 server of this worker."""
     with s3_server() as endpoint:
         yield endpoint
+
+
+_numbers = count(1)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from app.chasing.forms import AddressForm
 from app.chasing.service import make_address, revoke_address, token_hash
 from app.permissions import Actor, Permission
 from app.platform import clock
+from app.platform.db import reading
 from app.platform.i18n import DEFAULT_LANGUAGE, is_language, speaking
 from app.platform.web.access import current_actor, public, requires
 from app.platform.web.forms import keeps_text
@@ -83,5 +84,7 @@ def _due(actor: Actor) -> Iterator[tuple[str, date, str]]:
         permission = queries.permission_of(store)
         if actor.may(permission):
             people = queries.people_on(read_session(), permission, on=today)
-            for case in queries.due_dates_of(read_session(store), people, actor, permission, today=today):
+            with reading(store, in_parts=True) as session:
+                found = queries.due_dates_of(session, people, actor, permission, today=today)
+            for case in found:
                 yield case.number, case.due_on, _LISTS[permission]

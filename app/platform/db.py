@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,16 @@ class Store:
     engine: Engine
     sealer: Sealer
     pepper: bytes
+
+    @cached_property
+    def reader(self) -> Engine:
+        """The engine over the same connections for reading alone.
+
+        On PostgreSQL it reads without a transaction: at READ COMMITTED each statement sees the database anew in any
+        case, BEGIN and ROLLBACK are two journeys to the server, and psycopg forgets at each ROLLBACK the statements
+        that the server has prepared, so that everything would be parsed and planned again for each page.
+        """
+        return self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @property
     def is_sqlite(self) -> bool:
@@ -172,8 +183,17 @@ def _prepare_postgresql(dbapi: Any, role: str, schema: str) -> None:
     dbapi.commit()
 
 
+def reading_session(store: Store, *, in_parts: bool = False) -> Session:
+    """Return a session for reading, for its owner to close; `in_parts` as in `reading`."""
+    # What is changed in its objects is never sent.
+    return Session(store.engine if in_parts else store.reader, expire_on_commit=False, autoflush=False)
+
+
 @contextlib.contextmanager
-def reading(store: Store) -> Iterator[Session]:
-    """Give a session for reading; nothing done in it is kept."""
-    with Session(store.engine, expire_on_commit=False) as session:
+def reading(store: Store, *, in_parts: bool = False) -> Iterator[Session]:
+    """Give a session for reading; nothing done in it is kept.
+
+    A result that comes in parts (`yield_per`) needs a transaction to lie in: `in_parts`.
+    """
+    with reading_session(store, in_parts=in_parts) as session:
         yield session

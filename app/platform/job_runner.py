@@ -95,14 +95,15 @@ class JobRunner:
     def _do_short(self, w: Work, promise: Promise, function: JobFunction) -> None:
         crashpoint("worker.before_effect")
         function(self._context(promise, w), promise.ref)
-        outcomes.mark_done(w.session, promise.id, promise.claim, now=w.now)
+        outcomes.mark_done(w.connection, promise.id, promise.claim, now=w.now)
         crashpoint("worker.before_commit")
 
     def _do_long(self, promise: Promise, function: JobFunction) -> None:
         function(self._context(promise, None), promise.ref)
         crashpoint("worker.after_effect")
         with self._unit() as w:
-            outcomes.mark_done(w.session, promise.id, promise.claim, now=w.now)  # the job's last unit may have done it
+            # The job's last unit may have done it already.
+            outcomes.mark_done(w.connection, promise.id, promise.claim, now=w.now)
 
     def _context(self, promise: Promise, w: Work | None) -> JobContext:
         def begin(*, last: bool = False) -> AbstractContextManager[Work]:

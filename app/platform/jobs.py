@@ -83,7 +83,7 @@ def fenced(unit: AbstractContextManager[Work], promise: Promise, *, last: bool) 
         if w.session.scalar(held.with_for_update()) != promise.claim:
             raise ClaimIsLost
         yield w
-        if last and not mark_done(w.session, promise.id, promise.claim, now=w.now):
+        if last and not mark_done(w.connection, promise.id, promise.claim, now=w.now):
             raise ClaimIsLost
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import CursorResult
+from sqlalchemy.engine import Connection, CursorResult
 from sqlalchemy.orm import Session
 
 from app.background import RETRY_DELAYS
@@ -42,9 +42,9 @@ def retry_delay(attempts: int) -> timedelta | None:
     return RETRY_DELAYS[attempts] * _DICE.uniform(1 - _SPREAD, 1 + _SPREAD)
 
 
-def mark_done(session: Session, promise_id: str, claim: str | None, *, now: datetime) -> bool:
+def mark_done(connection: Connection, promise_id: str, claim: str | None, *, now: datetime) -> bool:
     """Mark a promise done if this claim still holds it; False means that a newer run has taken it over."""
-    return _rows(session.execute(_DONE, {"promise": promise_id, "held": claim, "at": now})) == 1
+    return _rows(connection.execute(_DONE, {"promise": promise_id, "held": claim, "at": now})) == 1
 
 
 def come_back(session: Session, promise: Promise, *, now: datetime, error_class: str) -> bool:

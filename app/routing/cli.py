@@ -104,7 +104,7 @@ def _whoever() -> str:
 
 def _try(runtime: Runtime, read: RuleReading, days: int) -> None:
     today = clock.today()
-    with reading(runtime.stores.services) as session:
+    with reading(runtime.stores.services, in_parts=True) as session:
         trial = dry_run(session, read.rules, since=today - timedelta(days=days), until=today)
     _print_trial(trial, days)
     click.echo("Nothing was changed: this was a dry run.")

@@ -13,10 +13,11 @@ from app.cases.labels import DESK
 from app.organisation.queries import areas
 from app.permissions import Permission
 from app.platform import clock
+from app.platform.db import reading
 from app.platform.web.access import current_actor, requires
 from app.platform.web.forms import keeps_text
 from app.platform.web.languages import current_language, wanted_language
-from app.platform.web.runtime import read_session, unit_of_work
+from app.platform.web.runtime import read_session, services_store, unit_of_work
 from app.routing.forms import ForceForm, OrderForm, RuleForm
 from app.routing.labels import TARGET, conditions_text, describe
 from app.routing.queries import DirectoryNames, current_rules, draft_of, known_codes, rule_sets
@@ -221,7 +222,9 @@ def _tried(draft: Draft, form: ForceForm, *, newer: int | None = None) -> str:
     days = request.args.get("days", type=int)
     days = days if days in PERIODS else PERIODS[1]
     today = clock.today()
-    found = dry_run(read_session(), draft.rules, since=today - timedelta(days=days), until=today, actor=current_actor())
+    since, actor = today - timedelta(days=days), current_actor()
+    with reading(services_store(), in_parts=True) as session:
+        found = dry_run(session, draft.rules, since=since, until=today, actor=actor)
     return render_template(
         "routing/trial.html",
         form=form,

@@ -83,7 +83,7 @@ def read_draft(store: Store, token: str) -> SavedDraft | None:
 
     One plain read without a session: every page of a form begins with it, and it is a third of the cost.
     """
-    with store.engine.connect() as connection:
+    with store.reader.connect() as connection:
         row = connection.execute(_SAVED, {"token_hash": token_hash(store, token)}).one_or_none()
     return None if row is None else SavedDraft(*row)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flask import current_app, g
 from sqlalchemy.orm import Session
 
-from app.platform.db import Store, StoreName, Stores
+from app.platform.db import Store, StoreName, Stores, reading_session
 from app.platform.keys import Keys
 from app.platform.work import Work, work
 from app.settings import Settings
@@ -51,7 +51,7 @@ def read_session(store: Store | None = None) -> Session:
     store = store or services_store()
     sessions: dict[StoreName, Session] = g.setdefault("gensvar_sessions", {})
     if store.name not in sessions:
-        sessions[store.name] = Session(store.engine, expire_on_commit=False)
+        sessions[store.name] = reading_session(store)
     return sessions[store.name]
 
 

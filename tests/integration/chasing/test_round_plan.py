@@ -6,16 +6,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import event, insert, text
-from sqlalchemy.orm import Session
 
-from app.cases.models import Case
 from app.chasing import queries
 from app.chasing.rules.people import People
 from app.permissions import Actor, Grant, Role, Scope
 from app.platform.db import Store, Stores
 from bench.statements import counting
 from tests.factories.officer import Officer
+from tests.factories.plans import fill, plans
 from tests.integration.chasing.conftest import Chaser, due
 
 TODAY = date(2026, 3, 2)
@@ -25,13 +23,8 @@ PEOPLE = People([Actor(1, (Grant(Role.SUPERVISION, Scope.ORGANISATION),))], {})
 @pytest.fixture
 def store(stores: Stores) -> Store:
     """Six thousand matters, two thirds of them open, due within the next year or a little late."""
-    store = stores.services
-    with store.engine.connect().execution_options(writes=True) as connection:
-        connection.execute(insert(Case), [_row(number) for number in range(6000)])
-        if store.engine.dialect.name == "postgresql":
-            connection.execute(text("ANALYZE matter"))
-        connection.commit()
-    return store
+    fill(stores.services, (_row(number) for number in range(6000)))
+    return stores.services
 
 
 def _row(n: int) -> dict[str, object]:
@@ -47,35 +40,14 @@ def _row(n: int) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _plans(store: Store, ask: Callable[[Session], object]) -> list[str]:
-    asked: list[tuple[str, object]] = []
-
-    def hear(_c: object, _u: object, sql: str, params: object, *_rest: object) -> None:
-        asked.append((sql, params))
-
-    event.listen(store.engine, "before_cursor_execute", hear)
-    with Session(store.engine) as session:
-        ask(session)
-        event.remove(store.engine, "before_cursor_execute", hear)
-        explain = "EXPLAIN QUERY PLAN "
-        if store.engine.dialect.name == "postgresql":
-            explain = "EXPLAIN "
-            for way in ("seqscan", "bitmapscan"):  # a test's table is small: ask what an index can do
-                session.execute(text(f"SET LOCAL enable_{way} = off"))
-        return [
-            "\n".join(str(row[-1]) for row in session.connection().exec_driver_sql(explain + sql, params))
-            for sql, params in asked
-        ]
-
-
 def test_the_round_walks_the_index_of_open_due_dates_and_reads_nothing_beyond_the_horizon(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(queries, "CHUNK", 50)  # the parts after the first ask in another way
     found: dict[int, list[queries.Due]] = {}
-    plans = _plans(store, lambda session: found.update(queries.due_on_morning(session, PEOPLE, day=TODAY)))
-    assert len(plans) > 4
-    for plan in plans:
+    asked = plans(store, lambda session: found.update(queries.due_on_morning(session, PEOPLE, day=TODAY)))
+    assert len(asked) > 4
+    for plan in asked:
         assert ("ix_matter_open_due" in plan) != ("due_notice" in plan), plan
         assert "Seq Scan" not in plan and "SCAN matter" not in plan and "SCAN due_notice" not in plan, plan
         assert "Sort" not in plan and "TEMP B-TREE" not in plan, plan
@@ -84,7 +56,9 @@ def test_the_round_walks_the_index_of_open_due_dates_and_reads_nothing_beyond_th
 
 
 def test_danger_is_found_by_the_worklists_index(store: Store) -> None:
-    [plan] = _plans(store, queries.untaken_danger)
+    found: list[object] = []
+    [plan] = plans(store, lambda session: found.extend(queries.untaken_danger(session)))
+    assert len(found) == 8
     assert "ix_matter_open" in plan and "Seq Scan" not in plan and "SCAN matter" not in plan, plan
 
 

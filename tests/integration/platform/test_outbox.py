@@ -149,9 +149,9 @@ def test_an_old_claim_finishes_nothing(stores: Stores) -> None:
     (old,) = claim(stores.services)
     (new,) = claim(stores.services, after=LEASE * 2)
     with work(stores.services) as w:
-        assert not outcomes.mark_done(w.session, old.id, old.claim, now=w.now)
-        assert outcomes.mark_done(w.session, new.id, new.claim, now=w.now)
-        assert not outcomes.mark_done(w.session, new.id, new.claim, now=w.now)
+        assert not outcomes.mark_done(w.connection, old.id, old.claim, now=w.now)
+        assert outcomes.mark_done(w.connection, new.id, new.claim, now=w.now)
+        assert not outcomes.mark_done(w.connection, new.id, new.claim, now=w.now)
 
 
 def test_a_person_sends_a_dead_promise_again_or_gives_it_up(stores: Stores) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import secrets
 from collections.abc import Callable
 from datetime import date, datetime
@@ -19,13 +20,16 @@ from app.contributions.models import ContributionFile
 from app.contributions.queries import to_change
 from app.contributions.rules.showing import Excerpt
 from app.contributions.service import Question, ask, give
+from app.deadlines.queries import tables
 from app.filing.service.drafts import begin_draft
+from app.intake.views import showing
 from app.organisation.rules.search import search_text
 from app.organisation.service import load_authorities
 from app.permissions import Role, Scope
 from app.platform import clock
 from app.platform.db import Store, Stores
 from app.platform.work import work
+from app.routing.service import find_named
 from bench.aims import STATEMENTS
 from bench.browsers import ANSWERS
 from bench.statements import counting
@@ -202,8 +206,10 @@ def _write(store: Store, officer: Officer, case: Case, times: int) -> None:
 
 
 @pytest.fixture
-def region(app: Flask, stores: Stores, at: Callable[[str], datetime]) -> Region:
-    """A Monday morning in a small region."""
+def region(app: Flask, stores: Stores, at: Callable[[str], datetime], monkeypatch: pytest.MonkeyPatch) -> Region:
+    """A Monday morning in a small region, and nothing that a process keeps for a minute grows old meanwhile."""
+    for module, name in ((tables, "LIVES"), (showing, "_CONTACTS_LIVE"), (find_named, "_LIVES")):
+        monkeypatch.setattr(module, name, math.inf)
     at("2026-03-02 10:00")
     return Region(app, stores)
 
