@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator
+from playwright.sync_api import ElementHandle, Locator
 
 from tests.browser.visitor import Visitor
 
 MOST_STOPS = 150
+TYPED = 20
+"""So many letters go key by key; the rest of a long text comes at once, as from dictation."""
+
+IS_FOCUSED = "(it) => it === document.activeElement"
+IS_IN_GROUP = "(it) => document.activeElement.name === it.name"
 
 
 class OutOfReach(AssertionError):
@@ -52,40 +57,42 @@ class KeyboardVisitor(Visitor):
         """Tab to the field, select what stands there and type."""
         self.reaches(self.field(label))
         self.page.keyboard.press("ControlOrMeta+A")
-        self.page.keyboard.type(text)
+        self.page.keyboard.type(text[:TYPED])
+        self.page.keyboard.insert_text(text[TYPED:])
 
     def reaches(self, target: Locator) -> None:
         """Press Tab until the focus is on the target; go back with Shift+Tab when it lies before."""
-        key = "Tab" if not has_passed(target) else "Shift+Tab"
+        self._presses_until(IS_FOCUSED, target)
+
+    def _reaches_group(self, radio: Locator) -> None:
+        """Tab until the focus is on any radio button of the same group: a group is one stop."""
+        self._presses_until(IS_IN_GROUP, radio)
+
+    def _walks_to(self, radio: Locator) -> None:
+        self._presses_until(IS_FOCUSED, radio, key="ArrowDown")
+
+    def _presses_until(self, is_there: str, target: Locator, *, key: str = "") -> None:
+        element = self._element(target)  # found by its name once: each time it would cost more than the press
+        key = key or ("Tab" if not has_passed(element) else "Shift+Tab")
         for _press in range(MOST_STOPS):
-            if is_focused(target):
+            if element.evaluate(is_there):
                 return
             self.page.keyboard.press(key)
         raise OutOfReach(f"{key} did not reach {target} in {MOST_STOPS} presses.")
 
-    def _reaches_group(self, radio: Locator) -> None:
-        """Tab until the focus is on any radio button of the same group: a group is one stop."""
-        key = "Tab" if not has_passed(radio) else "Shift+Tab"
-        for _press in range(MOST_STOPS):
-            if radio.evaluate("(it) => document.activeElement.name === it.name"):
-                return
-            self.page.keyboard.press(key)
-        raise OutOfReach(f"{key} did not reach the group of {radio} in {MOST_STOPS} presses.")
-
-    def _walks_to(self, radio: Locator) -> None:
-        for _press in range(MOST_STOPS):
-            if is_focused(radio):
-                return
-            self.page.keyboard.press("ArrowDown")
-        raise OutOfReach(f"The arrows did not reach {radio}.")
+    @staticmethod
+    def _element(target: Locator) -> ElementHandle:
+        element = target.element_handle()
+        assert element is not None
+        return element
 
 
 def is_focused(target: Locator) -> bool:
     """Return True when the focus is on the target."""
-    return bool(target.evaluate("(it) => it === document.activeElement"))
+    return bool(target.evaluate(IS_FOCUSED))
 
 
-def has_passed(target: Locator) -> bool:
+def has_passed(target: ElementHandle) -> bool:
     """Return True when the focus already is somewhere behind the target."""
     return bool(
         target.evaluate(

@@ -211,6 +211,4 @@ def test_a_job_of_the_ombudsmens_store_reads_the_directory_and_writes_its_own_st
 
     promise = dispatched(stores.ombudsman)
     assert runner(look, stores.ombudsman).run(promise.id)
-    assert seen == [stores.services.engine, stores.ombudsman.engine] or [
-        getattr(bind, "engine", bind) for bind in seen
-    ] == [stores.services.engine, stores.ombudsman.engine]
+    assert seen == [stores.services.reader, stores.ombudsman.engine]

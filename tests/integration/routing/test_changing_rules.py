@@ -40,7 +40,7 @@ def test_a_wrong_set_never_comes_into_force(stores: Stores) -> None:
     with pytest.raises(RulesAreWrong) as refused, work(stores.services) as w:
         put_rules_into_force(w, [wrong], made_by="test")
     assert [problem.kind for problem in refused.value.problems] == [ProblemKind.CODE_IS_UNKNOWN]
-    with reading(stores.services, in_parts=True) as session:
+    with reading(stores.services) as session:
         assert current_rules(session) == (None, ())
 
 
@@ -49,7 +49,7 @@ def test_each_change_is_a_version_that_says_who_made_it(stores: Stores) -> None:
         put_rules_into_force(w, RULES, made_by="Riitta", remark="First")
     with work(stores.services) as w:
         put_rules_into_force(w, ALL_TO_REGISTRY, made_by="Sanna", remark="Second")
-    with reading(stores.services, in_parts=True) as session:
+    with reading(stores.services) as session:
         told = [(made.version, made.made_by, made.remark, len(made.rules)) for made in rule_sets(session)]
     assert told == [(2, "Sanna", "Second", 1), (1, "Riitta", "First", 11)]
 
@@ -68,7 +68,7 @@ def test_a_draft_is_kept_for_its_writer(stores: Stores) -> None:
         save_draft(w, 7, RULES, based_on=None)
     with work(stores.services) as w:
         save_draft(w, 7, RULES[3:], based_on=None)
-    with reading(stores.services, in_parts=True) as session:
+    with reading(stores.services) as session:
         assert draft_of(session, 8) is None
         draft = draft_of(session, 7)
         assert draft is not None
@@ -128,7 +128,7 @@ def installed(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_command_puts_a_file_into_force(stores: Stores) -> None:
     result = CliRunner().invoke(command, [str(FILE), "--remark", "Demo"])
     assert (result.exit_code, result.output) == (0, "11 rules are in force as version 1.\n")
-    with reading(stores.services, in_parts=True) as session:
+    with reading(stores.services) as session:
         assert current_rules(session)[1] == RULES
 
 
@@ -141,7 +141,7 @@ def test_the_command_tells_line_column_and_what_to_do(stores: Stores, data_dir: 
     told = result.stderr.splitlines()
     assert told[0].startswith(f"{file}, line 2, column area: The directory has no “mars”.")
     assert told[1].startswith(f"{file}, line 3, column target: “moon” is not a place where a matter can go.")
-    with reading(stores.services, in_parts=True) as session:
+    with reading(stores.services) as session:
         assert current_rules(session) == (None, ())
 
 
@@ -160,7 +160,7 @@ def test_the_same_rules_again_are_no_new_version(stores: Stores) -> None:
     CliRunner().invoke(command, [str(FILE)])
     again = CliRunner().invoke(command, [str(FILE), "--remark", "Again"])
     assert (again.exit_code, again.output) == (0, "Nothing had changed. Version 1 stays in force.\n")
-    with reading(stores.services, in_parts=True) as session:
+    with reading(stores.services) as session:
         assert [made.version for made in rule_sets(session)] == [1]
 
 
@@ -175,7 +175,7 @@ def test_a_user_without_a_name_may_change_rules_too(
     file.write_text("name_fi,target\nKaikki,registry\n", encoding="utf-8")
     result = CliRunner().invoke(command, [str(file)])
     assert (result.exit_code, result.output) == (0, "1 rule is in force as version 1.\n")
-    with reading(stores.services, in_parts=True) as session:
+    with reading(stores.services) as session:
         assert rule_sets(session)[0].made_by == "gensvar import (4000000000)"
 
 
