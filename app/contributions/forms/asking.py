@@ -131,16 +131,20 @@ class AskForm(TextsForm, _DueForm):
         return self.validate_day() and is_valid
 
     def _names_nobody(self) -> bool:
-        """Refuse texts and names of files that would tell who it is about, unless the name is ticked."""
-        if NAME in (self.identity.data or ()) and NAME in self.identities:
-            return True
+        """Refuse texts and names of files that name anybody of the matter but whose name is ticked."""
+        is_ticked = NAME in (self.identity.data or ()) and NAME in self.identities
+        shown = [name for name in self.people if is_ticked and name in self.identities[NAME]]
         texts = {
             self.text: self.text.data, self.excerpt: self.excerpt.data,
             self.points: "\n".join(self.chosen_points), self.files: "\n".join(self.chosen_files),
         }  # fmt: skip
-        named = {field: words for field, text in texts.items() if (words := words_naming(text or "", self.people))}
+        found = {field: words_naming(text or "", self.people, shown=shown) for field, text in texts.items()}
+        named = {field: words for field, words in found.items() if words}
         for field, words in named.items():
-            text = _l("This says who it is about: “%(words)s”. Take it out, or tick the name below", words=words)
+            if is_ticked:
+                text = _l("This names somebody else of the case: “%(words)s”. Take it out", words=words)
+            else:
+                text = _l("This says who it is about: “%(words)s”. Take it out, or tick the name below", words=words)
             field.errors = [*field.errors, text]
         return not named
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -35,9 +35,14 @@ class Excerpt:
         return cls(**texts, points=tuple(str(point) for point in data.get("points") or ()))
 
 
-def words_naming(text: str, names: Iterable[str]) -> str:
-    """Return the words of a text that name one of these people, or nothing: what is shown would tell who it is."""
+def words_naming(text: str, names: Iterable[str], *, shown: Collection[str] = ()) -> str:
+    """Return the words of a text that name one of these people, or nothing: what is shown would tell who it is.
+
+    Of people whose names are `shown` in any case a text may speak; so a surname that they share with somebody else
+    tells nothing new, and only the first name beside it would.
+    """
     words = words_of(text)
-    people = (person for name in names if (person := spoken(name)) is not None)
-    found = (mention(person, words, by_surname=True) for person in people)
+    told = frozenset(stem for name in shown if (person := spoken(name)) is not None for stem in person.last)
+    people = (person for name in names if name not in shown and (person := spoken(name)) is not None)
+    found = (mention(person, words, by_surname=not person.last & told) for person in people)
     return next((each.words for each in found if each is not None), "")

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from app.cases.models import Case, Event
 from app.cases.rules.about_staff import as_column
+from app.cases.rules.kinds import Capacity
 from app.cases.rules.points import Point
 from app.cases.service import Author, save_points
 from app.cases.service.keep_file import add_file, put_file
@@ -21,7 +22,7 @@ from app.platform.db import Stores, reading
 from app.platform.storage import open_storage
 from app.platform.work import work
 from app.settings import Settings
-from tests.factories.matter import client_party, matter
+from tests.factories.matter import client_party, filer_party, matter
 from tests.factories.officer import Officer
 from tests.integration.contributions.conftest import QUESTION, ask, asked_one, nothing_differs, path_of
 
@@ -237,3 +238,13 @@ def test_a_page_that_is_sent_twice_asks_once(stores: Stores, maria: Officer, oth
     assert [other_manager.send(path_of(asked), reply).status_code for _ in range(2)] == [303, 303]
     assert mails(stores) == [(other_manager.id, "asked"), (maria.id, "given")]
     nothing_differs(stores)
+
+
+def test_where_the_clients_name_is_shown_nobody_elses_comes_with_it(
+    stores: Stores, maria: Officer, other_manager: Officer
+) -> None:
+    case = matter(stores.services, capacity=Capacity.RELATIVE, parties=(filer_party(), client_party()))
+    ticked = {"identity": "name", "why": "To find her records"}
+    refused = ask(maria, case, excerpt="Liisa Virtanen says that Aino Virtanen rang.", **ticked)
+    assert refused.status_code == 422 and "This names somebody else of the case: “Liisa Virtanen”" in refused.text
+    assert ask(maria, case, excerpt="Aino Virtanen rang.", **ticked).status_code == 303

@@ -50,6 +50,19 @@ def test_a_text_that_names_somebody_says_so(text: str, words: str) -> None:
     assert words_naming(text, ["Aino Virtanen", ""]) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Aino Virtanen rang the bell, and Virtanen waited.", ""),
+        ("Her daughter Liisa Virtanen rang us.", "Liisa Virtanen"),
+        ("Her neighbour Koskinen rang us.", "Koskinen"),
+    ],
+)
+def test_where_the_client_is_shown_the_others_are_still_nobodys_business(text: str, words: str) -> None:
+    people = ["Aino Virtanen", "Liisa Virtanen", "Kalle Koskinen"]
+    assert words_naming(text, people, shown=["Aino Virtanen"]) == words
+
+
 def test_what_is_shown_is_kept_word_for_word() -> None:
     shown = Excerpt("The bell.", ("One", "Two"), "Aino Virtanen", "040 1", "To find the records")
     assert Excerpt.from_json(shown.as_json()) == shown
