@@ -20,7 +20,6 @@ from sqlalchemy import inspect
 from app.platform.db import OMBUDSMAN_SCHEMA, StoreName, Stores, make_engine, open_stores
 from app.platform.folders import prepare_folders
 from app.platform.keys import Keys, keys_exist, make_keys, read_keys, tell_of_new_keys
-from app.platform.migrating import upgrade
 from app.platform.sockets import RELAY, socket_path
 from app.settings import Settings, read_settings
 
@@ -49,6 +48,8 @@ def open_runtime(settings: Settings | None = None, *, migrate: bool = True) -> I
     prepare_folders(settings)
     keys, are_keys_new = _keys_of(settings)
     if migrate:
+        from app.platform.migrating import upgrade  # a tenth of a second in each process that never migrates
+
         upgrade(settings)
     stores = open_stores(settings, keys)
     try:

@@ -38,7 +38,7 @@ from tests.factories.matter import KOIVU, MORNING, client_party, directory, file
 from tests.factories.officer import Officer
 from tests.factories.requests import approve_request, ask_time, dispatch, enter_request, work_out_request
 
-MANY = 25
+MANY = 12
 ANSWERING = ("points", "outcome", "answer", "addressees", "preview")
 PEOPLE = (filer_party(email="liisa@example.org"), client_party())
 
