@@ -16,7 +16,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import hypothesis  # noqa: F401 - its plugin would import it at the end of a run, where Python 3.11 may fail to compile it
+import hypothesis  # its plugin would import it at the end of a run, where Python 3.11 may fail to compile it
 import pytest
 import time_machine
 from flask import Flask
@@ -32,6 +32,12 @@ from tests.databases import TEST_KEYS, PostgresqlDatabase, copy_sqlite, drop_tem
 from tests.postgresql import server_url, stop_server
 from tests.services import S3, SmtpSink, make_bucket, s3_server
 from tests.services import smtp_sink as run_smtp_sink
+
+# No test fails because the machine is busy.
+hypothesis.settings.register_profile(
+    "without a clock", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("without a clock")
 
 RUN_FOLDER = pytest.StashKey[Path]()
 RUN_PID = pytest.StashKey[int]()

@@ -71,6 +71,8 @@ def _staff_subject(occasion: StaffOccasion) -> str:
             return str(_("A draft waits for you in the e-service"))
         case StaffOccasion.APPROVED:
             return str(_("A draft was approved in the e-service"))
+        case StaffOccasion.WITHDRAWN:
+            return str(_("A case was withdrawn in the e-service"))
         case StaffOccasion.WENT_BACK:
             return str(_("A case has gone back in the e-service"))
     return str(_("A case waits for you in the e-service"))
@@ -91,6 +93,8 @@ def _staff_opening(occasion: StaffOccasion) -> str:
             text = _("A draft of yours has come back with a comment. Change it and hand it over again.")
         case StaffOccasion.APPROVED:
             text = _("A draft of yours has been approved.")
+        case StaffOccasion.WITHDRAWN:
+            text = _("The person has withdrawn a case that you handle. Nothing more has to be done.")
         case StaffOccasion.ASSIGNED:
             text = _("A colleague has given you one or more cases to handle.")
         case _:

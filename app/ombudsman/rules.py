@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from app.cases.rules.kinds import State
+from app.cases.rules.kinds import OPEN_STATES, State
 
 
 class Step(StrEnum):
@@ -20,7 +20,7 @@ class Step(StrEnum):
 
 def next_step(state: str, *, has_draft: bool, has_news: bool, has_letter: bool = False) -> Step:
     """Return the one next step of a request."""
-    if state in {State.ANSWERED, State.CLOSED}:
+    if state not in OPEN_STATES:
         if has_letter:
             return Step.POST
         return Step.NEWS if has_news else Step.DONE
@@ -31,7 +31,7 @@ def next_step(state: str, *, has_draft: bool, has_news: bool, has_letter: bool =
 
 def other_steps(state: str, *, has_person: bool, is_mine: bool, has_letter: bool = False) -> list[str]:
     """Return the names of the other actions, in the order of the page."""
-    is_open = state not in {State.ANSWERED, State.CLOSED}
+    is_open = state in OPEN_STATES
     is_taken = state in {State.TAKEN, State.WAITING}
     able = {
         "posted": has_letter and not is_open,

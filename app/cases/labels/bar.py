@@ -27,6 +27,7 @@ TONE: dict[Any, str] = {
     State.ANSWERED: "good",
     State.CLOSED: "good",
     State.TRANSFERRED: "good",
+    State.WITHDRAWN: "neutral",
 }
 
 

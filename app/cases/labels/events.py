@@ -18,6 +18,7 @@ STATE: dict[Any, Any] = {
     State.ANSWERED: _l("Answered"),
     State.CLOSED: _l("Closed"),
     State.TRANSFERRED: _l("Transferred elsewhere"),
+    State.WITHDRAWN: _l("Withdrawn"),
 }
 
 STATE_PERSON: dict[Any, Any] = {
@@ -28,6 +29,7 @@ STATE_PERSON: dict[Any, Any] = {
     State.ANSWERED: _l("Answered"),
     State.CLOSED: _l("Closed"),
     State.TRANSFERRED: _l("Transferred elsewhere"),
+    State.WITHDRAWN: _l("Withdrawn"),
 }
 
 STATE_PERSON_HINT: dict[Any, Any] = {
@@ -38,6 +40,7 @@ STATE_PERSON_HINT: dict[Any, Any] = {
     State.ANSWERED: _l("The answer has been sent."),
     State.CLOSED: _l("The matter is closed."),
     State.TRANSFERRED: _l("We have transferred your matter. We do not handle it any more: ask those who have it now."),
+    State.WITHDRAWN: _l("You have withdrawn the case. We do not handle it any more, and you get no answer."),
 }
 
 EVENT: dict[Any, Any] = {
@@ -69,6 +72,7 @@ EVENT: dict[Any, Any] = {
     EventKind.CAME_BACK: _l("Came back from a transfer"),
     EventKind.SENT_OUT: _l("Transferred to another organiser or authority"),
     EventKind.ASSIGNED: _l("Given to a colleague"),
+    EventKind.WITHDRAWN: _l("The person withdrew the case"),
     EventKind.APPROVED: _l("The draft was approved"),
     EventKind.SENT_BACK: _l("The draft was sent back with a comment"),
     EventKind.LAPSED: _l("The draft was changed and needs approval again"),
@@ -124,6 +128,7 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.CAME_BACK: _l("Your matter went back to those who had it before"),
     EventKind.SENT_OUT: _l("We transferred your matter to another organiser or authority"),
     EventKind.ASSIGNED: None,
+    EventKind.WITHDRAWN: _l("You withdrew the case"),
     EventKind.APPROVED: None,
     EventKind.SENT_BACK: None,
     EventKind.LAPSED: None,

@@ -158,6 +158,7 @@ class State(StrEnum):
     ANSWERED = "answered"
     CLOSED = "closed"  # thanked, or needing no answer
     TRANSFERRED = "transferred"  # to another organiser or authority, which handles it from then on
+    WITHDRAWN = "withdrawn"  # by the person, before any answer
 
 
 OPEN_STATES = frozenset({State.RECEIVED, State.ROUTED, State.TAKEN, State.WAITING})

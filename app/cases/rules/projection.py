@@ -59,6 +59,7 @@ class EventKind(StrEnum):
     REQUEST_CORRECTED = "request_corrected"  # what an authority asks, or the days of its parts
     AUTHORITY_DECIDED = "authority_decided"  # after our answer, with the day
     CONTRIBUTION = "contribution"  # asked of a unit or a colleague, opened, given …: `step` says which
+    WITHDRAWN = "withdrawn"  # the person took the matter back
     REPLY_OVER = "reply_over"  # the day has passed until which the person was asked to reply
 
 
@@ -153,6 +154,7 @@ _NEXT_STATE: dict[str, State] = {
     EventKind.TRANSFERRED: State.ROUTED,
     EventKind.CAME_BACK: State.ROUTED,
     EventKind.SENT_OUT: State.TRANSFERRED,
+    EventKind.WITHDRAWN: State.WITHDRAWN,
     EventKind.REPLY_OVER: State.TAKEN,
 }
 
@@ -193,7 +195,7 @@ _HANDED_OVER: dict[str, bool] = {
         ),
         False,
     ),
-    **dict.fromkeys((EventKind.TRANSFERRED, EventKind.CAME_BACK, EventKind.SENT_OUT), False),
+    **dict.fromkeys((EventKind.TRANSFERRED, EventKind.CAME_BACK, EventKind.SENT_OUT, EventKind.WITHDRAWN), False),
 }
 """A draft waits for whoever may send it until it is sent, or until the matter goes to somebody else."""
 
@@ -207,6 +209,7 @@ _SETTLES_TRANSFER = frozenset(
         EventKind.TURNED,
         EventKind.CLOSED,
         EventKind.SENT_OUT,
+        EventKind.WITHDRAWN,
         EventKind.ASSIGNED,
         EventKind.ASKED,
         EventKind.ANSWERED,
@@ -230,7 +233,9 @@ _CORRECTING: dict[str, bool] = {
 }
 
 
-_NO_REPLY_AWAITED = frozenset({EventKind.ADDED, EventKind.ANSWERED, EventKind.THANKED, EventKind.CLOSED})
+_NO_REPLY_AWAITED = frozenset(
+    {EventKind.ADDED, EventKind.ANSWERED, EventKind.THANKED, EventKind.CLOSED, EventKind.WITHDRAWN}
+)
 """After these nobody waits for the person's reply any more. A day that has passed stays until one of them."""
 
 

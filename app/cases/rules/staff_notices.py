@@ -23,6 +23,7 @@ class StaffOccasion(StrEnum):
     ASSIGNED = "assigned"  # a colleague gave them one matter or several
     RETURNED = "returned"  # a draft that they wrote came back with a comment
     APPROVED = "approved"  # a draft that they wrote was approved
+    WITHDRAWN = "withdrawn"  # the person took back what they handle
 
 
 class Told(Matter, Protocol):
@@ -51,6 +52,8 @@ def is_still_true(occasion: str, case: Told, actor: Actor) -> bool:
             return case.is_open and may_see(actor, Permission.CASE_READ, case)
         case StaffOccasion.ASSIGNED:
             return case.handler_id == actor.id and may_see(actor, Permission.CASE_READ, case)
+        case StaffOccasion.WITHDRAWN:
+            return case.handler_id == actor.id and not case.is_open and may_see(actor, Permission.CASE_READ, case)
         case StaffOccasion.WENT_BACK:
             return not is_about(actor.id, case.about_staff)
 

@@ -32,6 +32,7 @@ from app.cases.service.send_answer import send_answer
 from app.cases.service.take_case import take_case
 from app.cases.service.thank import thank
 from app.cases.service.turn_into_objection import turn_into_objection
+from app.cases.service.withdraw import withdraw
 from app.cases.service.work_out import save_outcome, save_points
 from app.cases.service.write_message import ask_person, write_message
 from app.cases.service.write_note import write_note
@@ -76,6 +77,7 @@ __all__ = [
     "thank",
     "turn_into_objection",
     "verify_right",
+    "withdraw",
     "write_address",
     "write_message",
     "write_note",

@@ -17,6 +17,14 @@ def add_from_person(w: Work, case: Case, body: str, *, party_id: int | None = No
     `file` is the public id of a file sent with it: one sending is one event.
     What is added after the answer is kept and shown too, and opens nothing again by itself.
     """
+    message = from_person(w, case, body)
+    about: dict[str, Any] = {"message": message.id, "party": party_id, **({"file": file} if file else {})}
+    add_event(w, case, EventKind.ADDED, by=PERSON, **about)
+    return message
+
+
+def from_person(w: Work, case: Case, body: str) -> Message:
+    """Return what the person wrote, stored; the event that goes with it names it."""
     message = Message(
         case_id=case.id,
         direction=Direction.FROM_PERSON.value,
@@ -28,6 +36,4 @@ def add_from_person(w: Work, case: Case, body: str, *, party_id: int | None = No
     )
     w.session.add(message)
     w.session.flush()  # the event names the message
-    about: dict[str, Any] = {"message": message.id, "party": party_id, **({"file": file} if file else {})}
-    add_event(w, case, EventKind.ADDED, by=PERSON, **about)
     return message

@@ -58,6 +58,14 @@ class MessageForm(PageForm):
     file = FileField(_l("Add a file"))
 
 
+class WithdrawalForm(PageForm):
+    """Why the person withdraws their case, if they want to say it."""
+
+    reason = Lines(
+        _l("Why do you withdraw it?"), description=_l("Do not write a personal identity code here."), most=2_000
+    )
+
+
 class ClarityForm(PageForm):
     """Whether the answer was clear."""
 

@@ -11,6 +11,7 @@ from app.intake.views import (
     my_answer,
     my_case,
     my_message,
+    my_withdrawal,
     open_case,
     sent,
     start,
@@ -20,7 +21,8 @@ from app.intake.views import (
 from app.intake.views.blueprint import bp
 
 __all__ = ["register"]
-_PAGES = (start, step, unit, files, identity_code, check, sent, open_case, my_case, my_answer, my_message)
+_OWN_CASE = (open_case, my_case, my_answer, my_message, my_withdrawal)
+_PAGES = (start, step, unit, files, identity_code, check, sent, *_OWN_CASE)
 
 
 def register(app: Flask) -> None:

@@ -24,6 +24,7 @@ from app.cases.queries import (
 )
 from app.cases.rules.kinds import Desk, Disclosure, Kind, PartyRole, State
 from app.cases.rules.release import Channel
+from app.cases.rules.withdrawing import may_withdraw
 from app.deadlines.labels import reply_words
 from app.intake.labels.case import (
     AFTER_IDENTIFICATION,
@@ -58,6 +59,7 @@ _TONES = {
     State.ANSWERED: "good",
     State.CLOSED: "good",
     State.TRANSFERRED: "good",
+    State.WITHDRAWN: "neutral",
     State.TAKEN: "active",
 }
 
@@ -87,6 +89,7 @@ def my_case() -> Answer:
         answer=_answer(visit, release_of(shares, visit.party_id), posting),
         said=conversation(messages_of(reading, case), events, files),
         events=timeline(events, is_posted=posting is not None),
+        can_withdraw=may_withdraw(case),
         what_was_sent=_what_was_sent(visit, events, files),
     )
 
