@@ -143,7 +143,8 @@ def make_engine(url: str, name: StoreName) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    engine = create_engine(url, pool_size=8, max_overflow=8, pool_recycle=900, hide_parameters=True)
+    # The connection that was used last is used next: what the server has prepared on it is there.
+    engine = create_engine(url, pool_size=8, max_overflow=8, pool_recycle=900, pool_use_lifo=True, hide_parameters=True)
     role, path = ROLES[name], OMBUDSMAN_SCHEMA if name is StoreName.OMBUDSMAN else "public"
     event.listen(engine, "connect", lambda dbapi, _record: _prepare_postgresql(dbapi, role, path))
     return engine
