@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.browser.conftest import DESKTOP, Visit
 from tests.browser.desk import opens_from_list, signs_in, takes
 from tests.browser.filing import answers, begins, finds_unit, keeps_words, opens_case, sends, tells
 
 
-@pytest.mark.parametrize("language", ["fi", "en"], indirect=True)
 def test_anonymous_feedback_reaches_the_unit_which_thanks(visit: Visit, language: str) -> None:
     person = visit(language)
     begins(person, "Give feedback")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from click.testing import CliRunner
 
 from app.deadlines.cli import due
@@ -15,7 +14,6 @@ from tests.browser.filing import files_own_objection, keeps_words, opens_case
 from tests.browser.visitor import Visitor
 
 
-@pytest.mark.parametrize("language", ["sv", "en"], indirect=True)
 def test_a_client_files_for_herself_keeps_her_words_and_reads_the_whole_answer(visit: Visit, language: str) -> None:
     client, day_before = visit(language), clock.today()
     receipt = files_own_objection(client, name="Aino Salmi")

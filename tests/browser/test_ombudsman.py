@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.browser.conftest import DESKTOP, Visit
 from tests.browser.desk import is_not_in_list, opens_from_list, signs_in, takes
 from tests.browser.filing import answers, begins, gives_contact, keeps_words, opens_case, sends, tells
@@ -11,7 +9,6 @@ from tests.browser.filing import answers, begins, gives_contact, keeps_words, op
 STORY = "Mitä voin tehdä? Vad kan jag göra? What can I do?"
 
 
-@pytest.mark.parametrize("language", ["fi", "sv"], indirect=True)
 def test_a_request_comes_to_the_right_ombudsperson_and_never_to_the_registry(visit: Visit, language: str) -> None:
     person = visit(language)
     begins(person, "Ask the ombudsperson for advice")

@@ -137,6 +137,8 @@ def _posted(posting: Posting) -> str:
 
 def _handled(case: Case) -> list[dict[str, Any]]:
     """Who handles it now, for a summary list; of what was transferred out the receiver, with the way to reach them."""
+    if case.state == State.WITHDRAWN:
+        return []
     receiver = receiver_of(read_session(), read_session(), case, current_language())
     if receiver is None:
         return [{"key": gettext("Who handles it now"), "value": _handled_by(case)}]

@@ -63,7 +63,8 @@ def test_a_withdrawn_case_is_over_and_its_handler_reads_why(
     assert "we stop handling it and you get no answer" in client.get("/en/my/withdraw").text
     page = sends(client, reason=WHY)
     assert "You have withdrawn the case." in page and "You withdrew the case" in page and WHY in page
-    assert "We do not handle it any more" in page and 'href="/en/my/withdraw"' not in page
+    assert "We do not handle it any more" in page and "Who handles it now" not in page
+    assert 'href="/en/my/withdraw"' not in page
     kept = reread(stores.services, case)
     assert (kept.state, kept.is_open, kept.has_news) == ("withdrawn", False, False)
     shown = maria.get(f"/staff/cases/{case.number}").text
