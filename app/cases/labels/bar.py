@@ -19,7 +19,7 @@ from app.cases.labels.told import language_name
 from app.cases.rules.kinds import Approval, State
 from app.cases.rules.projection import EventKind
 
-TONE: dict[Any, str] = {
+STATE_TONE: dict[Any, str] = {
     State.RECEIVED: "neutral",
     State.ROUTED: "neutral",
     State.TAKEN: "active",
@@ -101,7 +101,7 @@ def case_bar(
         "kind": str(KIND[case.kind]),
         "unit": unit,
         "state": str(STATE[case.state]),
-        "state_tone": TONE[case.state],
+        "state_tone": STATE_TONE[case.state],
         "due": time_left(case, today, is_open=case.is_open),
         "handler": handler,
         "flags": flags(case),

@@ -12,7 +12,7 @@ from app.cases.rules.refusals import DraftIsNotHandedOver, DraftIsOnesOwn, Matte
 from app.cases.rules.staff_notices import StaffOccasion
 from app.cases.service.add_event import By, add_event
 from app.cases.service.author import Author
-from app.cases.service.hand_over import promise_staff_notice
+from app.cases.service.notify import promise_staff_notices
 from app.cases.service.send_answer import ready_draft
 from app.cases.service.write_note import store_note
 from app.platform.work import Work
@@ -29,7 +29,7 @@ def approve(w: Work, author: Author, case: Case, *, seen_version: int) -> Answer
     _check(w, author, case, draft)
     draft.approved_version, draft.approved_by, draft.approved_name = draft.version, author.id, author.signature
     add_event(w, case, EventKind.APPROVED, by=By.staff(author.actor), version=draft.version)
-    promise_staff_notice(w, case, draft.author_id, occasion=StaffOccasion.APPROVED)
+    promise_staff_notices(w, case, [draft.author_id], StaffOccasion.APPROVED)
     return draft
 
 
@@ -47,7 +47,7 @@ def return_for_amendment(w: Work, author: Author, case: Case, comment: str, *, s
     note = store_note(w, author, case, comment)
     draft.returned_body = draft.body
     add_event(w, case, EventKind.SENT_BACK, by=By.staff(author.actor), version=draft.version, note=note.id)
-    promise_staff_notice(w, case, draft.author_id, occasion=StaffOccasion.RETURNED)
+    promise_staff_notices(w, case, [draft.author_id], StaffOccasion.RETURNED)
     return note
 
 

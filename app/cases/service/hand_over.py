@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Collection
 from datetime import date
 
@@ -10,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.queries import staff_who_may
 from app.accounts.rules import actor_for
-from app.background import SEND_STAFF_NOTICE
-from app.cases.models import Case, StaffNotice
+from app.cases.models import Case
 from app.cases.queries import is_approval_needed, is_waiting, worked_out
 from app.cases.rules.gate import Gap
 from app.cases.rules.kinds import Approval
@@ -20,6 +18,7 @@ from app.cases.rules.refusals import MatterIsNotRouted, NobodyMayApprove, Nobody
 from app.cases.rules.sending import Sending, nearest, needed_to_send, sending_of
 from app.cases.rules.staff_notices import StaffOccasion
 from app.cases.service.add_event import By, add_event
+from app.cases.service.notify import promise_staff_notices
 from app.cases.service.send_answer import ready_draft
 from app.permissions import Actor, Permission
 from app.platform.work import Work
@@ -47,8 +46,7 @@ def hand_over(w: Work, actor: Actor, case: Case, *, seen_version: int) -> None:
         raise NobodyMayApprove if is_asked else NobodyMaySend
     to = {"approval": Approval.WAITING.value if is_asked else None} if is_asked or case.approval else None
     add_event(w, case, EventKind.HANDED_OVER, by=By.staff(actor), to=to, version=draft.version)
-    for staff_id in sorted(told - {actor.id}):
-        promise_staff_notice(w, case, staff_id)
+    promise_staff_notices(w, case, told - {actor.id}, StaffOccasion.DRAFT)
 
 
 def approvers(session: Session, case: Case, writers: Collection[int], *, on: date) -> frozenset[int]:
@@ -61,11 +59,3 @@ def _nearest(
 ) -> frozenset[int]:
     staff = [person for person in staff_who_may(session, needed, on=on) if person.id not in without]
     return nearest((actor_for(person.id, person.name, person.grants, on=on) for person in staff), case, needed)
-
-
-def promise_staff_notice(w: Work, case: Case, staff_id: int, *, occasion: StaffOccasion = StaffOccasion.DRAFT) -> None:
-    """Promise a mail to a member of staff that a draft waits for them."""
-    message_id = secrets.token_hex(16)
-    told = {"case_id": case.id, "staff_id": staff_id, "occasion": occasion.value}
-    notice_id = w.insert(StaffNotice, **told, message_id=message_id, created_at=w.now)
-    w.promise(SEND_STAFF_NOTICE, notice_id, key=f"staff-notice:{message_id}")

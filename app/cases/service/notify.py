@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 
-from app.background import SEND_NOTICE
-from app.cases.models import Case, Notice, Party
+from app.background import SEND_NOTICE, SEND_STAFF_NOTICE
+from app.cases.models import Case, Notice, Party, StaffNotice
 from app.cases.rules.contact import Occasion, may_be_mailed
+from app.cases.rules.staff_notices import StaffOccasion
 from app.cases.service.open_case import OpenedCase
 from app.platform.work import Work
 
@@ -52,3 +54,14 @@ def may_mail(case: Case, party: Party) -> bool:
         is_guardian_excluded=case.is_guardian_excluded,
         has_email=bool(party.identity.get("email")),
     )
+
+
+def promise_staff_notices(w: Work, case: Case, staff_ids: Iterable[int], occasion: StaffOccasion) -> None:
+    """Promise one mail to each of these; whether it is still true is asked again before it goes."""
+    for staff_id in sorted(set(staff_ids)):
+        message_id = secrets.token_hex(16)
+        notice_id = w.insert(
+            StaffNotice, case_id=case.id, staff_id=staff_id, occasion=occasion.value, message_id=message_id,
+            created_at=w.now,
+        )  # fmt: skip
+        w.promise(SEND_STAFF_NOTICE, notice_id, key=f"staff-notice:{message_id}")

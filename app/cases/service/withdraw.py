@@ -12,7 +12,7 @@ from app.cases.rules.staff_notices import StaffOccasion
 from app.cases.rules.withdrawing import may_withdraw
 from app.cases.service.add_event import PERSON, add_event
 from app.cases.service.add_from_person import from_person
-from app.cases.service.hand_over import promise_staff_notice
+from app.cases.service.notify import promise_staff_notices
 from app.platform.work import Work
 
 
@@ -32,4 +32,4 @@ def withdraw(w: Work, case: Case, *, reason: str, party_id: int | None) -> None:
     to = {"has_news": is_request and case.handler_id is not None}
     add_event(w, case, EventKind.WITHDRAWN, by=PERSON, to=to, **about)
     if case.handler_id is not None and not is_request:
-        promise_staff_notice(w, case, case.handler_id, occasion=StaffOccasion.WITHDRAWN)
+        promise_staff_notices(w, case, [case.handler_id], StaffOccasion.WITHDRAWN)

@@ -16,7 +16,7 @@ from app.cases import queries
 from app.cases.forms import choices
 from app.cases.labels import KIND, STATE, SUBJECT, flags, language_name, time_left
 from app.cases.labels import TONE as FEEDBACK
-from app.cases.labels.bar import TONE
+from app.cases.labels.bar import STATE_TONE
 from app.cases.rules.kinds import OPEN_STATES, Kind
 from app.cases.rules.number import read_number
 from app.cases.rules.worklist import Tab, read_key
@@ -92,7 +92,7 @@ def _rows(session: Session, page: queries.Page) -> list[dict[str, Any]]:
             "unit": units.get(row.unit_code, "–"),
             "due": time_left(row, today, is_open=row.state in OPEN_STATES),
             "state": states[row.state],
-            "tone": TONE[row.state],
+            "tone": STATE_TONE[row.state],
             "handler": handlers.get(row.handler_id, ""),
             "flags": flags(row),
             "language": languages[row.reply_language],

@@ -9,6 +9,7 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext
 
 from app.cases.labels import KIND, STATE_PERSON, STATE_PERSON_HINT
+from app.cases.labels.bar import STATE_TONE
 from app.cases.models import Attachment, Case, Event
 from app.cases.queries import (
     Posting,
@@ -54,15 +55,6 @@ from app.platform.web.pages import day as in_words
 from app.platform.web.pages import instant
 from app.platform.web.runtime import read_session
 
-_TONES = {
-    State.WAITING: "waiting",
-    State.ANSWERED: "good",
-    State.CLOSED: "good",
-    State.TRANSFERRED: "good",
-    State.WITHDRAWN: "neutral",
-    State.TAKEN: "active",
-}
-
 
 @bp.route("/my")
 @public
@@ -82,7 +74,7 @@ def my_case() -> Answer:
         kind=KIND[Kind(case.kind)],
         state=STATE_PERSON[state],
         state_hint=READY_HINT if posting and posting.posted_at is None else STATE_PERSON_HINT[state],
-        tone=_TONES.get(state, "neutral"),
+        tone=STATE_TONE[state],
         handled=_handled(case),
         due=due_shown(reading, case, events),
         reply_by=_reply_by(case),

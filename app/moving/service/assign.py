@@ -14,10 +14,10 @@ from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import AlreadyTaken, MatterIsDone, NamesAreNotSettled
 from app.cases.rules.staff_notices import StaffOccasion
 from app.cases.service import Author, By, add_event
+from app.cases.service.notify import promise_staff_notices
 from app.cases.service.write_note import store_note
 from app.moving.rules.people import may_be_given
 from app.moving.rules.refusals import CannotBeGiven
-from app.moving.service.tell import tell_staff
 from app.permissions import Actor, Permission
 from app.platform.work import Work
 
@@ -48,7 +48,7 @@ def assign(w: Work, actor: Actor, case: Case, colleague: Actor | None, *, seen_h
     if case.handler_id == colleague.id:
         return
     _give(w, actor, case, colleague)
-    tell_staff(w, case, {colleague.id} - {actor.id}, StaffOccasion.ASSIGNED)
+    promise_staff_notices(w, case, {colleague.id} - {actor.id}, StaffOccasion.ASSIGNED)
 
 
 def hand_over_cases(
@@ -73,7 +73,7 @@ def hand_over_cases(
     for case in given:
         note = store_note(w, author, case, reason)
         _give(w, author.actor, case, colleague, note=note.id)
-    tell_staff(w, given[0], {colleague.id} - {author.id}, StaffOccasion.ASSIGNED)
+    promise_staff_notices(w, given[0], {colleague.id} - {author.id}, StaffOccasion.ASSIGNED)
     numbers_given = [case.number for case in given]
     return HandedOver(numbers_given, [number for number in wanted if number not in set(numbers_given)])
 

@@ -15,12 +15,13 @@ from app.cases.rules.projection import EventKind
 from app.cases.rules.staff_notices import StaffOccasion
 from app.cases.service import Author, By, add_event
 from app.cases.service.add_event import SYSTEM
+from app.cases.service.notify import promise_staff_notices
 from app.cases.service.write_note import store_note
 from app.moving.queries import last_transfer
 from app.moving.rules.accepting import has_run_out
 from app.moving.rules.people import takers_there, told_there
 from app.moving.rules.refusals import TransferIsSettled
-from app.moving.service.tell import tell_person, tell_staff
+from app.moving.service.tell import tell_person
 from app.organisation.queries import unit_by_code
 from app.platform.work import Work
 from app.routing.rules.choose import Reason
@@ -62,7 +63,7 @@ def come_back(w: Work, case_id: int, *, on: date) -> Desk | None:
     lost = takers_there(roster.people, case)
     desk = _go_back(w, case, by=SYSTEM, why=NOT_TAKEN)
     still_see = told_there(roster.people, case)  # a coordinator of both places is told once, as of what came back
-    tell_staff(w, case, lost - still_see, StaffOccasion.WENT_BACK)
+    promise_staff_notices(w, case, lost - still_see, StaffOccasion.WENT_BACK)
     return desk
 
 
@@ -75,7 +76,7 @@ def _go_back(w: Work, case: Case, *, by: By, why: str, note: int | None = None) 
     note_move(w, case, event.seq, reason)
     tell_person(w, case)
     sender = frozenset({back.sender_id} if back.sender_id else ())
-    tell_staff(w, case, (told_there(goes.roster.people, case) | sender) - {by.id}, StaffOccasion.CAME_BACK)
+    promise_staff_notices(w, case, (told_there(goes.roster.people, case) | sender) - {by.id}, StaffOccasion.CAME_BACK)
     return goes.desk
 
 

@@ -10,12 +10,13 @@ from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import MatterIsDone
 from app.cases.rules.staff_notices import StaffOccasion
 from app.cases.service import Author, By, add_event
+from app.cases.service.notify import promise_staff_notices
 from app.cases.service.write_note import store_note, write_note
 from app.deadlines.rules import finnish_calendar
 from app.moving.rules.accepting import desk_of_unit, last_day_to_take
 from app.moving.rules.people import takers_there
 from app.moving.rules.refusals import AlreadyThere, AuthorityAsks, NobodyWorksThere, TransferIsOpen
-from app.moving.service.tell import tell_person, tell_staff
+from app.moving.service.tell import tell_person
 from app.platform.work import Work
 from app.routing.rules.choose import Reason
 from app.routing.rules.level_up import Lying
@@ -47,7 +48,7 @@ def transfer(w: Work, author: Author, case: Case, *, unit_code: str, reason: str
         raise NobodyWorksThere
     _move(w, author, case, goes, reason)
     tell_person(w, case)
-    tell_staff(w, case, takers - {author.id}, StaffOccasion.TRANSFERRED)
+    promise_staff_notices(w, case, takers - {author.id}, StaffOccasion.TRANSFERRED)
     return goes.desk
 
 

@@ -9,7 +9,7 @@ from flask import render_template, request, url_for
 from app.accounts.queries import names_of
 from app.cases import queries
 from app.cases.labels import STATE, SUBJECT, flags, language_name, safe_contact, time_left
-from app.cases.labels.bar import TONE
+from app.cases.labels.bar import STATE_TONE
 from app.cases.rules.worklist import Filters, Tab, read_key
 from app.ombudsman.labels import TABS
 from app.ombudsman.views.desk import bp
@@ -55,7 +55,7 @@ def _rows(page: queries.Page) -> list[dict[str, Any]]:
             "unit": units.get(row.unit_code, "–"),
             "due": time_left(row, today, is_open=row.state not in {"answered", "closed"}),
             "state": STATE[row.state],
-            "tone": TONE[row.state],
+            "tone": STATE_TONE[row.state],
             "handler": handlers.get(row.handler_id, ""),
             "flags": flags(row),
             "safe": safe_contact(rules.get(row.id, [])),
