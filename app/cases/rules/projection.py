@@ -117,8 +117,8 @@ def apply(before: Projection, kind: str, data: Mapping[str, Any]) -> Projection:
     state = _NEXT_STATE.get(kind)
     if state is not None:
         changes["state"] = state.value
-    elif kind == EventKind.ADDED and before.state == State.WAITING:
-        changes["state"] = State.TAKEN.value
+    elif kind in _ENDS_WAITING and before.state == State.WAITING:
+        changes["state"] = _before_waiting(before).value
     if kind in _NEWS:
         changes["has_news"] = _NEWS[kind]
     if kind in _HANDED_OVER:
@@ -155,8 +155,17 @@ _NEXT_STATE: dict[str, State] = {
     EventKind.CAME_BACK: State.ROUTED,
     EventKind.SENT_OUT: State.TRANSFERRED,
     EventKind.WITHDRAWN: State.WITHDRAWN,
-    EventKind.REPLY_OVER: State.TAKEN,
 }
+
+
+_ENDS_WAITING = frozenset({EventKind.ADDED, EventKind.REPLY_OVER})
+
+
+def _before_waiting(waiting: Projection) -> State:
+    """Return where a matter goes back to: a question may have been asked before anybody took it."""
+    if waiting.handler_id is not None:
+        return State.TAKEN
+    return State.ROUTED if waiting.desk else State.RECEIVED
 
 
 _NEWS: dict[str, bool] = {
