@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
@@ -11,8 +11,8 @@ from flask_babel import gettext as _
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from app.accounts.models import Staff
-from app.chasing.labels import counted, counted_contributions, part_told
-from app.chasing.rules.ladder import Nearness, nearness
+from app.chasing.labels import counted, counted_contributions, counted_moved, part_told
+from app.chasing.rules.ladder import Nearness, Step, nearness
 from app.contributions.rules.reach import Part
 from app.permissions import Permission
 from app.platform.i18n import DEFAULT_LANGUAGE, folder, is_language, speaking
@@ -32,30 +32,38 @@ def morning_letter(
     settings: Settings,
     staff: Staff,
     permission: Permission,
-    due: Iterable[date],
+    due: Sequence[tuple[Step, date]],
     *,
     today: date,
     message_id: str,
     contributions: Iterable[tuple[Part, date]] = (),
 ) -> Letter:
     """Return the letter of a morning: counts by how near the due dates are, and the list of the most urgent."""
-    counts = Counter(nearness(day, today) for day in due)
+    counts = Counter(nearness(day, today) for step, day in due if step is not Step.MOVED)
+    moved = sum(step is Step.MOVED for step, _day in due)
     asked = Counter((part_told(part), nearness(day, today)) for part, day in contributions)
     most_urgent = next((each for each in Nearness if counts[each]), None)
     with speaking(_language(staff)):
         return _letter(
             settings, staff, subject=_("Due dates of answers in the e-service"), message_id=message_id,
-            opening=_("Somebody waits for these answers:") if counts else _("Somebody waits for these contributions:"),
+            opening=_opening(has_answers=bool(counts), has_contributions=bool(asked)),
             lines=[
                 *(counted(each, counts[each]) for each in Nearness if counts[each]),
                 *(counted_contributions(*each, asked[each]) for each in sorted(asked, key=_urgency)),
+                *([counted_moved(moved)] if moved else []),
             ],
-            path=_path(permission, _FILTERS[most_urgent]) if most_urgent else _CONTRIBUTIONS,
-            more_path=_CONTRIBUTIONS if asked and most_urgent else "",
+            path=_path(permission, _FILTERS[most_urgent or Nearness.FORTNIGHT]) if due else _CONTRIBUTIONS,
+            more_path=_CONTRIBUTIONS if asked and due else "",
         )  # fmt: skip
 
 
 _CONTRIBUTIONS = "staff/contributions"
+
+
+def _opening(*, has_answers: bool, has_contributions: bool) -> str:
+    if has_answers:
+        return str(_("Somebody waits for these answers:"))
+    return str(_("Somebody waits for these contributions:") if has_contributions else _("A due date has changed:"))
 
 
 def _urgency(told: tuple[Part, Nearness]) -> tuple[int, int]:

@@ -57,12 +57,12 @@ def go_round(ctx: JobContext, day: date) -> None:
     people, staffing = _people(ctx), _staffing(ctx)
     with reading(ctx.store) as session:
         due = queries.due_on_morning(session, people, day=day)
+        moved = queries.moved_on_morning(session, people, day=day)
         contributions = queries.contributions_on_morning(session, staffing, day=day) if staffing else {}
-    for staff_id in sorted({*due, *contributions}):
+    for staff_id in sorted({*due, *moved, *contributions}):
+        dues = [*due.get(staff_id, ()), *moved.get(staff_id, ())]
         with ctx.begin() as w:
-            service.tell_on_morning(
-                w, staff_id, due.get(staff_id, ()), day=day, contributions=contributions.get(staff_id, ())
-            )  # fmt: skip
+            service.tell_on_morning(w, staff_id, dues, day=day, contributions=contributions.get(staff_id, ()))
     with ctx.begin(last=True) as w:
         service.end_round(w)
 

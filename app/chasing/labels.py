@@ -17,6 +17,7 @@ STEP = {
     Step.DAY: _l("On the last day"),
     Step.LATE: _l("Overdue"),
     Step.DANGER: _l("Urgent, at once"),
+    Step.MOVED: _l("The due date moved"),
 }
 
 PART = {
@@ -42,6 +43,16 @@ def counted(nearness: Nearness, count: int) -> str:
             text = ngettext("%(num)d answer is due within 7 days.", "%(num)d answers are due within 7 days.", count)
         case Nearness.FORTNIGHT:
             text = ngettext("%(num)d answer is due within 14 days.", "%(num)d answers are due within 14 days.", count)
+    return text
+
+
+def counted_moved(count: int) -> str:
+    """Return how many due dates a changed holiday has moved, as one sentence."""
+    text: str = ngettext(
+        "The due date of %(num)d answer has moved, because a holiday was changed.",
+        "The due dates of %(num)d answers have moved, because a holiday was changed.",
+        count,
+    )
     return text
 
 

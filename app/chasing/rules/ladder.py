@@ -32,6 +32,8 @@ class Step(StrEnum):
     LATE = "late"
     DANGER = "danger"
     """No step of the ladder: told at once, whatever the due date."""
+    MOVED = "moved"
+    """No step of it either: a changed holiday has moved the due date, and the next morning's letter says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ def test_a_matter_that_waited_for_a_reply_comes_back_once_on_the_next_working_da
     assert reread(stores.services, case).state == "waiting", "Friday was the last day, and then it is the weekend"
     days(at, chaser, "2026-03-16", "2026-03-18")
     now = reread(stores.services, case)
-    assert (now.state, now.reply_by) == ("taken", date(2026, 3, 13))
+    assert (now.state, now.reply_by) == ("routed", date(2026, 3, 13)), "nobody had taken it"
     with reading(stores.services) as session:
         events = session.scalars(select(Event).where(Event.kind == "reply_over")).all()
         assert [(event.actor_kind, event.data["reply_by"]) for event in events] == [("system", "2026-03-13")]

@@ -370,7 +370,7 @@ def signed_in_again(officer: Officer, stores: Stores) -> Officer:
 def test_the_round_reads_in_parts_and_tells_all(
     at: At, stores: Stores, chaser: Chaser, maria: Officer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.chasing.queries.CHUNK", 2)
+    monkeypatch.setattr("app.chasing.queries.morning.CHUNK", 2)
     days = [date(2026, 3, 2) + timedelta(days=n) for n in (0, 0, 0, 1, 1, 7, 7, 14, 15)]
     cases = [due(stores.services, day.isoformat()) for day in days]
     at("2026-03-02 07:30")

@@ -43,7 +43,7 @@ def _row(n: int) -> dict[str, object]:
 def test_the_round_walks_the_index_of_open_due_dates_and_reads_nothing_beyond_the_horizon(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queries, "CHUNK", 50)  # the parts after the first ask in another way
+    monkeypatch.setattr("app.chasing.queries.morning.CHUNK", 50)  # the parts after the first ask in another way
     found: dict[int, list[queries.Due]] = {}
     asked = plans(store, lambda session: found.update(queries.due_on_morning(session, PEOPLE, day=TODAY)))
     assert len(asked) > 4
