@@ -9,7 +9,7 @@ UV_COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-ind
 # Compiled files are worth having: each process of a fault test or of `up` starts faster with them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help up test check faults bench lock clean setup
+.PHONY: help up test check faults bench bench-million lock clean setup
 
 help:
 	@echo "make up      run Gensvar on this machine: http://127.0.0.1:8000"
@@ -17,6 +17,7 @@ help:
 	@echo "make check   style, types, contracts, templates and catalogues only"
 	@echo "make faults  the fault tests at full size"
 	@echo "make bench   the benchmarks"
+	@echo "make bench-million   the morning's round over a million open matters, on both engines"
 	@echo "make lock    bring the two lock files up to date (needs uv)"
 	@echo "make clean   remove what tools left behind; .venv and the data folder stay"
 
@@ -41,6 +42,10 @@ faults: setup
 
 bench: setup
 	$(BIN)/python -m bench $(ARGS)
+
+bench-million: setup
+	$(BIN)/python -m bench.million --engine sqlite
+	$(BIN)/python -m bench.million --engine postgresql
 
 lock:
 	@command -v uv > /dev/null || { echo "Locking needs uv: pip install uv"; exit 2; }

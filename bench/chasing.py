@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from datetime import date, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import event, func, select, update
 
 from app.cases.models import Case
 from app.chasing.jobs import go_round
 from app.chasing.models import DueNotice
-from app.chasing.rules.ladder import last_working_day
+from app.chasing.queries import due_until
+from app.chasing.rules.ladder import horizon, last_working_day
 from app.deadlines.rules import finnish_calendar
 from app.platform import clock
 from app.platform.db import Store, reading
@@ -51,6 +52,22 @@ def _measured(name: str, ctx: JobContext, day: date) -> Measured:
     go_round(ctx, day)
     seconds, cpu = time.perf_counter() - began, time.process_time() - used
     return Measured(name, 1, seconds, cpu, [seconds])
+
+
+def plan_of(store: Store, day: date) -> str:
+    """Return how the database finds the first part of what is due on a morning."""
+    asked: list[tuple[str, object]] = []
+
+    def hear(_c: object, _u: object, sql: str, params: object, *_rest: object) -> None:
+        asked.append((sql, params))
+
+    with reading(store, in_parts=True) as session:
+        event.listen(store.engine, "before_cursor_execute", hear)
+        next(due_until(session, horizon(day)), None)
+        event.remove(store.engine, "before_cursor_execute", hear)
+        explain = "EXPLAIN QUERY PLAN " if store.is_sqlite else "EXPLAIN "
+        [(sql, params)] = [one for one in asked if "due_on" in one[0]]
+        return "; ".join(str(row[-1]).strip() for row in session.connection().exec_driver_sql(explain + sql, params))
 
 
 def told(store: Store) -> int:

@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from app.platform.db import Stores, open_stores
 from app.platform.keys import Keys, make_keys, read_keys
 from app.platform.migrating import upgrade
 from app.settings import Settings, read_settings
-from bench.matters import multiply_matters
+from bench.matters import COPIED, multiply_matters
 
 ORIGINALS = 280
 """Matters of the demo region that are copied; about nine in ten lie in the services' store."""
@@ -96,14 +96,17 @@ def demo_region(place: Place) -> Iterator[Installation]:
 
 
 @contextlib.contextmanager
-def grown(place: Place, region: Installation, name: str, *, matters: int) -> Iterator[Installation]:
-    """Give a copy of the region with about so many matters."""
+def grown(
+    place: Place, region: Installation, name: str, *, matters: int, copied: Sequence[str] = COPIED
+) -> Iterator[Installation]:
+    """Give a copy of the region with about so many matters, and what these tables hold of each."""
     region.stores.dispose()
     settings = place.settings(name)
     place.make_database(name, template="demo")
     shutil.copytree(region.settings.data_dir, settings.data_dir, ignore=shutil.ignore_patterns("*.sock", "*.lock"))
     with _opened(settings) as made:
-        yield Installation(settings, made.keys, made.stores, multiply_matters(made.stores.services, matters))
+        count = multiply_matters(made.stores.services, matters, copied=copied)
+        yield Installation(settings, made.keys, made.stores, count)
 
 
 @contextlib.contextmanager

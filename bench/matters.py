@@ -24,9 +24,12 @@ COPIED = (
 )  # fmt: skip
 
 
-def multiply_matters(store: Store, wanted: int) -> int:
-    """Bring a store to the multiple of its matters that is nearest to `wanted`; return how many there are then."""
-    tables = [RecordBase.metadata.tables[name] for name in COPIED]
+def multiply_matters(store: Store, wanted: int, *, copied: Sequence[str] = COPIED) -> int:
+    """Bring a store to the multiple of its matters that is nearest to `wanted`; return how many there are then.
+
+    `copied` names the tables whose rows come along with the matters' own.
+    """
+    tables = [RecordBase.metadata.tables[name] for name in copied]
     with store.engine.connect().execution_options(writes=True) as connection:
         connection.execute(text("PRAGMA cache_size = -1000000" if store.is_sqlite else "RESET ROLE"))
         originals = connection.execute(select(MATTER)).mappings().all()
