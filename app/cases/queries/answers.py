@@ -10,9 +10,9 @@ from itertools import pairwise
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.cases.models import Addressee, Answer, AnswerDraft, Case, Event, Party
+from app.cases.models import Addressee, Answer, AnswerDraft, Case, Event, Note, Party
 from app.cases.queries.record import events_of
-from app.cases.rules.kinds import Disclosure, PartyRole
+from app.cases.rules.kinds import Approval, Disclosure, PartyRole
 from app.cases.rules.projection import EventKind
 from app.cases.rules.release import Channel, unposted
 from app.platform.clock import day_of
@@ -122,6 +122,15 @@ def handed_version(session: Session, case: Case) -> int | None:
     query = select(Event.data).where(Event.case_id == case.id, Event.kind == EventKind.HANDED_OVER.value)
     data = session.scalar(query.order_by(Event.seq.desc()).limit(1))
     return int(data["version"]) if data else None
+
+
+def comment_on_draft(session: Session, case: Case) -> Note | None:
+    """Return the comment with which the draft came back, until it is handed over again."""
+    if case.approval != Approval.RETURNED:
+        return None
+    query = select(Event.data).where(Event.case_id == case.id, Event.kind == EventKind.SENT_BACK.value)
+    data = session.scalar(query.order_by(Event.seq.desc()).limit(1))
+    return session.get(Note, data["note"]) if data else None
 
 
 def release_for(session: Session, case: Case, party_id: int | None) -> Release | None:

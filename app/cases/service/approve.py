@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from app.cases.models import AnswerDraft, Case, Note
 from app.cases.queries import draft_of, handed_version, is_approval_needed, worked_out
+from app.cases.rules.access import may_see
 from app.cases.rules.approval import may_approve
 from app.cases.rules.gate import Gap
 from app.cases.rules.kinds import Approval
 from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import DraftIsNotHandedOver, DraftIsOnesOwn, MatterIsDone, TextHasMovedOn
+from app.cases.rules.sending import needed_to_send
 from app.cases.rules.staff_notices import StaffOccasion
 from app.cases.service.add_event import By, add_event
 from app.cases.service.author import Author
@@ -36,6 +38,7 @@ def approve(w: Work, author: Author, case: Case, *, seen_version: int) -> Answer
 def return_for_amendment(w: Work, author: Author, case: Case, comment: str, *, seen_version: int) -> Note:
     """Return the comment, kept as an internal note; its writers have the draft back, and may hand it over again.
 
+    Whoever approves it may do so, and where nobody has to whoever may send it.
     Raises `MatterIsDone`, `TextHasMovedOn`, `DraftIsNotHandedOver` and `DraftIsOnesOwn`.
     """
     if not case.is_written_to:
@@ -43,12 +46,22 @@ def return_for_amendment(w: Work, author: Author, case: Case, comment: str, *, s
     draft = draft_of(w.session, case)
     if draft is None or draft.version != seen_version:
         raise TextHasMovedOn
-    _check(w, author, case, draft)
+    _check_return(w, author, case, draft)
     note = store_note(w, author, case, comment)
     draft.returned_body = draft.body
     add_event(w, case, EventKind.SENT_BACK, by=By.staff(author.actor), version=draft.version, note=note.id)
     promise_staff_notices(w, case, [draft.author_id], StaffOccasion.RETURNED)
     return note
+
+
+def _check_return(w: Work, author: Author, case: Case, draft: AnswerDraft) -> None:
+    if case.approval is not None or is_approval_needed(case, worked_out(w.session, case)):
+        _check(w, author, case, draft)
+        return
+    if handed_version(w.session, case) != draft.version or not may_see(author.actor, needed_to_send(case.kind), case):
+        raise DraftIsNotHandedOver
+    if author.id in draft.writer_ids:
+        raise DraftIsOnesOwn
 
 
 def _check(w: Work, author: Author, case: Case, draft: AnswerDraft) -> None:

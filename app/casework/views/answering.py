@@ -14,6 +14,7 @@ from app.cases.forms import AnswerForm, SendForm
 from app.cases.models import AnswerDraft, Case, Party
 from app.cases.queries import (
     Worked,
+    comment_on_draft,
     draft_of,
     drafted,
     files_of,
@@ -28,7 +29,7 @@ from app.cases.rules.gate import Gap, other_language
 from app.cases.rules.kinds import TO_AUTHORITY
 from app.cases.rules.refusals import NobodyMayApprove, TextHasMovedOn
 from app.cases.rules.release import policy_on
-from app.cases.rules.sending import Sending, sending_of
+from app.cases.rules.sending import Drafted, Sending, sending_of
 from app.cases.service import hand_over, save_draft, save_shares, send_answer
 from app.cases.service.hand_over import approvers
 from app.cases.views import after_answer, saved_text
@@ -92,6 +93,7 @@ def _answer_page(form: AnswerForm, case: Case) -> Page:
         language=labels.language_name(case.reply_language),
         other_language=labels.language_name(other) if other else "",
         missing=gaps_shown(case, worked, parties_of(read_session(), case)),
+        comment=comment_on_draft(read_session(), case),
         **offered(case, worked),
         choose=templates_offered(case),
         **_told(case),
@@ -204,8 +206,15 @@ def preview(number: str) -> Response | Page:
         needs_approval=needs_approval,
         nobody=nobody_approves(case, draft) if needs_approval and not known.is_waiting else "",
         is_waiting=known.is_waiting,
+        may_send_back=_may_send_back(case, known, way),
         may_route=may_see(current_actor(), Permission.CASE_ROUTE, case),
     )
+
+
+def _may_send_back(case: Case, known: Drafted, way: Sending) -> bool:
+    """Return True for whoever may send a colleague's draft that nobody has to approve: they may also send it back."""
+    is_to_send = known.is_waiting and case.approval is None and way is Sending.SEND
+    return is_to_send and not known.needs_approval and current_actor().id not in known.writers
 
 
 def nobody_approves(case: Case, draft: AnswerDraft) -> str:

@@ -63,6 +63,27 @@ def test_whoever_only_drafts_hands_over_and_the_manager_sends(
     assert "A draft waits to be sent" not in maria.get(path).text
 
 
+def test_the_manager_sends_a_draft_back_where_nobody_has_to_approve_it(
+    stores: Stores, kalle: Officer, maria: Officer
+) -> None:
+    case, path = drafted(stores, kalle)
+    assert maria.post(f"{path}/send-draft-back", body="Too early.").status_code == 409, "it was not handed over"
+    kalle.send(f"{path}/hand-over", kalle.fill(f"{path}/preview"))
+    assert "Send it back with a comment" in maria.get(f"{path}/preview").text
+    assert kalle.get(f"{path}/send-draft-back").status_code == 404, "a handler may not send it, nor send it back"
+    assert maria.post(f"{path}/send-draft-back", body="Say when the bell was repaired.").status_code == 303
+    page = kalle.get(f"{path}/answer").text
+    assert "What the draft was sent back for" in page and "Say when the bell was repaired." in page
+    assert "The draft came back with a comment" in kalle.get(path).text
+    kalle.post(f"{path}/answer", body="The bell was repaired on 3 March. It is tested every week.")
+    kalle.send(f"{path}/hand-over", kalle.fill(f"{path}/preview"))
+    assert "Say when the bell" not in kalle.get(f"{path}/answer").text
+    assert maria.send(f"{path}/send", maria.fill(f"{path}/preview")).status_code == 303
+    assert reread(stores.services, case).state == "answered"
+    with reading(stores.services) as session:
+        assert list(differing(session)) == []
+
+
 @pytest.mark.parametrize("who", ["kalle", "registrar"])
 def test_who_may_not_send_it_sends_nothing(stores: Stores, request: pytest.FixtureRequest, who: str) -> None:
     officer: Officer = request.getfixturevalue(who)
