@@ -37,6 +37,7 @@ class Step(StrEnum):
     WATCH = "watch"  # it is somebody else's to handle: a note is what one can add
     NEWS = "news"  # it is done, and the person has added something since
     DECISION = "decision"  # the authority has its answer, and its own decision is still to come
+    AWAY = "away"  # another organiser or authority has it: what it needs of the case is printed and sent
     DONE = "done"
 
 
@@ -141,7 +142,10 @@ def next_step(facts: Facts) -> Step:
         if facts.awaits_decision and may_record(facts):
             return Step.DECISION
         is_to_be_read = facts.has_news and facts.is_own_desk and Permission.CASE_MESSAGE in facts.may
-        return Step.NEWS if is_to_be_read else Step.DONE
+        if is_to_be_read:
+            return Step.NEWS
+        may_send_out = Permission.CASE_SEND_OUT in facts.may
+        return Step.AWAY if facts.state == State.TRANSFERRED and may_send_out else Step.DONE
     if not facts.is_own_desk:
         return Step.APPROVE if _is_to_approve(facts) else Step.WATCH
     if facts.is_held and Permission.CASE_ROUTE in facts.may:

@@ -147,6 +147,15 @@ STEP = {
         _l("Record the authority’s decision"),
         "casework.decision",
     ),
+    Step.AWAY: StepWords(
+        _l("This case was transferred to others"),
+        _l(
+            "The person has been told who has it. Has the receiver got the whole case? If not, print it and send it "
+            "today in a safe way. Then nothing more is needed."
+        ),
+        _l("Print the whole case"),
+        "casework.whole",
+    ),
     Step.DONE: StepWords(
         _l("This matter is done"),
         _l("Nothing more is needed. If the person writes again, it is shown here."),

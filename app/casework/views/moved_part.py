@@ -19,6 +19,17 @@ from app.moving.queries import receiver_of
 from app.platform.web.languages import current_language
 from app.platform.web.runtime import read_session
 
+_PLACING = frozenset(
+    {
+        EventKind.TRANSFERRED,
+        EventKind.CAME_BACK,
+        EventKind.ROUTED,
+        EventKind.RETURNED,
+        EventKind.TAKEN,
+        EventKind.ASSIGNED,
+    }
+)
+
 
 def units_of_events(events: Iterable[Event]) -> set[str]:
     """Return the codes of the units that the history of a matter names: where it was, and where it was suggested."""
@@ -38,9 +49,12 @@ def staff_of_events(events: Iterable[Event]) -> set[int]:
 
 
 def waits_to_be_taken(case: Case, events: Sequence[Event], names: Mapping[int, str], places: PlaceNames) -> list[str]:
-    """Return who transferred a matter from where, and the last day to take it; nothing once that is settled."""
+    """Return who transferred a matter from where, and the last day to take it, or from where it came back.
+
+    Nothing once that is settled.
+    """
     if case.accept_by is None:
-        return []
+        return _came_back(events, names, places)
     event = next(event for event in reversed(events) if event.kind == EventKind.TRANSFERRED)
     came_from = event.data["came_from"]
     desk = str(DESK[came_from["desk"] or Desk.REGISTRY.value])
@@ -50,6 +64,21 @@ def waits_to_be_taken(case: Case, events: Sequence[Event], names: Mapping[int, s
         str(_("Transferred by %(name)s. It came from: %(place)s.", name=name, place=place)),
         str(_("Why it came to you stands among the internal notes.")),
         str(_("To be taken by: %(day)s. After that it goes back by itself.", day=day_in_words(case.accept_by))),
+    ]
+
+
+def _came_back(events: Sequence[Event], names: Mapping[int, str], places: PlaceNames) -> list[str]:
+    last = next((event for event in reversed(events) if event.kind in _PLACING), None)
+    if last is None or last.kind != EventKind.CAME_BACK:
+        return []
+    away = next(event for event in reversed(events) if event.kind == EventKind.TRANSFERRED and event.seq < last.seq)
+    unit = places.unit(away.data["to"]["unit_code"])
+    if last.actor_id is None:
+        return [str(_("It came back from: %(place)s. Nobody there took it in two working days.", place=unit))]
+    name = names.get(last.actor_id, "–")
+    return [
+        str(_("It came back from: %(place)s. Sent back by: %(name)s.", place=unit, name=name)),
+        str(_("Why stands among the internal notes.")),
     ]
 
 

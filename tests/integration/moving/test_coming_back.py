@@ -51,6 +51,7 @@ def test_it_goes_back_once_however_often_the_timetable_runs(
         assert session.scalars(select(Notice.occasion)).all() == ["moved", "moved"]
     page = signed_in_again(maria, stores).get(f"/staff/cases/{case.number}").text
     assert "Nobody took it in time" in page and "came back from where it was transferred to" in page
+    assert "It came back from: Terveysasema. Nobody there took it in two working days." in page
 
 
 def test_over_a_holiday_and_a_downtime_it_goes_back_once_and_not_too_early(

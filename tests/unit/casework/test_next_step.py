@@ -31,6 +31,7 @@ def facts(**changes: object) -> Facts:
         ({"state": "routed"}, Step.TAKE),
         ({"state": "routed", "is_transferred": True}, Step.ACCEPT),
         ({"state": "transferred"}, Step.DONE),
+        ({"state": "transferred", "may": REGISTRY}, Step.AWAY),
         ({"state": "transferred", "has_news": True}, Step.NEWS),
         ({"is_subject_confirmed": False}, Step.CONFIRM),
         ({}, Step.WRITE),
