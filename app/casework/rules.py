@@ -243,6 +243,7 @@ def other_steps(facts: Facts) -> list[str]:
         "assign": is_open and Permission.CASE_ASSIGN in facts.may and not facts.is_held,
         "transfer": may_transfer(facts) and not facts.is_to_authority and facts.desk not in _REGISTRIES,
         "not_ours": is_open
+        and facts.is_own_desk
         and Permission.CASE_RETURN in facts.may
         and facts.desk not in _REGISTRIES
         and not facts.is_transferred,

@@ -88,7 +88,7 @@ def case_page(number: str) -> str:
         contributions=contributions_shown(case, record.events),
         working=working_in_words(counted),
         extension=extension_told(record.events, names),
-        internal=internal_dates(case),
+        internal=internal_dates(case, has_named_parts=asked is not None and any(asked.parts.values())),
         reply_by=reply_told(case),
         notices=notices_told(case),
         waits=waits_to_be_taken(case, record.events, names, places),

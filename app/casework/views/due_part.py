@@ -44,11 +44,15 @@ def reply_told(case: Case) -> str:
     return str(_("The person was asked to reply by %(day)s and has not. Handle the case with what is known.", day=day))
 
 
-def internal_dates(case: Case) -> list[dict[str, str]]:
-    """Return by when contributions and the draft are best ready, counted back from the due date while there is room."""
+def internal_dates(case: Case, *, has_named_parts: bool = False) -> list[dict[str, str]]:
+    """Return by when contributions and the draft are best ready, counted back from the due date while there is room.
+
+    Where the registry has named a day for what is asked of others (`has_named_parts`), that day holds for them.
+    """
+    dates = [(_("Contributions by"), CONTRIBUTIONS_BEFORE), (_("Draft of the answer by"), DRAFTS_BEFORE)]
     found = [
         (words, internal_date(case.due_on, clock.today(), working_days=days, calendar=finnish_calendar()))
-        for words, days in ((_("Contributions by"), CONTRIBUTIONS_BEFORE), (_("Draft of the answer by"), DRAFTS_BEFORE))
+        for words, days in (dates[1:] if has_named_parts else dates)
         if case.due_on is not None and case.is_open
     ]
     return [

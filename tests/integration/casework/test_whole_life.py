@@ -92,7 +92,7 @@ def the_states_follow(life: Life, case: Case, events: list[Event]) -> None:
 
 def no_update_is_lost(session: Session, life: Life) -> None:
     """Check that each save built on what its writer had seen, and that all that was accepted is there."""
-    saves = sorted((seen, new) for deed, (seen, new) in pairs(life))
+    saves = sorted((seen, new) for deed, (seen, new) in pairs(life) if (deed, seen) != ("share", new))  # said again
     assert saves == [(number, number + 1) for number in range(len(saves))]
     draft = session.get(AnswerDraft, life.case_id)
     assert (draft.version if draft else 0) == len(saves) or any(deed == "send" for deed, _ in life.done)
