@@ -38,6 +38,7 @@ from app.platform import clock
 from app.platform.i18n import DEFAULT_LANGUAGE, is_language
 from app.platform.web.access import current_actor, requires
 from app.platform.web.forms import keeps_text
+from app.platform.web.letter_pdf import pdf_of
 from app.platform.web.runtime import read_session
 
 
@@ -168,6 +169,17 @@ def _gaps(case: Case, on: date) -> list[Gap]:
 @requires(Permission.CASE_ANSWER)
 def authority_letter(number: str) -> str:
     """The answer as a letter to the authority, to be signed: the draft until it has gone, and then what went."""
+    return _letter_page(number)
+
+
+@bp.route("/cases/<number>/authority-letter.pdf")
+@requires(Permission.CASE_ANSWER)
+def authority_letter_pdf(number: str) -> Response:
+    """The same as a tagged PDF, to be signed in another system and sent by secure mail."""
+    return pdf_of(_letter_page(number), number)
+
+
+def _letter_page(number: str) -> str:
     case, asked = asked_in(number)
     session = read_session()
     answer, draft = last_answer(session, case), draft_of(session, case)

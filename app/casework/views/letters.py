@@ -14,6 +14,7 @@ from app.organisation.queries import unit_by_code
 from app.permissions import Permission
 from app.platform.web.access import current_actor, requires
 from app.platform.web.forms import keeps_text
+from app.platform.web.letter_pdf import pdf_of
 from app.platform.web.runtime import read_session, services_store
 
 
@@ -21,6 +22,17 @@ from app.platform.web.runtime import read_session, services_store
 @requires(Permission.CASE_ANSWER)
 def letter(number: str, party_id: int) -> str:
     """The answer for one addressee at their own level, from the unit that answered."""
+    return _letter_page(number, party_id)
+
+
+@bp.route("/cases/<number>/letter/<int:party_id>.pdf")
+@requires(Permission.CASE_ANSWER)
+def letter_pdf(number: str, party_id: int) -> Response:
+    """The same as a tagged PDF, for the printing service or for whoever is sent it by secure mail."""
+    return pdf_of(_letter_page(number, party_id), number)
+
+
+def _letter_page(number: str, party_id: int) -> str:
     case = readable(number, Permission.CASE_ANSWER)
     letter = letter_shown(services_store(), case, party_id)
     unit = unit_by_code(read_session(), case.answered_unit_code) if case.answered_unit_code else None

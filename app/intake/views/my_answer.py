@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext
+from werkzeug.wrappers import Response
 
 from app.cases.queries import Release, release_for
 from app.cases.rules.kinds import Clarity, Disclosure
@@ -18,6 +19,7 @@ from app.organisation.queries import contacts_on, supervisory_authority_on
 from app.organisation.rules.codes import ContactKind
 from app.platform.clock import day_of
 from app.platform.web.access import public
+from app.platform.web.letter_pdf import pdf_of
 from app.platform.web.runtime import read_session, unit_of_work
 
 _OMBUDSMEN = {ContactKind.PATIENT_OMBUDSMAN.value, ContactKind.SOCIAL_OMBUDSMAN.value}
@@ -41,6 +43,17 @@ def my_answer() -> Answer:
     if release is None:
         return redirect(url_for("intake.my_case"))
     return _answer_page(visit, release, ClarityForm(clear=release.clarity))
+
+
+@bp.route("/my/answer.pdf")
+@public
+def my_answer_pdf() -> Answer | Response:
+    """The opened answer as a tagged PDF, to keep or to print."""
+    visit = current_visit()
+    release = _opened(visit) if visit is not None else None
+    if visit is None or release is None:
+        return redirect(url_for("intake.my_case"))
+    return pdf_of(_answer_page(visit, release, ClarityForm(formdata=None)), visit.case.number)
 
 
 @bp.route("/my/answer/clear", methods=["GET", "POST"])

@@ -18,6 +18,7 @@ from app.ombudsman.views.desk import Page, back_to, bp, changing, readable, show
 from app.permissions import Permission
 from app.platform.web.access import current_actor, requires
 from app.platform.web.forms import keeps_text
+from app.platform.web.letter_pdf import pdf_of
 from app.platform.web.runtime import ombudsman_store, read_session
 
 
@@ -25,6 +26,17 @@ from app.platform.web.runtime import ombudsman_store, read_session
 @requires(Permission.REQUEST_ANSWER)
 def letter(number: str, party_id: int) -> str:
     """The answer as it is printed."""
+    return _letter_page(number, party_id)
+
+
+@bp.route("/requests/<number>/letter/<int:party_id>.pdf")
+@requires(Permission.REQUEST_ANSWER)
+def letter_pdf(number: str, party_id: int) -> Response:
+    """The same as a tagged PDF."""
+    return pdf_of(_letter_page(number, party_id), number)
+
+
+def _letter_page(number: str, party_id: int) -> str:
     return render_template("ombudsman/letter.html", **letter_shown(ombudsman_store(), readable(number), party_id))
 
 

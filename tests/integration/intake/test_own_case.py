@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
@@ -232,9 +233,13 @@ def test_a_shortened_answer_is_all_that_its_reader_gets(visitor: Visitor, stores
     open_case(visitor, number_on(visitor), words_on(visitor))
     answer(stores, Disclosure.REDACTED)
     visitor.open("/en/my")
+    assert visitor.client.get("/en/my/answer.pdf").status_code == 302, "who has not opened it saves nothing"
     visitor._arrive(_press(visitor, "/en/my/answer"))
     assert "The heating is mended." in visitor.text
     assert "We are sorry." not in visitor.text
+    saved = PdfReader(io.BytesIO(visitor.client.get("/en/my/answer.pdf").data)).pages[0].extract_text()
+    assert "The heating is mended." in saved and "We are sorry." not in saved
+    assert "Was this answer clear" not in saved
 
 
 def test_the_person_adds_words_and_a_file(opened: Visitor, stores: Stores) -> None:
@@ -391,7 +396,7 @@ def test_an_anonymous_reporter_reads_the_question_and_answers_it(visitor: Visito
     visitor.open("/en/my/message").fill(text="The last one on the left.")
     assert "The last one on the left." in visitor.text
     with reading(stores.services) as session:
-        assert only_case(session).state == State.TAKEN
+        assert only_case(session).state == State.RECEIVED, "nobody has taken it, and it waits for nobody's reply"
 
 
 def test_an_anonymous_reporter_learns_that_the_matter_was_handled_and_no_more(visitor: Visitor, stores: Stores) -> None:
