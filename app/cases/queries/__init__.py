@@ -13,6 +13,7 @@ from app.cases.queries.answers import (
     waiting_letters,
 )
 from app.cases.queries.authority import dispatch_of, request_of
+from app.cases.queries.counting import counts
 from app.cases.queries.page import Record, record_for
 from app.cases.queries.places import unit_names
 from app.cases.queries.readiness import (
@@ -58,6 +59,7 @@ __all__ = [
     "check_shares",
     "client_beside_sender",
     "conclusion_of",
+    "counts",
     "dispatch_of",
     "draft_of",
     "drafted",

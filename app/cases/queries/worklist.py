@@ -53,9 +53,13 @@ _CORRECTIONS: ColumnElement[bool] = true() & Case.is_correcting
 _APPROVALS: ColumnElement[bool] = Case.approval == literal_column("'waiting'")
 """A constant and no parameter: only so does an index of the few find them."""
 _DECISIONS: ColumnElement[bool] = true() & Case.awaits_decision
+_ASKED: ColumnElement[bool] = Case.state == literal_column("'waiting'")
+_ARRIVING: ColumnElement[bool] = Case.accept_by.is_not(None)
 _WAITING = {
     Tab.LETTERS: _LETTERS, Tab.COPIES: _COPIES, Tab.APPROVAL: _APPROVALS, Tab.DECISIONS: _DECISIONS,
+    Tab.WAITING: _ASKED, Tab.TRANSFERRED: _ARRIVING,
 }  # fmt: skip
+_OF_UNITS = frozenset({Scope.UNIT, Scope.PRODUCER, Scope.SERVICE})
 Conditions = Iterable[ColumnElement[bool]]
 _TO_DO = (State.RECEIVED.value, State.ROUTED.value, State.TAKEN.value)
 _NEAR = timedelta(days=3)
@@ -87,8 +91,8 @@ def worklist(
     Matters that are done come latest first. Nobody's name is in it.
     """
     order = _Order(is_done=filters.tab is Tab.DONE, is_backwards=before is not None and after is None)
-    filtered = (*_filtered(filters, today), not_about(actor), *order.beyond(after or before))
-    branches = [(*conditions, *filtered) for conditions in _branches(actor, permission, filters, today)]
+    beyond = order.beyond(after or before)
+    branches = [(*conditions, *beyond) for conditions in conditions_of(actor, permission, filters, today)]
     if not branches:
         return Page([], None, None)
     query = _one(branches[0], order, rows + 1) if len(branches) == 1 else _many(branches, order, rows + 1)
@@ -97,6 +101,12 @@ def worklist(
     if order.is_backwards:
         result.reverse()
     return _page(result, order, has_more=has_more, came_from=after or before)
+
+
+def conditions_of(actor: Actor, permission: Permission, filters: Filters, today: date) -> list[Conditions]:
+    """Return the branches of a list, each as its conditions: what fits one of them is in it, and nothing else is."""
+    filtered = (*_filtered(filters, today), not_about(actor))
+    return [(*conditions, *filtered) for conditions in _branches(actor, permission, filters, today)]
 
 
 class _Order:
@@ -159,31 +169,45 @@ def _page(rows: list[Row[Any]], order: _Order, *, has_more: bool, came_from: Key
 
 def _branches(actor: Actor, permission: Permission, filters: Filters, today: date) -> Iterator[Conditions]:
     """Give one tuple of conditions for each grant (and desk, and urgency where a due date is asked for)."""
-    if filters.tab is Tab.MINE:
+    if filters.tab in {Tab.MINE, Tab.TODAY}:
         yield (_OPEN, Case.handler_id == actor.id, visible_to(actor, permission))
+    if filters.tab is Tab.MINE:
         return
     for grant in dict.fromkeys(actor.grants_for(permission)):
+        if filters.tab is Tab.UNIT and grant.scope not in _OF_UNITS:
+            continue
         if filters.tab is Tab.ACTION and filters.due is None:  # what is done has no due date left
             for waiting in (_NEWS, _LETTERS, _COPIES, _CORRECTIONS):
                 yield (waiting, _inside(grant, by_index=False), _at_own(grant))
         for conditions in _desks(grant, filters, today):
-            last = filters.last_due_day(today)
-            if last is None:
-                yield conditions
-            else:  # the urgency as a constant makes the due date a range of the index; of danger there is little
-                yield (*conditions, Case.urgency == 0)
-                yield (*conditions, Case.urgency == 1, Case.queue_on <= last)
+            yield from _due(conditions, filters, today)
+
+
+def _due(conditions: Conditions, filters: Filters, today: date) -> Iterator[Conditions]:
+    """Give the conditions for each urgency where a due date is asked for: as a constant it makes the date a range of
+    the index, and of danger there is little."""
+    first, last = filters.first_due_day(today), filters.last_due_day(today)
+    if last is None:
+        yield conditions
+        return
+    since = [] if first is None else [Case.queue_on >= first]
+    yield (*conditions, Case.urgency == 0)
+    yield (*conditions, Case.urgency == 1, Case.queue_on <= last, *since)
 
 
 def _desks(grant: Grant, filters: Filters, today: date) -> Iterator[Conditions]:
     needed = _needs_action(today) if filters.tab is Tab.ACTION and not filters.state else true()
-    if filters.tab is Tab.ACTION and grant.role in OWN_DESKS:
+    if filters.tab is Tab.TODAY:
+        needed = Case.handler_id.is_(None)
+    if filters.tab in {Tab.ACTION, Tab.TODAY} and grant.role in OWN_DESKS:
         for desk in OWN_DESKS[grant.role]:
             yield (_OPEN, Case.desk == desk, _inside(grant, by_index=False), needed)
         return
     desks = DESKS_OF.get(grant.role)
     if filters.tab in _WAITING:
-        yield (_WAITING[filters.tab], _inside(grant, by_index=False), true() if desks is None else _at(desks))
+        if filters.tab is Tab.TRANSFERRED:
+            desks = OWN_DESKS.get(grant.role, desks)
+        yield (_WAITING[filters.tab], _inside(grant, by_index=False), true() if desks is None else _among(desks))
         return
     at_desks = true() if desks is None else _at(desks)
     yield (not_(Case.is_open) if filters.tab is Tab.DONE else _OPEN, _inside(grant), at_desks, needed)
@@ -197,13 +221,17 @@ def _needs_action(today: date) -> ColumnElement[bool]:
 def _at_own(grant: Grant) -> ColumnElement[bool]:
     """The desks whose work is the role's own, without an index of theirs: few matters have news."""
     desks = OWN_DESKS.get(grant.role, DESKS_OF.get(grant.role))
-    return true() if desks is None else func.coalesce(Case.desk, Desk.REGISTRY.value).in_(desks)
+    return true() if desks is None else _among(desks)
 
 
 def _at(desks: tuple[str, ...]) -> ColumnElement[bool]:
     if len(desks) == 1:
         return Case.desk == desks[0]
-    # The subtree's own index is the right one to walk: `coalesce` keeps the planner from the desk's.
+    return _among(desks)
+
+
+def _among(desks: tuple[str, ...]) -> ColumnElement[bool]:
+    """The desks, and not by their index: the subtree's own, or that of the few, is the right one to walk."""
     return func.coalesce(Case.desk, Desk.REGISTRY.value).in_(desks)
 
 
@@ -226,7 +254,9 @@ def _filtered(filters: Filters, today: date) -> list[ColumnElement[bool]]:
             conditions.append(func.coalesce(column, "") == value)
     if filters.units is not None:
         conditions.append(Case.unit_code.in_(filters.units))
-    last = filters.last_due_day(today)
+    first, last = filters.first_due_day(today), filters.last_due_day(today)
     if last is not None:
         conditions.append(Case.due_on <= last)
+    if first is not None:
+        conditions.append(Case.due_on >= first)
     return conditions

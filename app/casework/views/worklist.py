@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -11,19 +10,15 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from app.accounts.queries import names_of
 from app.cases import queries
 from app.cases.forms import choices
-from app.cases.labels import KIND, STATE, SUBJECT, flags, language_name, time_left
-from app.cases.labels import TONE as FEEDBACK
-from app.cases.labels.bar import STATE_TONE
-from app.cases.rules.kinds import OPEN_STATES, Kind
 from app.cases.rules.number import read_number
 from app.cases.rules.worklist import Tab, read_key
 from app.casework.forms import FilterForm
-from app.casework.labels import tabs
+from app.casework.labels import LISTS, tabs
 from app.casework.queries import area_names, filters_from, units_named
 from app.casework.views.desk import bp
+from app.casework.views.rows import rows_shown
 from app.contributions.queries import count_to_give
 from app.permissions import Permission, Scope
 from app.platform import clock
@@ -34,6 +29,7 @@ from app.platform.web.runtime import read_session
 _FILTERS = ("kind", "state", "due", "subject", "area", "unit")
 _UNNEEDED = frozenset({"area", "unit"})
 """Filters that somebody with one unit does not need."""
+_WIDE = frozenset({Scope.ORGANISATION, Scope.AREA})
 
 
 @bp.route("/cases")
@@ -53,12 +49,12 @@ def worklist() -> Response | str:
     areas = area_names(session, current_language())
     return render_template(
         "casework/worklist.html",
-        rows=_rows(session, page),
+        rows=rows_shown(session, page.rows),
         form=_form(asked, areas),
         filters=[name for name in _FILTERS if name not in _UNNEEDED or asked.get(name) or _has_several_units()],
         wanted_number=wanted,
         to_give=count_to_give(session, current_actor(), today=clock.today()),
-        tabs=[{**tab, "url": url_for("casework.worklist", **tab["asked"])} for tab in tabs(asked)],
+        tabs=_tabs(session, asked),
         chosen=_chosen(asked, areas),
         is_done=asked.get("tab") == Tab.DONE,
         mine=asked.get("mine") == "1",
@@ -68,42 +64,28 @@ def worklist() -> Response | str:
     )
 
 
+def hidden_lists() -> frozenset[str]:
+    """Return the lists that would say nothing to this reader: their unit has all they see, or they have no unit."""
+    scopes = {grant.scope for grant in current_actor().grants_for(Permission.CASE_LIST)}
+    return frozenset({"unit"} if scopes <= _WIDE else {"open"} if not scopes & _WIDE else ())
+
+
+def list_counts(session: Session, *names: str) -> dict[str, int]:
+    """Return how many matters the lists hold for this reader, in one statement; without names all that are shown."""
+    wanted = names or tuple(name for name in LISTS if name not in hidden_lists())
+    lists = {name: filters_from(LISTS[name].asked, None) for name in wanted}
+    return queries.counts(session, current_actor(), Permission.CASE_LIST, lists, today=clock.today())
+
+
+def _tabs(session: Session, asked: MultiDict[str, str]) -> list[dict[str, Any]]:
+    shown = tabs(asked, list_counts(session), hides=hidden_lists())
+    return [{**tab, "url": url_for("casework.worklist", **tab["asked"])} for tab in shown]
+
+
 def _has_several_units() -> bool:
     """Return True unless all that the actor sees is one unit: then a filter by area or unit can change nothing."""
     places = {(grant.scope, grant.code) for grant in current_actor().grants_for(Permission.CASE_LIST)}
     return len(places) > 1 or any(scope is not Scope.UNIT for scope, _code in places)
-
-
-def _rows(session: Session, page: queries.Page) -> list[dict[str, Any]]:
-    units = queries.unit_names(session, (row.unit_code for row in page.rows), current_language())
-    handlers = names_of(session, {row.handler_id for row in page.rows if row.handler_id})
-    kinds = _words(KIND, (row.kind for row in page.rows))
-    subjects = _words(SUBJECT, (row.main_subject for row in page.rows if row.main_subject))
-    states = _words(STATE, (row.state for row in page.rows))
-    languages = {code: language_name(code) for code in {row.reply_language for row in page.rows}}
-    today = clock.today()
-    return [
-        {
-            "number": row.number,
-            "url": url_for("casework.case_page", number=row.number),
-            "kind": kinds[row.kind],
-            "feedback": str(FEEDBACK.get(row.tone, "")) if row.kind == Kind.FEEDBACK else "",
-            "subject": subjects.get(row.main_subject, "–"),
-            "unit": units.get(row.unit_code, "–"),
-            "due": time_left(row, today, is_open=row.state in OPEN_STATES),
-            "state": states[row.state],
-            "tone": STATE_TONE[row.state],
-            "handler": handlers.get(row.handler_id, ""),
-            "flags": flags(row),
-            "language": languages[row.reply_language],
-        }
-        for row in page.rows
-    ]
-
-
-def _words(labels: Mapping[Any, Any], values: Iterable[Any]) -> dict[Any, str]:
-    """Return the words of these values; each is looked up once and not in every row."""
-    return {value: str(labels[value]) for value in set(values)}
 
 
 def _form(asked: MultiDict[str, str], areas: dict[str, str]) -> FilterForm:
