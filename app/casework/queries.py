@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.cases.rules.kinds import Kind, State, Subject
 from app.cases.rules.worklist import Due, Filters, Tab
+from app.casework.models import SavedFilter
 from app.organisation.models import Area, Authority, Service, Unit
 from app.organisation.queries import areas, authorities_since, search_units, unit_by_code
 from app.routing.models import RoutingDecision
@@ -98,6 +99,12 @@ def filters_from(asked: Mapping[str, str], units: tuple[str, ...] | None) -> Fil
         subject=_known(Subject, asked.get("subject")) or "",
         due=_known(Due, asked.get("due")),
     )
+
+
+def saved_filters(directory: Session, staff_id: int) -> Sequence[SavedFilter]:
+    """Return somebody's own saved filters, by name."""
+    query = select(SavedFilter).where(SavedFilter.staff_id == staff_id)
+    return directory.scalars(query.order_by(SavedFilter.name, SavedFilter.id)).all()
 
 
 def _known(members: type[Choice], value: str | None) -> Choice | None:

@@ -260,3 +260,15 @@ def other_steps(facts: Facts) -> list[str]:
     if step is Step.THANK:
         able["thank"] = False
     return [name for name, is_able in able.items() if is_able]
+
+
+MOST_FILTERS = 12
+"""So many saved filters a person may have: more stand beside the lists as a list of their own to search."""
+
+
+class NameIsInUse(Exception):
+    """The person has a saved filter of that name already."""
+
+
+class TooManyFilters(Exception):
+    """The person has as many saved filters as there is room for."""

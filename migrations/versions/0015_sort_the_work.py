@@ -1,7 +1,10 @@
-"""Find what waits for its person in the order of the worklist. In both stores."""
+"""Find what waits for its person in the order of the worklist, in both stores; keep each one's own filters.
+
+The filters are in the directory alone.
+"""
 
 import sqlalchemy as sa
-from alembic import op
+from alembic import context, op
 
 revision = "0015"
 down_revision = "0014"
@@ -15,8 +18,22 @@ def upgrade() -> None:
         op.create_index(
             name, "matter", ["urgency", "queue_on", "id"], unique=False, sqlite_where=where, postgresql_where=where
         )
+    if context.config.attributes["store"] == "services":
+        op.create_table(
+            "saved_filter",
+            sa.Column("id", sa.Integer(), nullable=False),
+            sa.Column("staff_id", sa.Integer(), nullable=False),
+            sa.Column("name", sa.String(length=40), nullable=False),
+            sa.Column("asked", sa.JSON(), nullable=False),
+            sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+            sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_saved_filter_staff_id")),
+            sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_filter")),
+            sa.UniqueConstraint("staff_id", "name", name=op.f("uq_saved_filter_staff_id_name")),
+        )
 
 
 def downgrade() -> None:
+    if context.config.attributes["store"] == "services":
+        op.drop_table("saved_filter")
     for name in LISTS:
         op.drop_index(name, table_name="matter")

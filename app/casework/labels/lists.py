@@ -8,10 +8,17 @@ from typing import Any, NamedTuple
 from flask_babel import lazy_gettext as _l
 
 from app.cases.rules.worklist import Due, count_in_words
+from app.casework.rules import NameIsInUse, TooManyFilters
 
 DUE = {
     Due.OVERDUE: _l("Overdue"),
     Due.WEEK: _l("Due in 7 days"),
+}
+
+
+CANNOT_SAVE: dict[type[Exception], Any] = {
+    NameIsInUse: _l("You have a filter of that name. Choose another name, or remove that filter first."),
+    TooManyFilters: _l("You have 12 saved filters, and there is room for no more. Remove one first."),
 }
 
 

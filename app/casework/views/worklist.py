@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -15,8 +16,9 @@ from app.cases.forms import choices
 from app.cases.rules.number import read_number
 from app.cases.rules.worklist import Tab, read_key
 from app.casework.forms import FilterForm
+from app.casework.forms.lists import SaveFilterForm
 from app.casework.labels import LISTS, tabs
-from app.casework.queries import area_names, filters_from, units_named
+from app.casework.queries import area_names, filters_from, saved_filters, units_named
 from app.casework.views.desk import bp
 from app.casework.views.rows import rows_shown
 from app.contributions.queries import count_to_give
@@ -36,29 +38,39 @@ _WIDE = frozenset({Scope.ORGANISATION, Scope.AREA})
 @requires(Permission.CASE_LIST)
 def worklist() -> Response | str:
     """Matters within the actor's grants, danger first, then by due date; no names of people."""
-    asked, session = request.args, read_session()
-    wanted = asked.get("number", "").strip()
-    number = read_number(wanted)
-    if number and queries.case_for(session, current_actor(), number, Permission.CASE_READ) is not None:
+    number = read_number(request.args.get("number", ""))
+    if number and queries.case_for(read_session(), current_actor(), number, Permission.CASE_READ) is not None:
         return redirect(url_for("casework.case_page", number=number))
+    return list_page(SaveFilterForm())
+
+
+def list_page(save_form: SaveFilterForm) -> str:
+    """Return the list of this address; `save_form` is the form under which its filter can be kept."""
+    asked, session = request.args, read_session()
     units = units_named(session, asked.get("unit", ""), language=current_language(), on=clock.today())
     page = queries.worklist(
         session, current_actor(), Permission.CASE_LIST, filters_from(asked, units),
         today=clock.today(), after=read_key(asked.get("after")), before=read_key(asked.get("before")),
     )  # fmt: skip
-    areas = area_names(session, current_language())
+    areas, kept = area_names(session, current_language()), kept_filters(asked)
+    own = saved_filters(session, current_actor().id)
+    opened = next((each for each in own if each.asked == kept), None)
     return render_template(
         "casework/worklist.html",
         rows=rows_shown(session, page.rows),
         form=_form(asked, areas),
         filters=[name for name in _FILTERS if name not in _UNNEEDED or asked.get(name) or _has_several_units()],
-        wanted_number=wanted,
+        wanted_number=asked.get("number", "").strip(),
         to_give=count_to_give(session, current_actor(), today=clock.today()),
-        tabs=_tabs(session, asked),
+        tabs=_tabs(session, asked, is_saved=opened is not None),
+        own_filters=[{"label": each.name, "url": list_url(each.asked), "is_current": each is opened} for each in own],
+        opened=opened,
+        save_form=save_form if kept and opened is None else None,
+        address=kept,
         chosen=_chosen(asked, areas),
         is_done=asked.get("tab") == Tab.DONE,
         mine=asked.get("mine") == "1",
-        clear_url=url_for("casework.worklist", **_kept(asked, only="tab")),
+        clear_url=list_url(_kept(asked, only="tab")),
         previous_url=_page_url(asked, before=page.previous),
         next_url=_page_url(asked, after=page.next),
     )
@@ -77,9 +89,19 @@ def list_counts(session: Session, *names: str) -> dict[str, int]:
     return queries.counts(session, current_actor(), Permission.CASE_LIST, lists, today=clock.today())
 
 
-def _tabs(session: Session, asked: MultiDict[str, str]) -> list[dict[str, Any]]:
-    shown = tabs(asked, list_counts(session), hides=hidden_lists())
-    return [{**tab, "url": url_for("casework.worklist", **tab["asked"])} for tab in shown]
+def kept_filters(asked: Mapping[str, str]) -> dict[str, str]:
+    """Return what an address asks of the list, without a page's place in it and without a number looked for."""
+    return _kept(asked)
+
+
+def _tabs(session: Session, asked: Mapping[str, str], *, is_saved: bool) -> list[dict[str, Any]]:
+    shown = tabs(asked, list_counts(session), hides=hidden_lists(), is_saved=is_saved)
+    return [{**tab, "url": list_url(tab["asked"])} for tab in shown]
+
+
+def list_url(asked: Mapping[str, Any]) -> str:
+    """Return the address of the list with these filters."""
+    return url_for("casework.worklist", **asked)
 
 
 def _has_several_units() -> bool:
@@ -102,17 +124,17 @@ def _chosen(asked: MultiDict[str, str], areas: dict[str, str]) -> list[dict[str,
         field, value = form[name], asked.get(name)
         words = {choice.value: choice.label for choice in getattr(field, "choices", ())}.get(value, value)
         if value and words:
-            url = url_for("casework.worklist", **_kept(asked, without=name))
+            url = list_url(_kept(asked, without=name))
             chosen.append({"label": f"{field.label.text}: {words}", "remove_url": url})
     return chosen
 
 
-def _kept(asked: MultiDict[str, str], *, without: str = "", only: str = "") -> dict[str, Any]:
+def _kept(asked: Mapping[str, str], *, without: str = "", only: str = "") -> dict[str, str]:
     """Return the filters for another address; a page's key belongs to one list only."""
     names = {"tab", "mine", *_FILTERS} - {without}
     return {name: value for name, value in asked.items() if value and name in ({only, "mine"} if only else names)}
 
 
-def _page_url(asked: MultiDict[str, str], **key: Any) -> str | None:
+def _page_url(asked: Mapping[str, str], **key: Any) -> str | None:
     place: dict[str, Any] = {name: str(value) for name, value in key.items() if value is not None}
-    return url_for("casework.worklist", **_kept(asked), **place) if place else None
+    return list_url(_kept(asked) | place) if place else None
