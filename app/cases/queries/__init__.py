@@ -45,7 +45,7 @@ from app.cases.queries.record import (
     submission_of,
     visible_to,
 )
-from app.cases.queries.worklist import Page, worklist
+from app.cases.queries.worklist import Page, chosen, worklist
 
 __all__ = [
     "Page",
@@ -57,6 +57,7 @@ __all__ = [
     "case_for",
     "case_to_change",
     "check_shares",
+    "chosen",
     "client_beside_sender",
     "conclusion_of",
     "counts",

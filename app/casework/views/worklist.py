@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -65,6 +65,10 @@ def list_page(save_form: SaveFilterForm) -> str:
         tabs=_tabs(session, asked, is_saved=opened is not None),
         own_filters=[{"label": each.name, "url": list_url(each.asked), "is_current": each is opened} for each in own],
         opened=opened,
+        may_assign=current_actor().may(Permission.CASE_ASSIGN),
+        all_chosen=asked.get("chosen") == "all",
+        here=_here(asked),
+        problems=_problems(asked, page.rows),
         save_form=save_form if kept and opened is None else None,
         address=kept,
         chosen=_chosen(asked, areas),
@@ -74,6 +78,19 @@ def list_page(save_form: SaveFilterForm) -> str:
         previous_url=_page_url(asked, before=page.previous),
         next_url=_page_url(asked, after=page.next),
     )
+
+
+def _here(asked: Mapping[str, str]) -> dict[str, str]:
+    """Return what leads back to this very page of the list."""
+    return kept_filters(asked) | {name: asked[name] for name in ("after", "before") if asked.get(name)}
+
+
+def _problems(asked: Mapping[str, str], rows: Sequence[Any]) -> list[dict[str, str]]:
+    """Return what is said when something was to be done and nothing had been ticked."""
+    if asked.get("chosen") != "none" or not rows:
+        return []
+    words = gettext("Tick at least one case in the list, and then choose what to do with it.")
+    return [{"text": str(words), "href": f"#choose-{rows[0].number}"}]
 
 
 def hidden_lists() -> frozenset[str]:
