@@ -45,7 +45,7 @@ from app.cases.queries.record import (
     submission_of,
     visible_to,
 )
-from app.cases.queries.worklist import Page, chosen, worklist
+from app.cases.queries.worklist import Page, chosen, to_approve, worklist
 
 __all__ = [
     "Page",
@@ -87,6 +87,7 @@ __all__ = [
     "safe_contacts",
     "shares_in",
     "submission_of",
+    "to_approve",
     "unit_names",
     "visible_to",
     "waiting_letters",

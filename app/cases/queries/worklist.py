@@ -29,8 +29,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from app.cases.models import Case
+from app.cases.models import AnswerDraft, Case
 from app.cases.queries.record import not_about, visible_to
+from app.cases.rules.about_staff import sign_of
 from app.cases.rules.access import COLUMN_OF, DESKS_OF, OWN_DESKS
 from app.cases.rules.kinds import Desk, State
 from app.cases.rules.worklist import Filters, Key, Tab
@@ -108,6 +109,15 @@ def chosen(session: Session, actor: Actor, permission: Permission, numbers: Iter
     """Return those of these matters that lie within the actor's grants, in the order of the list."""
     query = select(*_COLUMNS, *_PLACE).where(Case.number.in_(list(numbers)), visible_to(actor, permission))
     found: list[Row[Any]] = list(session.execute(query.order_by(*_Order(is_done=False, is_backwards=False).by)))
+    return found
+
+
+def to_approve(session: Session, actor: Actor, *, rows: int = ROWS) -> Sequence[Row[Any]]:
+    """Return the first matters whose draft waits for this actor's approval: they wrote none of it (`may_approve`)."""
+    own = or_(AnswerDraft.author_id == actor.id, AnswerDraft.writers.like(f"%{sign_of(actor.id)}%"))
+    query = select(*_COLUMNS).join(AnswerDraft, AnswerDraft.case_id == Case.id)
+    query = query.where(_APPROVALS, visible_to(actor, Permission.CASE_APPROVE), not_(own))
+    found: list[Row[Any]] = list(session.execute(query.order_by(Case.urgency, Case.queue_on, Case.id).limit(rows)))
     return found
 
 

@@ -62,7 +62,7 @@ def list_page(save_form: SaveFilterForm) -> str:
         filters=[name for name in _FILTERS if name not in _UNNEEDED or asked.get(name) or _has_several_units()],
         wanted_number=asked.get("number", "").strip(),
         to_give=count_to_give(session, current_actor(), today=clock.today()),
-        tabs=_tabs(session, asked, is_saved=opened is not None),
+        tabs=list_tabs(asked, list_counts(session), is_saved=opened is not None),
         own_filters=[{"label": each.name, "url": list_url(each.asked), "is_current": each is opened} for each in own],
         opened=opened,
         may_assign=current_actor().may(Permission.CASE_ASSIGN),
@@ -99,10 +99,10 @@ def hidden_lists() -> frozenset[str]:
     return frozenset({"unit"} if scopes <= _WIDE else {"open"} if not scopes & _WIDE else ())
 
 
-def list_counts(session: Session, *names: str) -> dict[str, int]:
-    """Return how many matters the lists hold for this reader, in one statement; without names all that are shown."""
-    wanted = names or tuple(name for name in LISTS if name not in hidden_lists())
-    lists = {name: filters_from(LISTS[name].asked, None) for name in wanted}
+def list_counts(session: Session) -> dict[str, int]:
+    """Return how many matters the lists hold that this reader is offered, in one statement."""
+    hidden = hidden_lists()
+    lists = {name: filters_from(each.asked, None) for name, each in LISTS.items() if name not in hidden}
     return queries.counts(session, current_actor(), Permission.CASE_LIST, lists, today=clock.today())
 
 
@@ -111,8 +111,9 @@ def kept_filters(asked: Mapping[str, str]) -> dict[str, str]:
     return _kept(asked)
 
 
-def _tabs(session: Session, asked: Mapping[str, str], *, is_saved: bool) -> list[dict[str, Any]]:
-    shown = tabs(asked, list_counts(session), hides=hidden_lists(), is_saved=is_saved)
+def list_tabs(asked: Mapping[str, str], counts: Mapping[str, int], *, is_saved: bool = False) -> list[dict[str, Any]]:
+    """Return the saved lists that this reader is offered, with their counts and addresses."""
+    shown = tabs(asked, counts, hides=hidden_lists(), is_saved=is_saved)
     return [{**tab, "url": list_url(tab["asked"])} for tab in shown]
 
 

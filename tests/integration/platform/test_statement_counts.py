@@ -40,6 +40,7 @@ from tests.factories.requests import approve_request, ask_time, dispatch, enter_
 
 MANY = 12
 ANSWERING = ("points", "outcome", "answer", "addressees", "preview")
+CHOSEN = ("assign", "print", "export")
 PEOPLE = (filer_party(email="liisa@example.org"), client_party())
 
 
@@ -96,6 +97,9 @@ class Region:
             (self.registry, "/staff/cases"),
             (self.registry, "/staff/cases?tab=open"),
             (self.registry, "/staff/cases?tab=open&kind=feedback"),
+            (self.registry, "/staff/cases?tab=open&kind=objection&due=7days&unit=koivu&subject=care_or_service"),
+            *((officer, "/staff/my-day") for officer in (self.registry, self.manager, self.supervision)),
+            *((self.manager, f"/staff/cases/chosen/{page}?case={self.case.number}") for page in CHOSEN),
             (self.registry, "/staff/cases?tab=letters"),
             (self.registry, "/staff/cases?tab=copies"),
             (self.registry, "/staff/cases?tab=approval"),
