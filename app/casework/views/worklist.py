@@ -17,7 +17,7 @@ from app.cases.rules.number import read_number
 from app.cases.rules.worklist import Tab, read_key
 from app.casework.forms import FilterForm
 from app.casework.forms.lists import SaveFilterForm
-from app.casework.labels import LISTS, tabs
+from app.casework.labels import LISTS, current_list, tabs
 from app.casework.queries import area_names, filters_from, saved_filters, units_named
 from app.casework.views.desk import bp
 from app.casework.views.rows import rows_shown
@@ -62,7 +62,7 @@ def list_page(save_form: SaveFilterForm) -> str:
         filters=[name for name in _FILTERS if name not in _UNNEEDED or asked.get(name) or _has_several_units()],
         wanted_number=asked.get("number", "").strip(),
         to_give=count_to_give(session, current_actor(), today=clock.today()),
-        tabs=list_tabs(asked, list_counts(session), is_saved=opened is not None),
+        tabs=list_tabs(asked, list_counts(session, besides=current_list(asked)), is_saved=opened is not None),
         own_filters=[{"label": each.name, "url": list_url(each.asked), "is_current": each is opened} for each in own],
         opened=opened,
         may_assign=current_actor().may(Permission.CASE_ASSIGN),
@@ -99,9 +99,9 @@ def hidden_lists() -> frozenset[str]:
     return frozenset({"unit"} if scopes <= _WIDE else {"open"} if not scopes & _WIDE else ())
 
 
-def list_counts(session: Session) -> dict[str, int]:
-    """Return how many matters the lists hold that this reader is offered, in one statement."""
-    hidden = hidden_lists()
+def list_counts(session: Session, *, besides: str | None = None) -> dict[str, int]:
+    """Return how many matters the lists hold that this reader is offered, and one `besides`, in one statement."""
+    hidden = hidden_lists() - {besides}
     lists = {name: filters_from(each.asked, None) for name, each in LISTS.items() if name not in hidden}
     return queries.counts(session, current_actor(), Permission.CASE_LIST, lists, today=clock.today())
 
