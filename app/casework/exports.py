@@ -10,6 +10,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from app.cases.labels import KIND, STATE
+from app.cases.rules.labelling import labels_in
 
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -26,10 +27,13 @@ def matters_as_csv(rows: Iterable[Any], units: Mapping[str, str]) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_("Case number"), _("Kind"), _("State"), _("Service unit"), _("Arrived"), _("Due date")])
+    writer.writerow(
+        [_("Case number"), _("Kind"), _("State"), _("Service unit"), _("Arrived"), _("Due date"), _("Labels")]
+    )
     for row in rows:
         unit = units.get(row.unit_code or "", "")
         due = row.due_on.isoformat() if row.due_on else ""
-        cells = [row.number, str(KIND[row.kind]), str(STATE[row.state]), unit, row.arrived_on.isoformat(), due]
+        labels = ", ".join(labels_in(row.labels))
+        cells = [row.number, str(KIND[row.kind]), str(STATE[row.state]), unit, row.arrived_on.isoformat(), due, labels]
         writer.writerow([safe_cell(cell) for cell in cells])
     return "\ufeff" + out.getvalue()

@@ -211,6 +211,8 @@ class Case(RecordBase):
     """How the authority decided: an `AuthorityOutcome`."""
     reply_by: Mapped[date | None] = mapped_column(Date)
     """The last day on which the person was asked to reply; also after it, until they add something."""
+    labels: Mapped[str] = mapped_column(String(240), default="", server_default="")
+    """By which staff sort their work: `rules.labelling`."""
     last_seq: Mapped[int] = mapped_column(default=0)
     """The number of the last event; a writer that saw an older one has to look again."""
 

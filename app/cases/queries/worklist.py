@@ -34,6 +34,7 @@ from app.cases.queries.record import not_about, visible_to
 from app.cases.rules.about_staff import sign_of
 from app.cases.rules.access import COLUMN_OF, DESKS_OF, OWN_DESKS
 from app.cases.rules.kinds import Desk, State
+from app.cases.rules.labelling import sign_of_label
 from app.cases.rules.worklist import Filters, Key, Tab
 from app.permissions import Actor, Grant, Permission, Scope
 
@@ -44,7 +45,7 @@ _COLUMNS = (
     Case.reply_language, Case.arrived_at, Case.arrived_on, Case.urgency, Case.queue_on, Case.desk, Case.has_news,
     Case.tone, Case.is_handed_over, Case.has_letters, Case.is_extended, Case.is_held,
     Case.has_copy, Case.entered_on, Case.accept_by, Case.approval, Case.is_correcting, Case.has_asked_time,
-    Case.awaits_decision,
+    Case.awaits_decision, Case.labels,
 )  # fmt: skip
 _PLACE = (Case.area_code, Case.service_code, Case.producer_code, Case.about_staff)
 _OPEN: ColumnElement[bool] = true() & Case.is_open
@@ -270,6 +271,8 @@ def _filtered(filters: Filters, today: date) -> list[ColumnElement[bool]]:
     ):
         if value:
             conditions.append(func.coalesce(column, "") == value)
+    if filters.label:
+        conditions.append(Case.labels.contains(sign_of_label(filters.label), autoescape=True))
     if filters.units is not None:
         conditions.append(Case.unit_code.in_(filters.units))
     first, last = filters.first_due_day(today), filters.last_due_day(today)

@@ -54,6 +54,7 @@ class Filters:
     units: tuple[str, ...] | None = None
     area: str = ""
     subject: str = ""
+    label: str = ""
     due: Due | None = None
 
     def last_due_day(self, today: date) -> date | None:

@@ -2,7 +2,7 @@
 
 from app.casework.labels.gaps import missing
 from app.casework.labels.letters import ShownLetter, consent_question, language_read, letters_of
-from app.casework.labels.lists import CANNOT_SAVE, DUE, LISTS, RARE, current_list, tabs
+from app.casework.labels.lists import CANNOT_SAVE, DUE, LABEL_FAULT, LISTS, RARE, current_list, tabs
 from app.casework.labels.steps import OTHER, STEP, words_of
 from app.casework.labels.texts import APPROVAL_WHY, VARIABLE
 
@@ -10,6 +10,7 @@ __all__ = [
     "APPROVAL_WHY",
     "CANNOT_SAVE",
     "DUE",
+    "LABEL_FAULT",
     "LISTS",
     "OTHER",
     "RARE",

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _l
 
+from app.cases.rules.labelling import LabelFault
 from app.cases.rules.worklist import Due, count_in_words
 from app.casework.rules import NameIsInUse, TooManyFilters
 
@@ -19,6 +20,14 @@ DUE = {
 CANNOT_SAVE: dict[type[Exception], Any] = {
     NameIsInUse: _l("You have a filter of that name. Choose another name, or remove that filter first."),
     TooManyFilters: _l("You have 12 saved filters, and there is room for no more. Remove one first."),
+}
+
+
+LABEL_FAULT: dict[Any, Any] = {
+    LabelFault.EMPTY: _l("Write the label"),
+    LabelFault.LONG: _l("Shorten the label to 24 characters"),
+    LabelFault.SIGNS: _l("Use only letters, digits, spaces, hyphens and slashes"),
+    LabelFault.CODE: _l("Leave the personal identity code out"),
 }
 
 

@@ -37,62 +37,64 @@ _LEFT: dict[type[Exception], Any] = {**REFUSAL, **CANNOT_MOVE}
 @keeps_text
 def assign_chosen() -> Response | Page:
     """Give the chosen matters to a colleague who may handle at least one of them."""
-    rows, form = _rows(Permission.CASE_ASSIGN), AssignManyForm()
+    rows, form = chosen_rows(Permission.CASE_ASSIGN), AssignManyForm()
     if not rows and not form.is_submitted():
-        return _nothing_chosen()
+        return nothing_chosen()
     people = people_who_handle(read_session(), on=clock.today())
     able = who_may_be_given(people, rows)
     form.colleague.choices = choices(*((str(each.id), each.name) for each in able))
     if not form.is_submitted():
         form.seen.data = form.as_seen(rows)
     if not form.validate_on_submit():
-        return _confirming("casework/assign_chosen.html", rows, form=form)
+        return confirming("casework/assign_chosen.html", rows, form=form)
     colleague = next((each for each in people if str(each.id) == form.colleague.data), None)
     with unit_of_work(services_store()) as w:
         done = assign_many(w, current_actor(), form.seen_handlers, colleague)
     _tell(done, colleague)
-    return redirect(_back(), 303)
+    return redirect(back_to_list(), 303)
 
 
 @bp.route("/cases/chosen/print")
 @requires(Permission.CASE_LIST)
 def print_chosen() -> Response | Page:
     """Show the chosen matters as a list for paper."""
-    rows = _rows(Permission.CASE_LIST)
-    return _confirming("casework/print_chosen.html", rows, day=short_day(clock.today())) if rows else _nothing_chosen()
+    rows = chosen_rows(Permission.CASE_LIST)
+    return confirming("casework/print_chosen.html", rows, day=short_day(clock.today())) if rows else nothing_chosen()
 
 
 @bp.route("/cases/chosen/export", methods=["GET", "POST"])
 @requires(Permission.CASE_LIST)
 def export_chosen() -> Response | Page:
     """Give the chosen matters as a file, after a page that says what is in it; who did so stands in the log."""
-    rows = _rows(Permission.CASE_LIST)
+    rows = chosen_rows(Permission.CASE_LIST)
     if not rows:
-        return _nothing_chosen()
+        return nothing_chosen()
     if request.method == "GET":
-        return _confirming("casework/export_chosen.html", rows, form=TakeForm())
+        return confirming("casework/export_chosen.html", rows, form=TakeForm())
     units = queries.unit_names(read_session(), (row.unit_code for row in rows), current_language())
     log.info("list exported", staff_id=current_actor().id, matters=len(rows))
     headers = {"Content-Disposition": f'attachment; filename="cases-{clock.today()}.csv"', "Cache-Control": "no-store"}
     return Response(matters_as_csv(rows, units), mimetype="text/csv", headers=headers)
 
 
-def _rows(permission: Permission) -> Any:
+def chosen_rows(permission: Permission) -> Any:
     """Return the chosen matters that the reader sees; what they do not see is as if it had not been chosen."""
     numbers = request.args.getlist("case")[:MOST_AT_ONCE]
     return queries.chosen(read_session(), current_actor(), permission, numbers) if numbers else []
 
 
-def _confirming(template: str, rows: Any, **context: Any) -> Page:
-    context |= {"rows": rows_shown(read_session(), rows), "back": _back()}
+def confirming(template: str, rows: Any, **context: Any) -> Page:
+    """Return the page that shows the chosen matters before something is done to them."""
+    context |= {"rows": rows_shown(read_session(), rows), "back": back_to_list()}
     return shown(template, **context) if "form" in context else (render_template(template, **context), 200)
 
 
-def _back() -> str:
+def back_to_list() -> str:
+    """Return the address of the list from which they were chosen."""
     return list_url(kept_filters(request.args))
 
 
-def _nothing_chosen() -> Response:
+def nothing_chosen() -> Response:
     """Go back to the list, which then says what to do."""
     return redirect(list_url(kept_filters(request.args) | {"chosen": "none"}), 303)
 

@@ -14,6 +14,7 @@ from app.cases.labels import KIND, STATE, SUBJECT, flags, language_name, time_le
 from app.cases.labels import TONE as FEEDBACK
 from app.cases.labels.bar import STATE_TONE
 from app.cases.rules.kinds import OPEN_STATES, Kind
+from app.cases.rules.labelling import labels_in
 from app.platform import clock
 from app.platform.web.languages import current_language
 
@@ -40,6 +41,7 @@ def rows_shown(session: Session, rows: Sequence[Any]) -> list[dict[str, Any]]:
             "tone": STATE_TONE[row.state],
             "handler": handlers.get(row.handler_id, ""),
             "flags": flags(row),
+            "labels": labels_in(row.labels),
             "language": languages[row.reply_language],
         }
         for row in rows

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from app.cases import queries
 from app.cases.forms import choices
+from app.cases.queries.labels import labels_offered
 from app.cases.rules.number import read_number
 from app.cases.rules.worklist import Tab, read_key
 from app.casework.forms import FilterForm
@@ -28,8 +29,8 @@ from app.platform.web.access import current_actor, requires
 from app.platform.web.languages import current_language
 from app.platform.web.runtime import read_session
 
-_FILTERS = ("kind", "state", "due", "subject", "area", "unit")
-_UNNEEDED = frozenset({"area", "unit"})
+_FILTERS = ("kind", "state", "due", "subject", "area", "unit", "label")
+_PLACES = frozenset({"area", "unit"})
 """Filters that somebody with one unit does not need."""
 _WIDE = frozenset({Scope.ORGANISATION, Scope.AREA})
 
@@ -52,26 +53,28 @@ def list_page(save_form: SaveFilterForm) -> str:
         session, current_actor(), Permission.CASE_LIST, filters_from(asked, units),
         today=clock.today(), after=read_key(asked.get("after")), before=read_key(asked.get("before")),
     )  # fmt: skip
-    areas, kept = area_names(session, current_language()), kept_filters(asked)
+    words, kept = labels_offered(session, current_actor()), kept_filters(asked)
+    form = _form(asked, area_names(session, current_language()), words)
     own = saved_filters(session, current_actor().id)
     opened = next((each for each in own if each.asked == kept), None)
     return render_template(
         "casework/worklist.html",
         rows=rows_shown(session, page.rows),
-        form=_form(asked, areas),
-        filters=[name for name in _FILTERS if name not in _UNNEEDED or asked.get(name) or _has_several_units()],
+        form=form,
+        filters=[name for name in _FILTERS if asked.get(name) or _is_needed(name, words)],
         wanted_number=asked.get("number", "").strip(),
         to_give=count_to_give(session, current_actor(), today=clock.today()),
         tabs=list_tabs(asked, list_counts(session, besides=current_list(asked)), is_saved=opened is not None),
         own_filters=[{"label": each.name, "url": list_url(each.asked), "is_current": each is opened} for each in own],
         opened=opened,
+        may_label=current_actor().may(Permission.CASE_NOTE),
         may_assign=current_actor().may(Permission.CASE_ASSIGN),
         all_chosen=asked.get("chosen") == "all",
         here=_here(asked),
         problems=_problems(asked, page.rows),
         save_form=save_form if kept and opened is None else None,
         address=kept,
-        chosen=_chosen(asked, areas),
+        chosen=_chosen(asked, form),
         is_done=asked.get("tab") == Tab.DONE,
         mine=asked.get("mine") == "1",
         clear_url=list_url(_kept(asked, only="tab")),
@@ -128,15 +131,21 @@ def _has_several_units() -> bool:
     return len(places) > 1 or any(scope is not Scope.UNIT for scope, _code in places)
 
 
-def _form(asked: MultiDict[str, str], areas: dict[str, str]) -> FilterForm:
-    form = FilterForm(formdata=asked)
+def _is_needed(name: str, words: Sequence[str]) -> bool:
+    """Return True unless a filter can change nothing here."""
+    return bool(words) if name == "label" else name not in _PLACES or _has_several_units()
+
+
+def _form(asked: MultiDict[str, str], areas: dict[str, str], words: Sequence[str]) -> FilterForm:
+    form, label = FilterForm(formdata=asked), asked.get("label", "")
+    known = dict.fromkeys([*words, *([label] if label else [])])  # of another place, and in the address all the same
+    form.label.choices = choices(("", gettext("All")), *((word, word) for word in known))
     form.area.choices = choices(("", gettext("All")), *areas.items())
     return form
 
 
-def _chosen(asked: MultiDict[str, str], areas: dict[str, str]) -> list[dict[str, str]]:
+def _chosen(asked: MultiDict[str, str], form: FilterForm) -> list[dict[str, str]]:
     """Return the filters in force, each with the address of the list without it."""
-    form = _form(asked, areas)
     chosen = []
     for name in _FILTERS:
         field, value = form[name], asked.get(name)

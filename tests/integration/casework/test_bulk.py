@@ -86,12 +86,21 @@ def test_the_file_holds_no_names_and_no_formula(stores: Stores, maria: Officer) 
     case = matter(stores.services, parties=(client_party("Aino Virtanen"),))
     about_me = matter(stores.services)
     set_columns(stores.services, about_me, about_staff=as_column([maria.id]))
+    set_columns(stores.services, case, labels="|falls|nights|")
     with work(stores.services) as w:
         w.session.execute(update(Unit).where(Unit.code == "koivu").values(name_fi="=HYPERLINK(1)"))
     file = maria.post(address("export", case, about_me))
     assert file.mimetype == "text/csv" and "attachment" in file.headers["Content-Disposition"]
     table = list(csv.reader(io.StringIO(file.get_data(as_text=True).removeprefix("\ufeff")), delimiter=";"))
     assert table == [
-        ["Case number", "Kind", "State", "Service unit", "Arrived", "Due date"],
-        [case.number, "Objection", "Waiting to be taken", "'=HYPERLINK(1)", "2026-03-02", "2026-04-02"],
+        ["Case number", "Kind", "State", "Service unit", "Arrived", "Due date", "Labels"],
+        [
+            case.number,
+            "Objection",
+            "Waiting to be taken",
+            "'=HYPERLINK(1)",
+            "2026-03-02",
+            "2026-04-02",
+            "falls, nights",
+        ],
     ]
