@@ -49,7 +49,7 @@ def test_where_nothing_needs_anybody_the_next_due_date_is_named(
     assert "No case of yours has a due date." in maria.get("/staff/my-day").text
     arrived(stores, 2, 20), arrived(stores, 2, 20), arrived(stores, 2, 27)
     page = maria.get("/staff/my-day").text
-    assert "Nothing is late, and nothing is due in 7 days." in page
+    assert "Nothing of yours is late, and nothing of yours is due in 7 days." in page
     assert "Next due date: Friday 20 March 2026 (2 cases)." in page and listed(page) == []
     assert "No case of yours has a due date." in registrar.get("/staff/my-day").text
 
