@@ -210,7 +210,7 @@ def _due(conditions: Conditions, filters: Filters, today: date) -> Iterator[Cond
         yield conditions
         return
     since = [] if first is None else [Case.queue_on >= first]
-    yield (*conditions, Case.urgency == 0)
+    yield (*conditions, Case.urgency == 0, Case.queue_on <= last)  # of danger it is never after the due date
     yield (*conditions, Case.urgency == 1, Case.queue_on <= last, *since)
 
 
