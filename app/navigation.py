@@ -33,6 +33,7 @@ FOOTER = (
 )
 
 STAFF = (
+    Entry(_l("My day"), "casework.my_day", (Permission.CASE_LIST,)),
     Entry(_l("Worklist"), "casework.worklist", (Permission.CASE_LIST,)),
     Entry(_l("Handlers"), "casework.handlers", (Permission.CASE_ASSIGN,)),
     Entry(_l("Enter a matter"), "casework.enter", (Permission.CASE_ENTER,)),

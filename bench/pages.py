@@ -31,6 +31,8 @@ def staff_calls(made: Installation, browsers: Browsers) -> dict[str, list[Call]]
     return {
         "worklist, registry": [browsers.get("/sv/staff/cases?tab=open", **registry)],
         "worklist, one unit": [browsers.get("/sv/staff/cases?tab=open", **manager)],
+        "worklist, filtered": [browsers.get("/sv/staff/cases?tab=open&kind=objection&due=7days", **registry)],
+        "my day": [browsers.get("/sv/staff/my-day", **manager)],
         "case page": [browsers.get(f"/sv/staff/cases/{number}", **registry) for number in first_numbers(store)],
     }
 

@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 
 from app.cases.rules.kinds import Kind, State, Subject
 from app.cases.rules.worklist import Due, Filters, Tab
-from app.organisation.models import Area, Authority, Service, Unit
+from app.casework.models import SavedFilter
+from app.organisation.models import Area, Authority, Producer, Service, Unit
 from app.organisation.queries import areas, authorities_since, search_units, unit_by_code
+from app.permissions import Scope
 from app.routing.models import RoutingDecision
 from app.routing.rules.facts import CODES, Fact, RuleSpec
 
@@ -86,6 +88,20 @@ def area_names(session: Session, language: str) -> dict[str, str]:
     return {area.code: area.name_in(language) for area in areas(session)}
 
 
+def names_at(directory: Session, places: Iterable[tuple[str, str]], language: str) -> dict[tuple[str, str], str]:
+    """Return the names of parts of the organisation, each given as its scope and code; an unknown code stays a code."""
+    asked, parts = list(places), []
+    for scope, table in ((Scope.UNIT, Unit), (Scope.AREA, Area), (Scope.SERVICE, Service)):
+        own = {"sv": table.name_sv, "en": table.name_en}.get(language, table.name_fi)
+        named = select(literal(scope.value), table.code, table.name_fi, own)
+        parts.append(named.where(table.code.in_([code for each, code in asked if each == scope])))
+    producers = [code for each, code in asked if each == Scope.PRODUCER]
+    named = select(literal(Scope.PRODUCER.value), Producer.code, Producer.name, Producer.name)
+    rows = directory.execute(union_all(*parts, named.where(Producer.code.in_(producers))))
+    found = {(row[0], row[1]): row[3] or row[2] for row in rows}
+    return {place: found.get(place, place[1]) for place in asked}
+
+
 def filters_from(asked: Mapping[str, str], units: tuple[str, ...] | None) -> Filters:
     """Return the filters of an address; what is no known value asks nothing."""
     tab = Tab.MINE if asked.get("mine") == "1" else _known(Tab, asked.get("tab")) or Tab.ACTION
@@ -96,8 +112,15 @@ def filters_from(asked: Mapping[str, str], units: tuple[str, ...] | None) -> Fil
         units=units,
         area=asked.get("area", ""),
         subject=_known(Subject, asked.get("subject")) or "",
+        label=asked.get("label", ""),
         due=_known(Due, asked.get("due")),
     )
+
+
+def saved_filters(directory: Session, staff_id: int) -> Sequence[SavedFilter]:
+    """Return somebody's own saved filters, by name."""
+    query = select(SavedFilter).where(SavedFilter.staff_id == staff_id)
+    return directory.scalars(query.order_by(SavedFilter.name, SavedFilter.id)).all()
 
 
 def _known(members: type[Choice], value: str | None) -> Choice | None:

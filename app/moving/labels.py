@@ -12,6 +12,7 @@ from app.moving.rules.refusals import (
     AlreadyThere,
     AuthorityAsks,
     CannotBeGiven,
+    IsNotYours,
     NobodyWorksThere,
     TransferIsOpen,
     TransferIsSettled,
@@ -30,6 +31,7 @@ CANNOT_MOVE: dict[type[Exception], Any] = {
         "Nobody takes cases for that unit in this service. Return the case to the registry, and suggest the unit there."
     ),
     CannotBeGiven: _l("That colleague cannot handle this case. Choose another colleague."),
+    IsNotYours: _l("These cases are not yours to give to a colleague, or not any more."),
     AlreadyThere: _l("The case is at that unit already. Choose another unit."),
 }
 

@@ -94,7 +94,7 @@ def staff_home() -> Response:
     """Go where this person's work is."""
     actor = current_actor()
     for permission, endpoint in (
-        (Permission.CASE_LIST, "casework.worklist"),
+        (Permission.CASE_LIST, "casework.my_day"),
         (Permission.REQUEST_LIST, "ombudsman.requests"),
         (Permission.SYSTEM_WATCH, "pages.promises"),
     ):

@@ -17,6 +17,7 @@ from app.cases.labels.kinds import ARRIVAL_REASON, CAPACITY, CONSENT_WAY, DESK, 
 from app.cases.labels.outcome import outcome_words
 from app.cases.labels.told import language_name
 from app.cases.rules.kinds import Approval, State
+from app.cases.rules.labelling import labels_in
 from app.cases.rules.projection import EventKind
 
 STATE_TONE: dict[Any, str] = {
@@ -80,6 +81,7 @@ class Matter(Protocol):
     is_extended: bool
     entered_on: date | None
     reply_language: str
+    labels: str
 
 
 class Happening(Protocol):
@@ -106,7 +108,10 @@ def case_bar(
         "handler": handler,
         "flags": flags(case),
         "alarm": _alarm(case, identities),
-        "facts": [{"key": str(_("Language of the answer")), "value": language_name(case.reply_language)}],
+        "facts": [
+            {"key": str(_("Language of the answer")), "value": language_name(case.reply_language)},
+            *([{"key": str(_("Labels")), "value": ", ".join(labels_in(case.labels))}] if case.labels else []),
+        ],
     }
 
 
@@ -220,6 +225,9 @@ def _detail(
             return str(_("Sent on %(day)s", day=short_day(date.fromisoformat(data["on"]))))
         case EventKind.CONTRIBUTION if data.get("due_on"):
             return str(_("Due date: %(day)s", day=short_day(date.fromisoformat(data["due_on"]))))
+        case EventKind.LABELLED:
+            signed = [*(f"+ {word}" for word in data["added"]), *(f"− {word}" for word in data["removed"])]
+            return ", ".join(signed)
         case EventKind.ASKED if data.get("to", {}).get("reply_by"):
             return str(_("Reply by: %(day)s", day=short_day(date.fromisoformat(data["to"]["reply_by"]))))
     return of_authority(event.kind, data)

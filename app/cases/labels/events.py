@@ -87,6 +87,7 @@ EVENT: dict[Any, Any] = {
     EventKind.AUTHORITY_DECIDED: _l("The authority’s decision was recorded"),
     EventKind.CONTRIBUTION: _l("Something happened to a contribution"),
     EventKind.REPLY_OVER: _l("The person’s time to reply ended"),
+    EventKind.LABELLED: _l("The labels were changed"),
 }
 
 CONTRIBUTION_STEP: dict[Any, Any] = {
@@ -143,5 +144,6 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.AUTHORITY_DECIDED: None,
     EventKind.CONTRIBUTION: None,
     EventKind.REPLY_OVER: None,
+    EventKind.LABELLED: None,
 }
 """None: an event of which the person's page says nothing."""

@@ -5,6 +5,7 @@ from app.cases.models.attachment import Attachment
 from app.cases.models.authority import AuthorityRequest, DispatchedAnswer
 from app.cases.models.case import Case
 from app.cases.models.event import Event
+from app.cases.models.label import Label
 from app.cases.models.notice import Notice, StaffNotice
 from app.cases.models.template import AnswerTemplate
 from app.cases.models.texts import Message, Note, Party, Submission
@@ -21,6 +22,7 @@ __all__ = [
     "Case",
     "DispatchedAnswer",
     "Event",
+    "Label",
     "Message",
     "Note",
     "Notice",

@@ -54,6 +54,11 @@ def _decisions(name: str) -> Index:
     return _partial(name, ("urgency", "queue_on", "id"), sqlite="awaits_decision = 1", postgresql="awaits_decision")
 
 
+def _asked(name: str) -> Index:
+    """An index of the matters that wait for their person, in the worklist's order."""
+    return _partial(name, ("urgency", "queue_on", "id"), **dict.fromkeys(_ENGINES, "state = 'waiting'"))
+
+
 def _partial(name: str, columns: tuple[str, ...], *, sqlite: str, postgresql: str) -> Index:
     # Written as SQLAlchemy writes the queries: SQLite uses a partial index only for the very same words.
     if columns[0] == "handler_id":
@@ -84,6 +89,7 @@ class Case(RecordBase):
         _letters("ix_matter_letters"),
         _copies("ix_matter_copies"),
         _partial("ix_matter_accept", ("accept_by", "id"), **dict.fromkeys(_ENGINES, "accept_by IS NOT NULL")),
+        _asked("ix_matter_asked"),
         _approvals("ix_matter_approvals"),
         _corrections("ix_matter_corrections"),
         _decisions("ix_matter_decisions"),
@@ -205,6 +211,8 @@ class Case(RecordBase):
     """How the authority decided: an `AuthorityOutcome`."""
     reply_by: Mapped[date | None] = mapped_column(Date)
     """The last day on which the person was asked to reply; also after it, until they add something."""
+    labels: Mapped[str] = mapped_column(String(240), default="", server_default="")
+    """By which staff sort their work: `rules.labelling`."""
     last_seq: Mapped[int] = mapped_column(default=0)
     """The number of the last event; a writer that saw an older one has to look again."""
 

@@ -14,6 +14,7 @@ from app.cases.queries.answers import (
     waiting_letters,
 )
 from app.cases.queries.authority import dispatch_of, request_of
+from app.cases.queries.counting import counts
 from app.cases.queries.page import Record, record_for
 from app.cases.queries.places import unit_names
 from app.cases.queries.readiness import (
@@ -45,7 +46,7 @@ from app.cases.queries.record import (
     submission_of,
     visible_to,
 )
-from app.cases.queries.worklist import Page, worklist
+from app.cases.queries.worklist import Page, chosen, to_approve, worklist
 
 __all__ = [
     "Page",
@@ -57,9 +58,11 @@ __all__ = [
     "case_for",
     "case_to_change",
     "check_shares",
+    "chosen",
     "client_beside_sender",
     "comment_on_draft",
     "conclusion_of",
+    "counts",
     "dispatch_of",
     "draft_of",
     "drafted",
@@ -86,6 +89,7 @@ __all__ = [
     "safe_contacts",
     "shares_in",
     "submission_of",
+    "to_approve",
     "unit_names",
     "visible_to",
     "waiting_letters",

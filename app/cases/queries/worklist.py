@@ -29,10 +29,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from app.cases.models import Case
+from app.cases.models import AnswerDraft, Case
 from app.cases.queries.record import not_about, visible_to
+from app.cases.rules.about_staff import sign_of
 from app.cases.rules.access import COLUMN_OF, DESKS_OF, OWN_DESKS
 from app.cases.rules.kinds import Desk, State
+from app.cases.rules.labelling import sign_of_label
 from app.cases.rules.worklist import Filters, Key, Tab
 from app.permissions import Actor, Grant, Permission, Scope
 
@@ -43,8 +45,9 @@ _COLUMNS = (
     Case.reply_language, Case.arrived_at, Case.arrived_on, Case.urgency, Case.queue_on, Case.desk, Case.has_news,
     Case.tone, Case.is_handed_over, Case.has_letters, Case.is_extended, Case.is_held,
     Case.has_copy, Case.entered_on, Case.accept_by, Case.approval, Case.is_correcting, Case.has_asked_time,
-    Case.awaits_decision,
+    Case.awaits_decision, Case.labels,
 )  # fmt: skip
+_PLACE = (Case.area_code, Case.service_code, Case.producer_code, Case.about_staff)
 _OPEN: ColumnElement[bool] = true() & Case.is_open
 _NEWS: ColumnElement[bool] = true() & Case.has_news
 _LETTERS: ColumnElement[bool] = true() & Case.has_letters
@@ -53,9 +56,13 @@ _CORRECTIONS: ColumnElement[bool] = true() & Case.is_correcting
 _APPROVALS: ColumnElement[bool] = Case.approval == literal_column("'waiting'")
 """A constant and no parameter: only so does an index of the few find them."""
 _DECISIONS: ColumnElement[bool] = true() & Case.awaits_decision
+_ASKED: ColumnElement[bool] = Case.state == literal_column("'waiting'")
+_ARRIVING: ColumnElement[bool] = Case.accept_by.is_not(None)
 _WAITING = {
     Tab.LETTERS: _LETTERS, Tab.COPIES: _COPIES, Tab.APPROVAL: _APPROVALS, Tab.DECISIONS: _DECISIONS,
+    Tab.WAITING: _ASKED, Tab.TRANSFERRED: _ARRIVING,
 }  # fmt: skip
+_OF_UNITS = frozenset({Scope.UNIT, Scope.PRODUCER, Scope.SERVICE})
 Conditions = Iterable[ColumnElement[bool]]
 _TO_DO = (State.RECEIVED.value, State.ROUTED.value, State.TAKEN.value)
 _NEAR = timedelta(days=3)
@@ -87,8 +94,8 @@ def worklist(
     Matters that are done come latest first. Nobody's name is in it.
     """
     order = _Order(is_done=filters.tab is Tab.DONE, is_backwards=before is not None and after is None)
-    filtered = (*_filtered(filters, today), not_about(actor), *order.beyond(after or before))
-    branches = [(*conditions, *filtered) for conditions in _branches(actor, permission, filters, today)]
+    beyond = order.beyond(after or before)
+    branches = [(*conditions, *beyond) for conditions in conditions_of(actor, permission, filters, today)]
     if not branches:
         return Page([], None, None)
     query = _one(branches[0], order, rows + 1) if len(branches) == 1 else _many(branches, order, rows + 1)
@@ -97,6 +104,28 @@ def worklist(
     if order.is_backwards:
         result.reverse()
     return _page(result, order, has_more=has_more, came_from=after or before)
+
+
+def chosen(session: Session, actor: Actor, permission: Permission, numbers: Iterable[str]) -> Sequence[Row[Any]]:
+    """Return those of these matters that lie within the actor's grants, in the order of the list."""
+    query = select(*_COLUMNS, *_PLACE).where(Case.number.in_(list(numbers)), visible_to(actor, permission))
+    found: list[Row[Any]] = list(session.execute(query.order_by(*_Order(is_done=False, is_backwards=False).by)))
+    return found
+
+
+def to_approve(session: Session, actor: Actor, *, rows: int = ROWS) -> Sequence[Row[Any]]:
+    """Return the first matters whose draft waits for this actor's approval: they wrote none of it (`may_approve`)."""
+    own = or_(AnswerDraft.author_id == actor.id, AnswerDraft.writers.like(f"%{sign_of(actor.id)}%"))
+    query = select(*_COLUMNS).join(AnswerDraft, AnswerDraft.case_id == Case.id)
+    query = query.where(_APPROVALS, visible_to(actor, Permission.CASE_APPROVE), not_(own))
+    found: list[Row[Any]] = list(session.execute(query.order_by(Case.urgency, Case.queue_on, Case.id).limit(rows)))
+    return found
+
+
+def conditions_of(actor: Actor, permission: Permission, filters: Filters, today: date) -> list[Conditions]:
+    """Return the branches of a list, each as its conditions: what fits one of them is in it, and nothing else is."""
+    filtered = (*_filtered(filters, today), not_about(actor))
+    return [(*conditions, *filtered) for conditions in _branches(actor, permission, filters, today)]
 
 
 class _Order:
@@ -159,31 +188,45 @@ def _page(rows: list[Row[Any]], order: _Order, *, has_more: bool, came_from: Key
 
 def _branches(actor: Actor, permission: Permission, filters: Filters, today: date) -> Iterator[Conditions]:
     """Give one tuple of conditions for each grant (and desk, and urgency where a due date is asked for)."""
-    if filters.tab is Tab.MINE:
+    if filters.tab in {Tab.MINE, Tab.TODAY}:
         yield (_OPEN, Case.handler_id == actor.id, visible_to(actor, permission))
+    if filters.tab is Tab.MINE:
         return
     for grant in dict.fromkeys(actor.grants_for(permission)):
+        if filters.tab is Tab.UNIT and grant.scope not in _OF_UNITS:
+            continue
         if filters.tab is Tab.ACTION and filters.due is None:  # what is done has no due date left
             for waiting in (_NEWS, _LETTERS, _COPIES, _CORRECTIONS):
                 yield (waiting, _inside(grant, by_index=False), _at_own(grant))
         for conditions in _desks(grant, filters, today):
-            last = filters.last_due_day(today)
-            if last is None:
-                yield conditions
-            else:  # the urgency as a constant makes the due date a range of the index; of danger there is little
-                yield (*conditions, Case.urgency == 0)
-                yield (*conditions, Case.urgency == 1, Case.queue_on <= last)
+            yield from _due(conditions, filters, today)
+
+
+def _due(conditions: Conditions, filters: Filters, today: date) -> Iterator[Conditions]:
+    """Give the conditions for each urgency where a due date is asked for: as a constant it makes the date a range of
+    the index, and of danger there is little."""
+    first, last = filters.first_due_day(today), filters.last_due_day(today)
+    if last is None:
+        yield conditions
+        return
+    since = [] if first is None else [Case.queue_on >= first]
+    yield (*conditions, Case.urgency == 0, Case.queue_on <= last)  # of danger it is never after the due date
+    yield (*conditions, Case.urgency == 1, Case.queue_on <= last, *since)
 
 
 def _desks(grant: Grant, filters: Filters, today: date) -> Iterator[Conditions]:
     needed = _needs_action(today) if filters.tab is Tab.ACTION and not filters.state else true()
-    if filters.tab is Tab.ACTION and grant.role in OWN_DESKS:
+    if filters.tab is Tab.TODAY:
+        needed = Case.handler_id.is_(None)
+    if filters.tab in {Tab.ACTION, Tab.TODAY} and grant.role in OWN_DESKS:
         for desk in OWN_DESKS[grant.role]:
             yield (_OPEN, Case.desk == desk, _inside(grant, by_index=False), needed)
         return
     desks = DESKS_OF.get(grant.role)
     if filters.tab in _WAITING:
-        yield (_WAITING[filters.tab], _inside(grant, by_index=False), true() if desks is None else _at(desks))
+        if filters.tab is Tab.TRANSFERRED:
+            desks = OWN_DESKS.get(grant.role, desks)
+        yield (_WAITING[filters.tab], _inside(grant, by_index=False), true() if desks is None else _among(desks))
         return
     at_desks = true() if desks is None else _at(desks)
     yield (not_(Case.is_open) if filters.tab is Tab.DONE else _OPEN, _inside(grant), at_desks, needed)
@@ -197,13 +240,17 @@ def _needs_action(today: date) -> ColumnElement[bool]:
 def _at_own(grant: Grant) -> ColumnElement[bool]:
     """The desks whose work is the role's own, without an index of theirs: few matters have news."""
     desks = OWN_DESKS.get(grant.role, DESKS_OF.get(grant.role))
-    return true() if desks is None else func.coalesce(Case.desk, Desk.REGISTRY.value).in_(desks)
+    return true() if desks is None else _among(desks)
 
 
 def _at(desks: tuple[str, ...]) -> ColumnElement[bool]:
     if len(desks) == 1:
         return Case.desk == desks[0]
-    # The subtree's own index is the right one to walk: `coalesce` keeps the planner from the desk's.
+    return _among(desks)
+
+
+def _among(desks: tuple[str, ...]) -> ColumnElement[bool]:
+    """The desks, and not by their index: the subtree's own, or that of the few, is the right one to walk."""
     return func.coalesce(Case.desk, Desk.REGISTRY.value).in_(desks)
 
 
@@ -224,9 +271,13 @@ def _filtered(filters: Filters, today: date) -> list[ColumnElement[bool]]:
     ):
         if value:
             conditions.append(func.coalesce(column, "") == value)
+    if filters.label:
+        conditions.append(Case.labels.contains(sign_of_label(filters.label), autoescape=True))
     if filters.units is not None:
         conditions.append(Case.unit_code.in_(filters.units))
-    last = filters.last_due_day(today)
+    first, last = filters.first_due_day(today), filters.last_due_day(today)
     if last is not None:
         conditions.append(Case.due_on <= last)
+    if first is not None:
+        conditions.append(Case.due_on >= first)
     return conditions

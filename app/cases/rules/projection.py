@@ -61,6 +61,7 @@ class EventKind(StrEnum):
     CONTRIBUTION = "contribution"  # asked of a unit or a colleague, opened, given …: `step` says which
     WITHDRAWN = "withdrawn"  # the person took the matter back
     REPLY_OVER = "reply_over"  # the day has passed until which the person was asked to reply
+    LABELLED = "labelled"  # staff sorted it by other labels than before
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ class Projection:
     awaits_decision: bool = False
     authority_outcome: str | None = None
     reply_by: date | None = None
+    labels: str = ""
 
 
 NAMES = tuple(field.name for field in fields(Projection))

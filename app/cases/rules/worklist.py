@@ -13,6 +13,8 @@ from app.cases.rules.kinds import State
 
 WEEK = timedelta(days=7)
 MONTH = timedelta(days=31)
+MOST_COUNTED = 99
+"""A list is counted so far; what is more is “99+”, and says as much: this is more than anybody does today."""
 _MIRROR = date(2000, 1, 1)
 
 
@@ -23,7 +25,11 @@ class Tab(StrEnum):
         "action"  # at the reader's own desk: open and not waiting, or nearly due, or with something new from the person
     )
     MINE = "mine"
+    TODAY = "today"  # the reader's own, and what nobody has taken at the reader's own desk
+    UNIT = "unit"  # open, at the reader's own units; of grants over the whole organisation or an area nothing
     OPEN = "open"
+    WAITING = "waiting"  # open, and the person was asked something
+    TRANSFERRED = "transferred"  # transferred to the reader's own desk, and nobody has taken it there yet
     LETTERS = "letters"  # answered, and somebody's letter is still to be posted
     APPROVAL = "approval"  # a draft waits for somebody's approval
     COPIES = "copies"  # answered, and the authority that transferred it is still to get its copy
@@ -48,6 +54,7 @@ class Filters:
     units: tuple[str, ...] | None = None
     area: str = ""
     subject: str = ""
+    label: str = ""
     due: Due | None = None
 
     def last_due_day(self, today: date) -> date | None:
@@ -55,6 +62,10 @@ class Filters:
         if self.due is None:
             return None
         return today - timedelta(days=1) if self.due is Due.OVERDUE else today + WEEK
+
+    def first_due_day(self, today: date) -> date | None:
+        """Return the first due date that the filter lets through: what is late already is not due in a week."""
+        return today if self.due is Due.WEEK else None
 
 
 @dataclass(frozen=True)
@@ -67,6 +78,11 @@ class Key:
 
     def __str__(self) -> str:
         return f"{self.urgency}.{self.day.isoformat()}.{self.id}"
+
+
+def count_in_words(number: int) -> str:
+    """Return a count as it stands beside its list."""
+    return f"{MOST_COUNTED}+" if number > MOST_COUNTED else str(number)
 
 
 def is_untaken(state: str) -> bool:

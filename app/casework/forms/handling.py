@@ -49,6 +49,7 @@ class FilterForm(PageForm):
     subject = SelectField(_l("Main subject"), choices=choices(_ALL, *choices_of(SUBJECT)))
     area = SelectField(_l("Service area"))
     unit = StringField(_l("Service unit"), description=_l("Name or code"))
+    label = SelectField(_l("Label"))
 
 
 class ReturnForm(TextsForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import gettext as _
@@ -12,6 +13,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.cases.forms import LONGEST_MESSAGE, Shorter, TextsForm
 from app.casework.forms.handling import NO_UNIT
+from app.moving.queries import MOST_AT_ONCE
 from app.platform.web.forms import PageForm
 
 
@@ -62,6 +64,27 @@ class AssignForm(PageForm):
     def seen_handler(self) -> int | None:
         """Who had the matter; None for nobody."""
         return int(self.seen.data) if (self.seen.data or "").isdecimal() else None
+
+
+class AssignManyForm(AssignForm):
+    """To whom several matters are given; `seen` is who had each when the page was opened."""
+
+    colleague = RadioField(
+        _l("Who handles them from now on?"),
+        validators=[InputRequired(_l("Choose the colleague"))],
+        validate_choice=False,
+    )
+
+    @staticmethod
+    def as_seen(rows: Iterable[Any]) -> str:
+        """Return what `seen` holds for these matters."""
+        return " ".join(f"{row.number}={row.handler_id or ''}" for row in rows)
+
+    @property
+    def seen_handlers(self) -> dict[str, int | None]:
+        """Who had each matter, by its number; None for nobody."""
+        pairs = (part.partition("=") for part in (self.seen.data or "").split()[:MOST_AT_ONCE])
+        return {number: int(holder) if holder.isdecimal() else None for number, _sign, holder in pairs}
 
 
 class HandOverForm(TextsForm):

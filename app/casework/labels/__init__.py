@@ -2,17 +2,23 @@
 
 from app.casework.labels.gaps import missing
 from app.casework.labels.letters import ShownLetter, consent_question, language_read, letters_of
-from app.casework.labels.steps import DUE, OTHER, STEP, tabs, words_of
+from app.casework.labels.lists import CANNOT_SAVE, DUE, LABEL_FAULT, LISTS, RARE, current_list, tabs
+from app.casework.labels.steps import OTHER, STEP, words_of
 from app.casework.labels.texts import APPROVAL_WHY, VARIABLE
 
 __all__ = [
     "APPROVAL_WHY",
+    "CANNOT_SAVE",
     "DUE",
+    "LABEL_FAULT",
+    "LISTS",
     "OTHER",
+    "RARE",
     "STEP",
     "VARIABLE",
     "ShownLetter",
     "consent_question",
+    "current_list",
     "language_read",
     "letters_of",
     "missing",

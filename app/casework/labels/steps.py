@@ -1,13 +1,11 @@
-"""The words of the desk: the next step, the other actions, the saved lists."""
+"""The words of the desk: the next step and the other actions."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _l
 
-from app.cases.rules.worklist import Due
 from app.casework.rules import Step
 
 
@@ -249,43 +247,7 @@ OTHER = {
 }
 """Action → its words and endpoint."""
 
-DUE = {
-    Due.OVERDUE: _l("Overdue"),
-    Due.WEEK: _l("Due in 7 days"),
-}
-
-TABS: tuple[tuple[Any, dict[str, str]], ...] = (
-    (_l("Needs action"), {}),
-    (_l("Mine"), {"mine": "1"}),
-    (_l("Overdue"), {"tab": "open", "due": "overdue"}),
-    (_l("Due in 7 days"), {"tab": "open", "due": "7days"}),
-    (_l("Waiting for the person"), {"tab": "open", "state": "waiting"}),
-    (_l("All open"), {"tab": "open"}),
-    (_l("Waiting for approval"), {"tab": "approval"}),
-    (_l("Letters to post"), {"tab": "letters"}),
-    (_l("Copies to authorities"), {"tab": "copies"}),
-    (_l("Waiting for an authority’s decision"), {"tab": "decisions"}),
-    (_l("Answered and closed"), {"tab": "done"}),
-)
-"""The saved lists: words and what their address asks. The last that fits the address is the current one."""
-
 
 def words_of(step: Step, *, is_to_authority: bool) -> StepWords:
     """Return the words of a step."""
     return TO_AUTHORITY.get(step, STEP[step]) if is_to_authority else STEP[step]
-
-
-def tabs(asked: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Return the saved lists with which of them is open now; the most exact fit is the one."""
-    base = {key: value for key, value in asked.items() if key in {"tab", "mine"} and value}
-    fits = [
-        (len(wanted), number)
-        for number, (_words, wanted) in enumerate(TABS)
-        if {key: value for key, value in wanted.items() if key in {"tab", "mine"}} == base
-        and all(asked.get(key) == value for key, value in wanted.items())
-    ]
-    current = max(fits)[1] if fits else None
-    return [
-        {"label": words, "asked": wanted, "is_current": number == current}
-        for number, (words, wanted) in enumerate(TABS)
-    ]

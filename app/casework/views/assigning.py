@@ -65,9 +65,12 @@ def hand_over_all(staff_id: int) -> Response | Page:
     """Hand the open matters of one colleague over to another."""
     session, actor = read_session(), current_actor()
     name, cases = queries.name_of_staff(session, staff_id), queries.cases_held_by(session, actor, staff_id)
+    form = HandOverForm()
+    if form.is_submitted() and not cases:
+        return _nothing_left(form)
     if name is None or not cases:
         abort(404)
-    form, people = HandOverForm(), queries.people_who_handle(session, on=clock.today())
+    people = queries.people_who_handle(session, on=clock.today())
     able = queries.who_may_be_given(people, cases, without=staff_id)
     shown_cases = cases[: queries.MOST_AT_ONCE]
     form.numbers.choices = choices(*((case.number, _line(case)) for case in shown_cases))
@@ -82,6 +85,14 @@ def hand_over_all(staff_id: int) -> Response | Page:
     except CannotBeGiven:
         form.colleague.errors = [str(CANNOT_MOVE[CannotBeGiven])]
         return shown("casework/hand_over_all.html", form, **page)
+
+
+def _nothing_left(form: HandOverForm) -> Page:
+    """A colleague was first with all of them: say so, and give back what was typed. Whose they were is not said."""
+    why = _("None of these cases can be handed over any more: a colleague was first, or they are done. Look again.")
+    back, typed = url_for("casework.handlers"), [form.reason.data or ""]
+    words = _("Back to handlers")
+    return render_template("cases/refused.html", why=why, missing=[], typed=typed, back=back, back_words=words), 409
 
 
 def _hand_over(form: HandOverForm, staff_id: int, able: Sequence[Any]) -> Response:

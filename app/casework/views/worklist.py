@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -11,19 +11,17 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from app.accounts.queries import names_of
 from app.cases import queries
 from app.cases.forms import choices
-from app.cases.labels import KIND, STATE, SUBJECT, flags, language_name, time_left
-from app.cases.labels import TONE as FEEDBACK
-from app.cases.labels.bar import STATE_TONE
-from app.cases.rules.kinds import OPEN_STATES, Kind
+from app.cases.queries.labels import labels_offered
 from app.cases.rules.number import read_number
 from app.cases.rules.worklist import Tab, read_key
 from app.casework.forms import FilterForm
-from app.casework.labels import tabs
-from app.casework.queries import area_names, filters_from, units_named
+from app.casework.forms.lists import SaveFilterForm
+from app.casework.labels import LISTS, current_list, tabs
+from app.casework.queries import area_names, filters_from, saved_filters, units_named
 from app.casework.views.desk import bp
+from app.casework.views.rows import rows_shown
 from app.contributions.queries import count_to_give
 from app.permissions import Permission, Scope
 from app.platform import clock
@@ -31,41 +29,100 @@ from app.platform.web.access import current_actor, requires
 from app.platform.web.languages import current_language
 from app.platform.web.runtime import read_session
 
-_FILTERS = ("kind", "state", "due", "subject", "area", "unit")
-_UNNEEDED = frozenset({"area", "unit"})
+_FILTERS = ("kind", "state", "due", "subject", "area", "unit", "label")
+_PLACES = frozenset({"area", "unit"})
 """Filters that somebody with one unit does not need."""
+_WIDE = frozenset({Scope.ORGANISATION, Scope.AREA})
 
 
 @bp.route("/cases")
 @requires(Permission.CASE_LIST)
 def worklist() -> Response | str:
     """Matters within the actor's grants, danger first, then by due date; no names of people."""
-    asked, session = request.args, read_session()
-    wanted = asked.get("number", "").strip()
-    number = read_number(wanted)
-    if number and queries.case_for(session, current_actor(), number, Permission.CASE_READ) is not None:
+    number = read_number(request.args.get("number", ""))
+    if number and queries.case_for(read_session(), current_actor(), number, Permission.CASE_READ) is not None:
         return redirect(url_for("casework.case_page", number=number))
+    return list_page(SaveFilterForm())
+
+
+def list_page(save_form: SaveFilterForm) -> str:
+    """Return the list of this address; `save_form` is the form under which its filter can be kept."""
+    asked, session = request.args, read_session()
     units = units_named(session, asked.get("unit", ""), language=current_language(), on=clock.today())
     page = queries.worklist(
         session, current_actor(), Permission.CASE_LIST, filters_from(asked, units),
         today=clock.today(), after=read_key(asked.get("after")), before=read_key(asked.get("before")),
     )  # fmt: skip
-    areas = area_names(session, current_language())
+    words, kept = labels_offered(session, current_actor()), kept_filters(asked)
+    form = _form(asked, area_names(session, current_language()), words)
+    own = saved_filters(session, current_actor().id)
+    opened = next((each for each in own if each.asked == kept), None)
     return render_template(
         "casework/worklist.html",
-        rows=_rows(session, page),
-        form=_form(asked, areas),
-        filters=[name for name in _FILTERS if name not in _UNNEEDED or asked.get(name) or _has_several_units()],
-        wanted_number=wanted,
+        rows=rows_shown(session, page.rows),
+        form=form,
+        filters=[name for name in _FILTERS if asked.get(name) or _is_needed(name, words)],
+        wanted_number=asked.get("number", "").strip(),
         to_give=count_to_give(session, current_actor(), today=clock.today()),
-        tabs=[{**tab, "url": url_for("casework.worklist", **tab["asked"])} for tab in tabs(asked)],
-        chosen=_chosen(asked, areas),
+        tabs=list_tabs(asked, list_counts(session, besides=current_list(asked)), is_saved=opened is not None),
+        own_filters=[{"label": each.name, "url": list_url(each.asked), "is_current": each is opened} for each in own],
+        opened=opened,
+        may_label=current_actor().may(Permission.CASE_NOTE),
+        may_assign=current_actor().may(Permission.CASE_ASSIGN),
+        all_chosen=asked.get("chosen") == "all",
+        here=_here(asked),
+        problems=_problems(asked, page.rows),
+        save_form=save_form if kept and opened is None else None,
+        address=kept,
+        chosen=_chosen(asked, form),
         is_done=asked.get("tab") == Tab.DONE,
         mine=asked.get("mine") == "1",
-        clear_url=url_for("casework.worklist", **_kept(asked, only="tab")),
+        clear_url=list_url(_kept(asked, only="tab")),
         previous_url=_page_url(asked, before=page.previous),
         next_url=_page_url(asked, after=page.next),
     )
+
+
+def _here(asked: Mapping[str, str]) -> dict[str, str]:
+    """Return what leads back to this very page of the list."""
+    return kept_filters(asked) | {name: asked[name] for name in ("after", "before") if asked.get(name)}
+
+
+def _problems(asked: Mapping[str, str], rows: Sequence[Any]) -> list[dict[str, str]]:
+    """Return what is said when something was to be done and nothing had been ticked."""
+    if asked.get("chosen") != "none" or not rows:
+        return []
+    words = gettext("Tick at least one case in the list, and then choose what to do with it.")
+    return [{"text": str(words), "href": f"#choose-{rows[0].number}"}]
+
+
+def hidden_lists() -> frozenset[str]:
+    """Return the lists that would say nothing to this reader: their unit has all they see, or they have no unit."""
+    scopes = {grant.scope for grant in current_actor().grants_for(Permission.CASE_LIST)}
+    return frozenset({"unit"} if scopes <= _WIDE else {"open"} if not scopes & _WIDE else ())
+
+
+def list_counts(session: Session, *, besides: str | None = None) -> dict[str, int]:
+    """Return how many matters the lists hold that this reader is offered, and one `besides`, in one statement."""
+    hidden = hidden_lists() - {besides}
+    lists = {name: filters_from(each.asked, None) for name, each in LISTS.items() if name not in hidden}
+    return queries.counts(session, current_actor(), Permission.CASE_LIST, lists, today=clock.today())
+
+
+def kept_filters(asked: Mapping[str, str]) -> dict[str, str]:
+    """Return what an address asks of the list, without a page's place in it and without a number looked for."""
+    return _kept(asked)
+
+
+def list_tabs(asked: Mapping[str, str], counts: Mapping[str, int], *, is_saved: bool = False) -> list[dict[str, Any]]:
+    """Return the saved lists that this reader is offered, with their counts and addresses."""
+    shown = tabs(asked, counts, hides=hidden_lists(), is_saved=is_saved)
+    return [{**tab, "url": list_url(tab["asked"])} for tab in shown]
+
+
+def list_url(asked: Mapping[str, Any]) -> str:
+    """Return the address of the list with these filters."""
+    return url_for("casework.worklist", **asked)
 
 
 def _has_several_units() -> bool:
@@ -74,63 +131,37 @@ def _has_several_units() -> bool:
     return len(places) > 1 or any(scope is not Scope.UNIT for scope, _code in places)
 
 
-def _rows(session: Session, page: queries.Page) -> list[dict[str, Any]]:
-    units = queries.unit_names(session, (row.unit_code for row in page.rows), current_language())
-    handlers = names_of(session, {row.handler_id for row in page.rows if row.handler_id})
-    kinds = _words(KIND, (row.kind for row in page.rows))
-    subjects = _words(SUBJECT, (row.main_subject for row in page.rows if row.main_subject))
-    states = _words(STATE, (row.state for row in page.rows))
-    languages = {code: language_name(code) for code in {row.reply_language for row in page.rows}}
-    today = clock.today()
-    return [
-        {
-            "number": row.number,
-            "url": url_for("casework.case_page", number=row.number),
-            "kind": kinds[row.kind],
-            "feedback": str(FEEDBACK.get(row.tone, "")) if row.kind == Kind.FEEDBACK else "",
-            "subject": subjects.get(row.main_subject, "–"),
-            "unit": units.get(row.unit_code, "–"),
-            "due": time_left(row, today, is_open=row.state in OPEN_STATES),
-            "state": states[row.state],
-            "tone": STATE_TONE[row.state],
-            "handler": handlers.get(row.handler_id, ""),
-            "flags": flags(row),
-            "language": languages[row.reply_language],
-        }
-        for row in page.rows
-    ]
+def _is_needed(name: str, words: Sequence[str]) -> bool:
+    """Return True unless a filter can change nothing here."""
+    return bool(words) if name == "label" else name not in _PLACES or _has_several_units()
 
 
-def _words(labels: Mapping[Any, Any], values: Iterable[Any]) -> dict[Any, str]:
-    """Return the words of these values; each is looked up once and not in every row."""
-    return {value: str(labels[value]) for value in set(values)}
-
-
-def _form(asked: MultiDict[str, str], areas: dict[str, str]) -> FilterForm:
-    form = FilterForm(formdata=asked)
+def _form(asked: MultiDict[str, str], areas: dict[str, str], words: Sequence[str]) -> FilterForm:
+    form, label = FilterForm(formdata=asked), asked.get("label", "")
+    known = dict.fromkeys([*words, *([label] if label else [])])  # of another place, and in the address all the same
+    form.label.choices = choices(("", gettext("All")), *((word, word) for word in known))
     form.area.choices = choices(("", gettext("All")), *areas.items())
     return form
 
 
-def _chosen(asked: MultiDict[str, str], areas: dict[str, str]) -> list[dict[str, str]]:
+def _chosen(asked: MultiDict[str, str], form: FilterForm) -> list[dict[str, str]]:
     """Return the filters in force, each with the address of the list without it."""
-    form = _form(asked, areas)
     chosen = []
     for name in _FILTERS:
         field, value = form[name], asked.get(name)
         words = {choice.value: choice.label for choice in getattr(field, "choices", ())}.get(value, value)
         if value and words:
-            url = url_for("casework.worklist", **_kept(asked, without=name))
+            url = list_url(_kept(asked, without=name))
             chosen.append({"label": f"{field.label.text}: {words}", "remove_url": url})
     return chosen
 
 
-def _kept(asked: MultiDict[str, str], *, without: str = "", only: str = "") -> dict[str, Any]:
+def _kept(asked: Mapping[str, str], *, without: str = "", only: str = "") -> dict[str, str]:
     """Return the filters for another address; a page's key belongs to one list only."""
     names = {"tab", "mine", *_FILTERS} - {without}
     return {name: value for name, value in asked.items() if value and name in ({only, "mine"} if only else names)}
 
 
-def _page_url(asked: MultiDict[str, str], **key: Any) -> str | None:
+def _page_url(asked: Mapping[str, str], **key: Any) -> str | None:
     place: dict[str, Any] = {name: str(value) for name, value in key.items() if value is not None}
-    return url_for("casework.worklist", **_kept(asked), **place) if place else None
+    return list_url(_kept(asked) | place) if place else None

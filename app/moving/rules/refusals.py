@@ -23,5 +23,9 @@ class AlreadyThere(Exception):
     """The matter lies at that unit now."""
 
 
+class IsNotYours(Exception):
+    """The matter is not, or not any more, among those that whoever acts may give to a colleague."""
+
+
 class CannotBeGiven(Exception):
     """The colleague may not handle this matter: it lies elsewhere, is about them, or their account has ended."""

@@ -37,6 +37,15 @@ def assign(w: Work, actor: Actor, case: Case, colleague: Actor | None, *, seen_h
     `seen_handler` is who had it when the page was opened. Raises `MatterIsDone`, `NamesAreNotSettled`, `AlreadyTaken`
     when somebody else has it by now, and `CannotBeGiven`.
     """
+    receiver = checked(case, colleague, seen_handler=seen_handler)
+    if case.handler_id == receiver.id:
+        return
+    give(w, actor, case, receiver)
+    promise_staff_notices(w, case, {receiver.id} - {actor.id}, StaffOccasion.ASSIGNED)
+
+
+def checked(case: Case, colleague: Actor | None, *, seen_handler: int | None) -> Actor:
+    """Return the colleague when the matter can be given to them. Raises what `assign` raises."""
     if not case.is_open:
         raise MatterIsDone
     if case.is_held:
@@ -45,10 +54,7 @@ def assign(w: Work, actor: Actor, case: Case, colleague: Actor | None, *, seen_h
         raise AlreadyTaken
     if colleague is None or not may_be_given(colleague, case):
         raise CannotBeGiven
-    if case.handler_id == colleague.id:
-        return
-    _give(w, actor, case, colleague)
-    promise_staff_notices(w, case, {colleague.id} - {actor.id}, StaffOccasion.ASSIGNED)
+    return colleague
 
 
 def hand_over_cases(
@@ -72,14 +78,14 @@ def hand_over_cases(
         raise CannotBeGiven
     for case in given:
         note = store_note(w, author, case, reason)
-        _give(w, author.actor, case, colleague, note=note.id)
+        give(w, author.actor, case, colleague, note=note.id)
     promise_staff_notices(w, given[0], {colleague.id} - {author.id}, StaffOccasion.ASSIGNED)
     numbers_given = [case.number for case in given]
     return HandedOver(numbers_given, [number for number in wanted if number not in set(numbers_given)])
 
 
-def _give(w: Work, actor: Actor, case: Case, colleague: Actor, *, note: int | None = None) -> None:
-    """Write the event; a matter that waits for the person goes on waiting."""
+def give(w: Work, actor: Actor, case: Case, colleague: Actor, *, note: int | None = None) -> None:
+    """Write the event of a matter that was checked; a matter that waits for the person goes on waiting."""
     state = case.state if case.state == State.WAITING else State.TAKEN.value
     said = {"note": note} if note is not None else {}
     add_event(

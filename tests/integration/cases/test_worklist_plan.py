@@ -8,8 +8,8 @@ from functools import partial
 import pytest
 from sqlalchemy.orm import Session
 
-from app.cases.queries import worklist
-from app.cases.rules.worklist import Due, Filters, Key, Tab
+from app.cases.queries import counts, worklist
+from app.cases.rules.worklist import MOST_COUNTED, Due, Filters, Key, Tab
 from app.permissions import Actor, Grant, Permission, Role, Scope
 from app.platform.db import Store, Stores
 from tests.factories.plans import fill, plans
@@ -33,7 +33,8 @@ def _row(n: int) -> dict[str, object]:
         "initiator": "client", "sector": "health", "language": "fi", "reply_language": "fi",
         "subjects_version": "1", "other_subjects": [], "urgency": 0 if n % 50 == 0 else 1,
         "arrived_at": datetime(2026, 1, 1, tzinfo=UTC), "arrived_on": arrived,
-        "state": "routed" if is_open else "answered", "is_open": is_open,
+        "state": "waiting" if is_open and n % 30 == 4 else "routed" if is_open else "answered", "is_open": is_open,
+        "accept_by": date(2026, 3, 4) if is_open and n % 80 == 7 else None,
         "desk": "registry" if n % 97 == 0 else "unit", "unit_code": f"u{unit}", "area_code": f"a{unit % 3}",
         "service_code": f"s{unit % 20}", "production": "own", "producer_code": f"p{unit % 40}",
         "handler_id": n % 100 if n % 2 else None, "due_on": arrived + timedelta(days=30),
@@ -64,6 +65,11 @@ CASES = [
     (actor(Role.REGISTRY), Filters(tab=Tab.APPROVAL), "ix_matter_approvals"),
     (actor(Role.UNIT_MANAGER, Scope.UNIT, "u7", "u8"), Filters(tab=Tab.APPROVAL), "ix_matter_approvals"),
     (actor(Role.SUPERVISION), Filters(tab=Tab.DECISIONS), "ix_matter_decisions"),
+    (actor(Role.REGISTRY), Filters(tab=Tab.WAITING), "ix_matter_asked"),
+    (actor(Role.UNIT_MANAGER, Scope.UNIT, "u7", "u8"), Filters(tab=Tab.WAITING), "ix_matter_asked"),
+    (actor(Role.UNIT_MANAGER, Scope.UNIT, "u7", "u8"), Filters(tab=Tab.TRANSFERRED), "ix_matter_accept"),
+    (actor(Role.UNIT_MANAGER, Scope.UNIT, "u7", "u8"), Filters(tab=Tab.UNIT), "ix_matter_open_unit"),
+    (actor(Role.REGISTRY), Filters(tab=Tab.TODAY, due=Due.WEEK), "ix_matter_open_desk"),
     (actor(Role.PRODUCER_HANDLER, Scope.PRODUCER, "p5"), Filters(), "ix_matter_open_producer"),
     (actor(Role.AREA_COORDINATOR, Scope.AREA, "a1"), Filters(tab=Tab.OPEN), "ix_matter_open"),
 ]
@@ -81,6 +87,27 @@ def test_an_index_is_walked(store: Store) -> None:
 
 def _list(who: Actor, filters: Filters, session: Session) -> None:
     worklist(session, who, Permission.CASE_LIST, filters, today=TODAY)
+
+
+LISTS = {
+    "action": Filters(), "mine": Filters(tab=Tab.MINE), "unit": Filters(tab=Tab.UNIT),
+    "week": Filters(tab=Tab.OPEN, due=Due.WEEK), "overdue": Filters(tab=Tab.OPEN, due=Due.OVERDUE),
+    "waiting": Filters(tab=Tab.WAITING), "arriving": Filters(tab=Tab.TRANSFERRED), "open": Filters(tab=Tab.OPEN),
+    "done": Filters(tab=Tab.DONE), "today": Filters(tab=Tab.TODAY),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "who", [actor(Role.REGISTRY), actor(Role.UNIT_MANAGER, Scope.UNIT, "u7", "u8"), actor(Role.PRODUCER_HANDLER)]
+)
+def test_all_lists_are_counted_in_one_statement_that_walks_their_indexes(store: Store, who: Actor) -> None:
+    asked = plans(store, lambda session: counts(session, who, Permission.CASE_LIST, LISTS, today=TODAY))
+    assert len(asked) == 1 and "Seq Scan on matter" not in asked[0] and "SCAN matter\n" not in asked[0] + "\n", asked
+    with Session(store.engine) as session:
+        found = counts(session, who, Permission.CASE_LIST, LISTS, today=TODAY)
+        for name, filters in LISTS.items():
+            page = worklist(session, who, Permission.CASE_LIST, filters, today=TODAY, rows=MOST_COUNTED + 1)
+            assert found[name] == len(page.rows), name
 
 
 def test_every_page_is_read_once_in_order_and_back_again(store: Store) -> None:

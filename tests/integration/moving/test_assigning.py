@@ -131,6 +131,19 @@ def test_each_matter_is_checked_and_what_is_left_is_said(
     assert told(stores) == {(second.id, "assigned")}
 
 
+def test_where_a_colleague_handed_everything_over_first_the_reason_is_not_lost(
+    stores: Stores, maria: Officer, kalle: Officer, coordinator: Officer
+) -> None:
+    case = taken(stores, kalle)
+    path = f"/staff/handlers/{kalle.id}"
+    typed = maria.fill(path) | {"numbers": case.number, "colleague": str(maria.id), "reason": "Kalle is on leave."}
+    assert coordinator.post(f"/staff/cases/{case.number}/take", over=str(kalle.id)).status_code == 303
+    sent = maria.send(path, typed)
+    assert sent.status_code == 409 and "Kalle is on leave." in sent.text and "a colleague was first" in sent.text
+    assert "Kalle Handler" not in sent.text
+    assert reread(stores.services, case).handler_id == coordinator.id
+
+
 def test_nobody_sees_or_hands_over_a_matter_about_themselves(
     stores: Stores, maria: Officer, kalle: Officer, coordinator: Officer
 ) -> None:

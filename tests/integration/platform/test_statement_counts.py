@@ -15,7 +15,9 @@ from app.cases.models import Attachment, Case
 from app.cases.rules.kinds import Capacity, Desk, FileState, Kind
 from app.cases.service import add_from_person, choose_approval, save_template, take_case, write_note
 from app.cases.service.author import Author
+from app.cases.service.label import label_cases, offer_label
 from app.cases.service.write_message import write_message
+from app.casework.service import save_filter
 from app.contributions.models import ContributionFile
 from app.contributions.queries import to_change
 from app.contributions.rules.showing import Excerpt
@@ -40,6 +42,7 @@ from tests.factories.requests import approve_request, ask_time, dispatch, enter_
 
 MANY = 12
 ANSWERING = ("points", "outcome", "answer", "addressees", "preview")
+CHOSEN = ("assign", "label", "print", "export")
 PEOPLE = (filer_party(email="liisa@example.org"), client_party())
 
 
@@ -77,6 +80,7 @@ class Region:
         self.clinic = Officer(app, stores, Role.UNIT_MANAGER, Scope.UNIT, "asema", name="Otto Other")
         self.contribution = self.ask(1)
         self.write(1)
+        self.sort_work(1)
 
     def supervise(self) -> list[tuple[str, str]]:
         """Let an authority ask twice, and answer it once; return each number with the pages that hang on it."""
@@ -96,6 +100,9 @@ class Region:
             (self.registry, "/staff/cases"),
             (self.registry, "/staff/cases?tab=open"),
             (self.registry, "/staff/cases?tab=open&kind=feedback"),
+            (self.registry, "/staff/cases?tab=open&kind=objection&due=7days&unit=koivu&subject=care_or_service"),
+            *((officer, "/staff/my-day") for officer in (self.registry, self.manager, self.supervision)),
+            *((self.manager, f"/staff/cases/chosen/{page}?case={self.case.number}") for page in CHOSEN),
             (self.registry, "/staff/cases?tab=letters"),
             (self.registry, "/staff/cases?tab=copies"),
             (self.registry, "/staff/cases?tab=approval"),
@@ -116,6 +123,7 @@ class Region:
             *((self.manager, f"/staff/cases/{self.case.number}/{page}") for page in ("transfer", "assign", "whole")),
             (self.registry, f"/staff/cases/{self.case.number}/send-out"),
             (self.manager, "/staff/handlers"),
+            (self.manager, "/staff/labels"),
             (self.registry, f"/staff/handlers/{self.manager.id}"),
             (self.manager, f"/staff/cases/{self.case.number}/contributions/new"),
             (self.manager, "/staff/contributions"),
@@ -154,6 +162,7 @@ class Region:
                 w.session.add(more)
         for number in range(MANY):
             self.write_text(f"text-{number}")
+        self.sort_work(MANY - 2)
         self.write(MANY)
         self.ask(MANY)
 
@@ -174,6 +183,15 @@ class Region:
                 ))  # fmt: skip
                 last = ask(w, Author(self.manager.actor), case, question, language="en")
         return last.public_id
+
+    def sort_work(self, times: int) -> None:
+        """Keep so many filters and offer so many labels, and label the case that is opened."""
+        manager = self.manager.actor
+        with work(self.stores.services) as w:
+            for number in range(times):
+                save_filter(w, manager, f"Filter {number} of {times}", {"unit": f"u{number}"})
+                offer_label(w, manager, f"label {number}", ("unit", "koivu"))
+            label_cases(w, manager, [self.case.number], add=["label 0"], remove=[])
 
     def write_text(self, code: str) -> None:
         """Write a text for answers, in one language."""

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from app.cases.rules.kinds import Desk, Kind, State
-from app.casework.labels import OTHER, STEP, tabs, words_of
+from app.casework.labels import OTHER, STEP, words_of
 from app.casework.rules import Facts, Step, Suggestion, is_own_desk, next_step, other_steps, suggestion_of
 from app.permissions import ROLE_PERMISSIONS, Actor, Grant, Role, Scope
 
@@ -148,18 +148,6 @@ def test_the_registry_watches_a_units_matter_and_the_unit_owns_it() -> None:
     manager = Actor(2, (Grant(Role.UNIT_MANAGER, Scope.UNIT, "koivu"),))
     assert not is_own_desk(registrar, "unit") and is_own_desk(registrar, "registry") and is_own_desk(manager, "unit")
     assert is_own_desk(registrar, None)
-
-
-@pytest.mark.parametrize(
-    ("asked", "current"),
-    [
-        ({}, 0), ({"kind": "feedback"}, 0), ({"mine": "1"}, 1), ({"tab": "open", "due": "overdue"}, 2),
-        ({"tab": "open", "state": "waiting"}, 4), ({"tab": "open", "kind": "feedback"}, 5), ({"tab": "approval"}, 6),
-        ({"tab": "letters"}, 7), ({"tab": "copies"}, 8), ({"tab": "decisions"}, 9), ({"tab": "done"}, 10),
-    ],
-)  # fmt: skip
-def test_one_saved_list_is_the_current_one(asked: dict[str, str], current: int) -> None:
-    assert [number for number, tab in enumerate(tabs(asked)) if tab["is_current"]] == [current]
 
 
 def test_a_suggestion_holds_until_somebody_routes_the_matter() -> None:
