@@ -11,6 +11,7 @@ from app.cases.rules.access import OWN_DESKS
 from app.cases.rules.kinds import OPEN_STATES, TO_AUTHORITY, Approval, Desk, Kind, State
 from app.cases.rules.projection import EventKind
 from app.cases.rules.sending import needed_to_send
+from app.linking.rules.splitting import kinds_of_part
 from app.permissions import Actor, Permission
 
 
@@ -256,6 +257,11 @@ def other_steps(facts: Facts) -> list[str]:
         and facts.state == State.ANSWERED
         and not facts.is_correcting,
         "drop": is_answerer and facts.is_correcting,
+        "link": Permission.CASE_LINK in facts.may and not facts.is_held,
+        "split": is_open
+        and bool(kinds_of_part(facts.kind))
+        and Permission.CASE_LINK in facts.may
+        and not facts.is_held,
     }
     if step is Step.THANK:
         able["thank"] = False

@@ -17,7 +17,7 @@ from app.cases.labels.kinds import ARRIVAL_REASON, CAPACITY, CONSENT_WAY, DESK, 
 from app.cases.labels.outcome import outcome_words
 from app.cases.labels.told import language_name
 from app.cases.rules.kinds import Approval, State
-from app.cases.rules.projection import EventKind
+from app.cases.rules.projection import LINKING, EventKind
 
 STATE_TONE: dict[Any, str] = {
     State.RECEIVED: "neutral",
@@ -138,18 +138,21 @@ def timeline(
     has_person: bool = True,
     unit: Callable[[str], str] = str,
     why_extended: Callable[[str], str] = str,
+    others: Mapping[int, str] | None = None,
 ) -> list[dict[str, Any]]:
     """Return what happened, newest last, for the `timeline` component; `say` writes an instant.
 
     `hides_reporter` leaves out what tells in which capacity a grievance was reported; `unit` names a unit, and
-    `why_extended` says the reason of an extension. Where an authority asks, there is no person who sees anything.
+    `why_extended` says the reason of an extension. `others` are the numbers, by id, of the linked matters that the
+    reader may see: of the rest nothing is said. Where an authority asks, there is no person who sees anything.
     """
     return [
         {
             "when": say(event.at),
             "iso": event.at.isoformat(),
             "what": _what(event),
-            "detail": "" if hides_reporter and _tells_of_reporter(event) else _detail(event, names, unit, why_extended),
+            "detail": (others or {}).get(event.data.get("other", 0), "")
+            or ("" if hides_reporter and _tells_of_reporter(event) else _detail(event, names, unit, why_extended)),
             "who": _who(event, names),
             "audience": str(_("Visible to the person") if has_person and EVENT_PERSON[event.kind] else _("Staff only")),
             "tone": "strong"
@@ -157,6 +160,7 @@ def timeline(
             else "plain",
         }
         for event in events
+        if event.kind not in LINKING or event.data["other"] in (others or {})
     ]
 
 

@@ -87,6 +87,10 @@ EVENT: dict[Any, Any] = {
     EventKind.AUTHORITY_DECIDED: _l("The authority’s decision was recorded"),
     EventKind.CONTRIBUTION: _l("Something happened to a contribution"),
     EventKind.REPLY_OVER: _l("The person’s time to reply ended"),
+    EventKind.LINKED: _l("Linked with another case"),
+    EventKind.UNLINKED: _l("The link with another case was removed"),
+    EventKind.SPLIT: _l("A part was split off as a case of its own"),
+    EventKind.SPLIT_OFF: _l("Split off from another case"),
 }
 
 CONTRIBUTION_STEP: dict[Any, Any] = {
@@ -143,5 +147,9 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.AUTHORITY_DECIDED: None,
     EventKind.CONTRIBUTION: None,
     EventKind.REPLY_OVER: None,
+    EventKind.LINKED: None,
+    EventKind.UNLINKED: None,
+    EventKind.SPLIT: _l("We made a part of your matter a matter of its own"),
+    EventKind.SPLIT_OFF: _l("This matter was a part of what you sent us earlier"),
 }
 """None: an event of which the person's page says nothing."""

@@ -32,7 +32,15 @@ from app.cases.rules.projection import EventKind
 from app.permissions import Actor, Permission
 
 _TELLS_OF_MESSAGES = frozenset(
-    {EventKind.ASKED, EventKind.WROTE, EventKind.EXTENDED, EventKind.ADDED, EventKind.SENT_OUT, EventKind.WITHDRAWN}
+    {
+        EventKind.ASKED,
+        EventKind.WROTE,
+        EventKind.EXTENDED,
+        EventKind.ADDED,
+        EventKind.SENT_OUT,
+        EventKind.WITHDRAWN,
+        EventKind.SPLIT,
+    }
 )
 _TELLS_OF_NOTES = frozenset(
     {

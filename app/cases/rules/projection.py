@@ -61,6 +61,10 @@ class EventKind(StrEnum):
     CONTRIBUTION = "contribution"  # asked of a unit or a colleague, opened, given …: `step` says which
     WITHDRAWN = "withdrawn"  # the person took the matter back
     REPLY_OVER = "reply_over"  # the day has passed until which the person was asked to reply
+    LINKED = "linked"  # staff say that another matter belongs with it: `other` is its id
+    UNLINKED = "unlinked"  # they do not belong together after all
+    SPLIT = "split"  # a part of it became a matter of its own, and the person was told
+    SPLIT_OFF = "split_off"  # it was a part of another matter until now
 
 
 @dataclass(frozen=True)
@@ -237,6 +241,10 @@ _NO_REPLY_AWAITED = frozenset(
     {EventKind.ADDED, EventKind.ANSWERED, EventKind.THANKED, EventKind.CLOSED, EventKind.WITHDRAWN}
 )
 """After these nobody waits for the person's reply any more. A day that has passed stays until one of them."""
+
+
+LINKING = frozenset({EventKind.LINKED, EventKind.UNLINKED, EventKind.SPLIT, EventKind.SPLIT_OFF})
+"""Each names another matter under `other`: whoever may not see that one is told nothing of the event."""
 
 
 def _read(name: str, value: Any) -> Any:

@@ -100,7 +100,7 @@ def test_the_time_is_extended_by_whoever_may_send_the_answer_and_while_that_can_
 
 def test_what_is_done_is_not_taken_answered_or_returned() -> None:
     for state in ("answered", "closed", "transferred"):
-        able = {"message", "note", "capacity"} | ({"correct"} if state == "answered" else set())
+        able = {"message", "note", "capacity", "link"} | ({"correct"} if state == "answered" else set())
         assert set(other_steps(facts(state=state))) == able
 
 
