@@ -1,4 +1,4 @@
-"""Say which matters belong together, and compare a person and the day of an event by keyed fingerprints.
+"""Say which matters belong together and what the registry has to look through; compare by keyed fingerprints.
 
 In both stores, whose tables are the same. Of what is there already no fingerprint can be made here, where no key is at
 hand: such matters are found by e-mail address and name, of which there are hashes, and by their unit.
@@ -10,6 +10,7 @@ from alembic import op
 revision = "0017"
 down_revision = "0014"
 
+CHECKS = ("code_check", "ban_check")
 _PAIR = sa.text("state <> 'unlinked'")
 
 
@@ -20,6 +21,10 @@ def upgrade() -> None:
     op.add_column("party", sa.Column("person_hash", sa.String(64), nullable=True))
     where = sa.text("person_hash IS NOT NULL")
     op.create_index("ix_party_person", "party", ["person_hash"], sqlite_where=where, postgresql_where=where)
+    for name in CHECKS:
+        op.add_column("matter", sa.Column(name, sa.String(10), nullable=True))
+    where = sa.text("code_check = 'open' OR ban_check = 'open'")
+    op.create_index("ix_matter_checks", "matter", ["arrived_on", "id"], sqlite_where=where, postgresql_where=where)
     op.create_table(
         "case_link",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -47,6 +52,9 @@ def upgrade() -> None:
 def downgrade() -> None:
     # The events stay: what an older release does not know in them, it passes over.
     op.drop_table("case_link")
+    op.drop_index("ix_matter_checks", "matter")
+    for name in CHECKS:
+        op.drop_column("matter", name)
     op.drop_index("ix_party_person", "party")
     op.drop_column("party", "person_hash")
     op.drop_index("ix_matter_event", "matter")

@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from app.cases.labels.authority import of_authority
+from app.cases.labels.checks import BAN_CHECK, CODE_CHECK
 from app.cases.labels.due import short_day, time_left
 from app.cases.labels.events import CONTRIBUTION_STEP, EVENT, EVENT_PERSON, STATE
 from app.cases.labels.kinds import ARRIVAL_REASON, CAPACITY, CONSENT_WAY, DESK, KIND, SUBJECT
@@ -18,6 +19,7 @@ from app.cases.labels.outcome import outcome_words
 from app.cases.labels.told import language_name
 from app.cases.rules.kinds import Approval, State
 from app.cases.rules.projection import LINKING, EventKind
+from app.cases.rules.registry_checks import has_ban
 
 STATE_TONE: dict[Any, str] = {
     State.RECEIVED: "neutral",
@@ -126,6 +128,8 @@ def flags(case: Any) -> list[str]:
     others = [
         str(words) for name, words in _FLAGS.items() if getattr(case, name) and not (of_approval and name == _HANDED)
     ]
+    if has_ban(getattr(case, "ban_check", None)):
+        others.append(str(_("Non-disclosure for personal safety")))
     return [*([str(of_approval)] if of_approval else []), *others]
 
 
@@ -204,6 +208,10 @@ def _detail(
             return _assignment(data, names)
         case EventKind.SENT_OUT:
             return str(_("Sent on %(day)s", day=short_day(date.fromisoformat(data["on"]))))
+        case EventKind.CODE_CHECKED:
+            return str(CODE_CHECK[data["to"]["code_check"]])
+        case EventKind.BAN_CHECKED:
+            return str(BAN_CHECK[data["to"]["ban_check"]])
         case EventKind.CAME_BACK:
             return str(_("Nobody took it in time") if data["why"] == "not_taken" else _("Sent back with a reason"))
         case EventKind.CORRECTED:

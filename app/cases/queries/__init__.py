@@ -13,6 +13,7 @@ from app.cases.queries.answers import (
     waiting_letters,
 )
 from app.cases.queries.authority import dispatch_of, request_of
+from app.cases.queries.checks import answers_of_filing, count_checks, open_checks
 from app.cases.queries.page import Record, record_for
 from app.cases.queries.places import unit_names
 from app.cases.queries.readiness import (
@@ -53,11 +54,13 @@ __all__ = [
     "Release",
     "Worked",
     "answers_of",
+    "answers_of_filing",
     "case_for",
     "case_to_change",
     "check_shares",
     "client_beside_sender",
     "conclusion_of",
+    "count_checks",
     "dispatch_of",
     "draft_of",
     "drafted",
@@ -73,6 +76,7 @@ __all__ = [
     "letters_to_post",
     "messages_of",
     "notes_of",
+    "open_checks",
     "parties_of",
     "person_of",
     "points_in",

@@ -65,6 +65,8 @@ class EventKind(StrEnum):
     UNLINKED = "unlinked"  # they do not belong together after all
     SPLIT = "split"  # a part of it became a matter of its own, and the person was told
     SPLIT_OFF = "split_off"  # it was a part of another matter until now
+    CODE_CHECKED = "code_checked"  # the registry said whether an identity code in it is shown
+    BAN_CHECKED = "ban_checked"  # the registry said whether somebody has a non-disclosure for personal safety
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,8 @@ class Projection:
     awaits_decision: bool = False
     authority_outcome: str | None = None
     reply_by: date | None = None
+    code_check: str | None = None
+    ban_check: str | None = None
 
 
 NAMES = tuple(field.name for field in fields(Projection))

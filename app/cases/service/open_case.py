@@ -17,6 +17,7 @@ from app.cases.rules.kinds import SUBJECTS_VERSION, State
 from app.cases.rules.new_case import Entry, NewCase, NewParty
 from app.cases.rules.number import make_number
 from app.cases.rules.projection import EventKind
+from app.cases.rules.registry_checks import first_checks
 from app.cases.rules.worklist import queue_day_of_danger
 from app.cases.service.add_event import PERSON, By, insert_first_event
 from app.platform.clock import day_of, noon_of
@@ -102,6 +103,7 @@ def _first_projection(new: NewCase, due_on: date | None, queue_on: date) -> dict
         "due_on": due_on,
         "queue_on": queue_on,
         "tone": new.tone,
+        **first_checks(new.kind, new.answers, new.parties),
         **new.place.as_columns(),
     }
 

@@ -14,13 +14,13 @@ from app.cases.forms import AnswerForm, SendForm
 from app.cases.models import AnswerDraft, Case, Party
 from app.cases.queries import (
     Worked,
+    answers_of_filing,
     draft_of,
     drafted,
     files_of,
     gaps_of,
     messages_of,
     parties_of,
-    submission_of,
     worked_out,
 )
 from app.cases.rules.access import may_see
@@ -115,7 +115,7 @@ def _told(case: Case) -> dict[str, Any]:
     session = read_session()
     return {
         "labels": labels,
-        "answers": submission_of(session, case).answers,
+        "answers": answers_of_filing(session, case),
         "files": files_shown(case, files_of(session, case)),
         "messages": messages_of(session, case),
         "replies": replies_shown(case),

@@ -140,6 +140,8 @@ def _step(record: Record, counted: Clock | None) -> dict[str, Any]:
         has_due=case.due_on is not None,
         has_asked_time=case.has_asked_time,
         awaits_decision=case.awaits_decision,
+        has_code=case.code_check is not None,
+        has_ban=case.ban_check is not None,
         needs_points=asks(case.kind, Gap.POINTS) and not points_in(record.worked.sheet),
     )
     words = words_of(next_step(facts), is_to_authority=facts.is_to_authority)

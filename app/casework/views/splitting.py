@@ -16,7 +16,7 @@ from app.cases.forms import choices
 from app.cases.labels import KIND, short_day
 from app.cases.labels.files import refused
 from app.cases.models import Attachment, Case
-from app.cases.queries import files_of, parties_of, person_of, submission_of
+from app.cases.queries import answers_of_filing, files_of, parties_of, person_of
 from app.cases.rules.files import FileRefused
 from app.cases.rules.identity_code import without_codes
 from app.cases.rules.kinds import Kind
@@ -49,7 +49,7 @@ from app.platform.work import Work
 def split(number: str) -> Response | Page:
     """Choose kind, words, unit and files of a part, see when it would be due, and make it a matter of its own."""
     case = _splittable(readable(number, Permission.CASE_LINK))
-    answers, files = submission_of(read_session(), case).answers, files_of(read_session(), case)
+    answers, files = answers_of_filing(read_session(), case), files_of(read_session(), case)
     form = _form(case, answers, files)
     if not form.is_submitted():
         form.draft.data, form.text.data = secrets.token_urlsafe(24), str(answers.get("story") or "")
@@ -80,7 +80,7 @@ def _splittable(case: Case) -> Case:
 
 def _form(case: Case, answers: dict[str, Any], files: Any) -> SplitForm:
     form = SplitForm()
-    texts = texts_in(answers.values())
+    texts = list(texts_in(answers.values()))  # with a code that has not been taken out, or without it
     form.sent = (*texts, *(without_codes(text) for text in texts))
     form.kind.choices = choices(*((kind.value, KIND[kind]) for kind in kinds_of_part(case.kind)))
     found = unit_choices(

@@ -166,6 +166,15 @@ def _tell(w: Work, author: Author, case: Case, new: Case, message: str) -> None:
             author_id=author.id, author_name=author.signature, said_at=w.now,
         )
     )  # fmt: skip
-    named = {"about_staff": case.about_staff} if case.about_staff else None
-    add_event(w, new, EventKind.SPLIT_OFF, by=By.staff(author.actor), to=named, other=case.id)
+    add_event(w, new, EventKind.SPLIT_OFF, by=By.staff(author.actor), to=_known_of(case, new), other=case.id)
     send_message(w, author, case, message, kind=EventKind.SPLIT, other=new.id)
+
+
+def _known_of(case: Case, new: Case) -> dict[str, str]:
+    """Return what has been found out about the whole and holds for its part: nobody has to find it out twice."""
+    known = {"about_staff": case.about_staff} if case.about_staff else {}
+    for name in ("code_check", "ban_check"):
+        before, now = getattr(case, name), getattr(new, name)
+        if before and now:
+            known[name] = before
+    return known

@@ -79,6 +79,7 @@ class Region:
         self.contribution = self.ask(1)
         self.write(1)
         self.part = self.split()
+        matter(stores.services, parties=(client_party(safe_contact=("non_disclosure",)),))
 
     def split(self) -> str:
         """Split a part off from another matter of the same people, and return its number."""
@@ -131,6 +132,7 @@ class Region:
             (self.registry, f"/staff/cases/{self.part}"),
             *((self.registry, f"/staff/cases/{self.part}/{page}") for page in ("link", "split")),
             (self.registry, f"/staff/cases/{self.part}/link?with={self.case.number}"),
+            (self.registry, "/staff/registry/checks"),
             (self.registry, f"/staff/cases/{self.case.number}/send-out"),
             (self.manager, "/staff/handlers"),
             (self.registry, f"/staff/handlers/{self.manager.id}"),
@@ -163,6 +165,7 @@ class Region:
         for _ in range(MANY):
             matter(self.stores.services, capacity=Capacity.RELATIVE, parties=PEOPLE)
             matter(self.stores.services, kind=Kind.FEEDBACK)
+            matter(self.stores.services, parties=(client_party(safe_contact=("non_disclosure",)),))
             matter(self.stores.ombudsman, kind=Kind.OMBUDSMAN, desk=Desk.PATIENT_OMBUDSMAN)
         with work(self.stores.services, now=MORNING) as w:
             for number in range(MANY):
