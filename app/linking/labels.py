@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.deadlines.labels import day_in_words
 from app.linking.rules.links import AreLinked, AreNotLinked, LinkKind, WasSplit
-from app.linking.rules.splitting import CannotBeSplit, OtherKindIsNeeded
+from app.linking.rules.splitting import CannotBeSplit, OtherKindIsNeeded, PartsHaveMovedOn
 from app.linking.rules.suggesting import Signal
 
 LINK: dict[Any, Any] = {
@@ -33,6 +33,9 @@ CANNOT_LINK: dict[type[Exception], Any] = {
     AreNotLinked: _l("These two cases are not linked any more."),
     WasSplit: _l("One of these cases was split off from the other. The person reaches it that way: the link stays."),
     CannotBeSplit: _l("This case cannot be split. Ask the units for contributions instead."),
+    PartsHaveMovedOn: _l(
+        "A colleague has split a part off this case after you opened the page. Look at it before you split off more."
+    ),
     OtherKindIsNeeded: _l("The part cannot be of that kind. Choose another kind."),
 }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from app.cases.models import Case, Event, Party
@@ -82,6 +82,12 @@ def pair_to_change(session: Session, actor: Actor, number: str, other: str) -> t
     query = select(Case).where(Case.number.in_((number, other)), visible_to(actor, Permission.CASE_LINK))
     found = {each.number: each for each in session.scalars(query.order_by(Case.id).with_for_update())}
     return (found[number], found[other]) if len(found) == 2 else None
+
+
+def count_parts(session: Session, matter: Case) -> int:
+    """Return how many parts have been split off from a matter."""
+    query = select(func.count()).where(CaseLink.first_id == matter.id, CaseLink.is_split)
+    return session.scalar(query) or 0
 
 
 def parts_of(session: Session, case_id: int, party_id: int | None) -> Sequence[tuple[Case, int | None]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Row, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from app.cases.models import Case
@@ -43,5 +43,7 @@ def answers_of_filing(session: Session, case: Case) -> dict[str, Any]:
     return answers_as_shown(case, submission_of(session, case).answers)
 
 
-_OPEN = literal_column(f"'{OPEN}'")  # written as in the index: SQLite uses a partial one only for the very same words
+_OPEN: ColumnElement[str] = literal_column(
+    f"'{OPEN}'"
+)  # written as in the index: SQLite uses a partial one only for the very same words
 _WAITS = or_(Case.code_check == _OPEN, Case.ban_check == _OPEN)

@@ -61,6 +61,8 @@ class SplitForm(TextsForm):
 
     draft = HiddenField()
     """A secret of the page: sent twice, it opens one matter."""
+    seen = HiddenField()
+    """How many parts had been split off when the page was opened."""
     kind = RadioField(_l("As what does the part go on?"), validators=[InputRequired(_l("Choose the kind of the part"))])
     text = TextAreaField(
         _l("The words of the part"),
@@ -76,6 +78,11 @@ class SplitForm(TextsForm):
         option_widget=CheckboxInput(),
     )
     sent: tuple[str, ...] = ()
+
+    @property
+    def seen_parts(self) -> int:
+        """How many parts were seen; what is no number is none of ours."""
+        return int(self.seen.data) if (self.seen.data or "").isdecimal() else -1
 
     @property
     def unit_code(self) -> str | None:

@@ -34,14 +34,12 @@ def link(number: str) -> Response | Page:
     case = readable(number, Permission.CASE_LINK)
     suggested = _other(read_number(request.args.get("with", "")) or "")
     form = LinkForm(other=suggested.number if suggested else "")
-    if suggested is not None and "dismiss" in request.form:
-        if form.token_has_expired():
-            form.validate()
-            return _link_page(form, case, suggested)
+    is_good = form.validate_on_submit()
+    if suggested is not None and "dismiss" in request.form and not form.token_has_expired():
         with _both(number, suggested.number) as (w, one, other):
             service.dismiss(w, author(), one, other)
         return back_to(number, _("The case is not suggested here any more."))
-    if not form.validate_on_submit():
+    if not is_good:
         return _link_page(form, case, suggested)
     chosen = _other(form.other_number)
     if chosen is None or chosen.id == case.id:

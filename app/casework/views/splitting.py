@@ -29,6 +29,7 @@ from app.casework.views.desk import Page, author_to_person, back_to, bp, changin
 from app.deadlines.labels import NO_DEADLINE, day_in_words, due_sentence
 from app.deadlines.rules import Deadline
 from app.linking.labels import words_of_split
+from app.linking.queries import count_parts
 from app.linking.rules.splitting import CannotBeSplit, kinds_of_part
 from app.linking.service import Part, split_off
 from app.linking.service.split import due_of_part
@@ -52,6 +53,7 @@ def split(number: str) -> Response | Page:
     answers, files = answers_of_filing(read_session(), case), files_of(read_session(), case)
     form = _form(case, answers, files)
     if not form.is_submitted():
+        form.seen.data = str(count_parts(read_session(), case))
         form.draft.data, form.text.data = secrets.token_urlsafe(24), str(answers.get("story") or "")
     if "look" in request.form or not form.validate_on_submit() or not form.draft.data:
         return _page(form, case)
@@ -62,7 +64,7 @@ def split(number: str) -> Response | Page:
     except FileRefused as problem:
         form.files.errors = [refused(problem.reason, _("that was chosen"))]
         return _page(form, case)
-    part = Part(Kind(form.kind.data), form.text.data.strip(), form.unit_code, _token(form), copies)
+    part = Part(Kind(form.kind.data), form.text.data.strip(), form.unit_code, _token(form), form.seen_parts, copies)
     with changing(number, Permission.CASE_LINK) as (w, case):
         new = split_off(w, author_to_person(w, case), case, part, words=_words_for(w, case))
     return _split_off(number, new)

@@ -28,6 +28,10 @@ class OtherKindIsNeeded(Exception):
     """A part of this matter cannot go on as that kind."""
 
 
+class PartsHaveMovedOn(Exception):
+    """A colleague has split a part off since the page was opened: perhaps this very one."""
+
+
 def kinds_of_part(kind: str) -> tuple[Kind, ...]:
     """Return as what a part of a matter may go on, its own kind first; nothing where it cannot be split."""
     return KINDS_OF_PART.get(Kind(kind), ())

@@ -25,8 +25,15 @@ from app.deadlines.service import due_date, keep_working, policy_key, queue_date
 from app.filing.models import Receipt
 from app.filing.service.submit import AHEAD, place_of
 from app.linking.models import CaseLink
+from app.linking.queries import count_parts
 from app.linking.rules.links import LinkKind, LinkState
-from app.linking.rules.splitting import CannotBeSplit, OtherKindIsNeeded, answers_of_part, kinds_of_part
+from app.linking.rules.splitting import (
+    CannotBeSplit,
+    OtherKindIsNeeded,
+    PartsHaveMovedOn,
+    answers_of_part,
+    kinds_of_part,
+)
 from app.platform.work import Work
 
 
@@ -41,6 +48,8 @@ class Part:
     """Where it happened; None lets the rules and the registry find the place."""
     form_token: str
     """Bound to the page: the same page sent twice is one matter."""
+    seen_parts: int = 0
+    """How many parts had been split off when the page was opened."""
     files: tuple[tuple[KeptFile, str], ...] = ()
     """Copies of chosen files, stored already, each with what is known of its content (`FileState`)."""
 
@@ -59,9 +68,11 @@ def split_off(w: Work, author: Author, case: Case, part: Part, *, words: Callabl
     People, contact rules, consent and bans are those of the whole, and so are the words that open it. It is routed like
     everything that arrives, after a look for names of staff; what is known of them goes with it. The person is told by
     a message (`words` of the number and due date). Raises `MatterIsDone`, `NamesAreNotSettled`, `CannotBeSplit`,
-    `OtherKindIsNeeded`, and the database's IntegrityError when the same page was sent twice in one moment.
+    `OtherKindIsNeeded`, `PartsHaveMovedOn`, and the database’s IntegrityError when the same page came twice at once.
     """
     _check(case, part)
+    if count_parts(w.session, case) != part.seen_parts:
+        raise PartsHaveMovedOn
     people = w.session.scalars(select(Party).where(Party.case_id == case.id).order_by(Party.id)).all()
     outcome = due_of_part(case, part.kind)
     opened = open_case(

@@ -90,6 +90,8 @@ def test_what_has_nothing_in_common_or_lies_far_back_is_not_suggested(stores: St
 def test_a_dismissed_suggestion_does_not_return(stores: Stores, registrar: Officer, maria: Officer) -> None:
     other, case = matter(stores.services), matter(stores.services)
     path = f"/staff/cases/{case.number}/link?with={other.number}"
+    forged = registrar.send(path, {"dismiss": "1"})
+    assert forged.status_code == 422 and SUGGESTED in page(registrar, case), "a form of another site does nothing"
     for officer in (maria, registrar):  # both pressed it
         sent = officer.post(path, dismiss="1")
         assert sent.status_code == 303

@@ -109,6 +109,18 @@ def test_the_page_sent_twice_opens_one_matter(stores: Stores, registrar: Officer
         assert session.scalar(select(func.count()).select_from(Message)) == 1
 
 
+def test_of_two_who_split_at_once_the_second_looks_first(
+    stores: Stores, registrar: Officer, maria: Officer, case: Case
+) -> None:
+    path = f"/staff/cases/{case.number}/split"
+    opened = maria.fill(path)
+    split(registrar, case)
+    late = maria.send(path, opened | {"kind": "feedback", "text": BILL, "unit": "?"})
+    assert late.status_code == 409 and "A colleague has split a part off this case" in late.text and BILL in late.text
+    with reading(stores.services) as session:
+        assert session.scalar(select(func.count()).select_from(Case)) == 2
+
+
 def test_what_is_typed_wrong_is_said_and_nothing_is_lost(registrar: Officer, case: Case) -> None:
     path = f"/staff/cases/{case.number}/split"
     empty = registrar.post(path, text="")
