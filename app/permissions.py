@@ -44,6 +44,8 @@ class Permission(StrEnum):
     CASE_APPROVE = "case:approve"  # approve an answer that somebody else wrote, for the person responsible
     TEXTS_EDIT = "texts:edit"  # the organiser's texts for answers, and which answers a second person approves
     CONTRIBUTION_GIVE = "contribution:give"  # see what one is asked to contribute to an answer, and reply; no matter
+    CASE_LINK = "case:link"  # link matters that belong together, and split one filing into several
+    CASE_CHECK = "case:check"  # look through identity codes in filings, and non-disclosure for personal safety
 
 
 class Role(StrEnum):
@@ -77,6 +79,7 @@ _HANDLING = frozenset(
         P.CASE_MESSAGE,
         P.CASE_NOTE,
         P.CASE_ANSWER,
+        P.CASE_LINK,
     }
 )
 _RESPONSIBLE = frozenset({P.CASE_ANSWER_OBJECTION, P.CASE_ASSIGN, P.CASE_APPROVE})
@@ -90,6 +93,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     | _GIVING
     | _ENTERING
     | {
+        P.CASE_CHECK,
         P.CASE_ASSIGN,
         P.CASE_ROUTE,
         P.CASE_CORRECT,

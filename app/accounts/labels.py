@@ -69,4 +69,6 @@ PERMISSIONS: dict[Permission, Any] = {
     Permission.CASE_APPROVE: _l("Approve an answer that somebody else wrote"),
     Permission.TEXTS_EDIT: _l("Edit the texts for answers, and choose which answers a second person approves"),
     Permission.CONTRIBUTION_GIVE: _l("Give contributions to answers, without seeing the case"),
+    Permission.CASE_LINK: _l("Link cases that belong together, and split a case"),
+    Permission.CASE_CHECK: _l("Look through identity codes and non-disclosure for personal safety"),
 }

@@ -13,6 +13,7 @@ from app.cases.rules.kinds import OPEN_STATES, TO_AUTHORITY, Approval, Desk, Kin
 from app.cases.rules.projection import EventKind
 from app.cases.rules.sending import needed_to_send
 from app.cases.rules.worklist import WEEK
+from app.linking.rules.splitting import kinds_of_part
 from app.permissions import Actor, Permission
 
 
@@ -85,6 +86,10 @@ class Facts:
     has_asked_time: bool = False
     """Whether nobody has noted yet what the authority said to being asked for more time."""
     awaits_decision: bool = False
+    has_code: bool = False
+    """Whether the filing holds a personal identity code, decided about or not."""
+    has_ban: bool = False
+    """Whether somebody said that they have a non-disclosure for personal safety, decided about or not."""
 
     @property
     def is_to_authority(self) -> bool:
@@ -263,6 +268,13 @@ def other_steps(facts: Facts) -> list[str]:
         and facts.state == State.ANSWERED
         and not facts.is_correcting,
         "drop": is_answerer and facts.is_correcting,
+        "link": Permission.CASE_LINK in facts.may and not facts.is_held,
+        "identity_code": facts.has_code and Permission.CASE_CHECK in facts.may,
+        "non_disclosure": facts.has_ban and Permission.CASE_CHECK in facts.may,
+        "split": is_open
+        and bool(kinds_of_part(facts.kind))
+        and Permission.CASE_LINK in facts.may
+        and not facts.is_held,
     }
     if step is Step.THANK:
         able["thank"] = False

@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from app.cases.labels.authority import of_authority
+from app.cases.labels.checks import BAN_CHECK, CODE_CHECK
 from app.cases.labels.due import short_day, time_left
 from app.cases.labels.events import CONTRIBUTION_STEP, EVENT, EVENT_PERSON, STATE
 from app.cases.labels.kinds import ARRIVAL_REASON, CAPACITY, CONSENT_WAY, DESK, KIND, SUBJECT
@@ -18,7 +19,8 @@ from app.cases.labels.outcome import outcome_words
 from app.cases.labels.told import language_name
 from app.cases.rules.kinds import Approval, State
 from app.cases.rules.labelling import labels_in
-from app.cases.rules.projection import EventKind
+from app.cases.rules.projection import LINKING, EventKind
+from app.cases.rules.registry_checks import has_ban
 
 STATE_TONE: dict[Any, str] = {
     State.RECEIVED: "neutral",
@@ -131,6 +133,8 @@ def flags(case: Any) -> list[str]:
     others = [
         str(words) for name, words in _FLAGS.items() if getattr(case, name) and not (of_approval and name == _HANDED)
     ]
+    if has_ban(getattr(case, "ban_check", None)):
+        others.append(str(_("Non-disclosure for personal safety")))
     return [*([str(of_approval)] if of_approval else []), *others]
 
 
@@ -143,18 +147,21 @@ def timeline(
     has_person: bool = True,
     unit: Callable[[str], str] = str,
     why_extended: Callable[[str], str] = str,
+    others: Mapping[int, str] | None = None,
 ) -> list[dict[str, Any]]:
     """Return what happened, newest last, for the `timeline` component; `say` writes an instant.
 
     `hides_reporter` leaves out what tells in which capacity a grievance was reported; `unit` names a unit, and
-    `why_extended` says the reason of an extension. Where an authority asks, there is no person who sees anything.
+    `why_extended` says the reason of an extension. `others` are the numbers, by id, of the linked matters that the
+    reader may see: of the rest nothing is said. Where an authority asks, there is no person who sees anything.
     """
     return [
         {
             "when": say(event.at),
             "iso": event.at.isoformat(),
             "what": _what(event),
-            "detail": "" if hides_reporter and _tells_of_reporter(event) else _detail(event, names, unit, why_extended),
+            "detail": (others or {}).get(event.data.get("other", 0), "")
+            or ("" if hides_reporter and _tells_of_reporter(event) else _detail(event, names, unit, why_extended)),
             "who": _who(event, names),
             "audience": str(_("Visible to the person") if has_person and EVENT_PERSON[event.kind] else _("Staff only")),
             "tone": "strong"
@@ -162,6 +169,7 @@ def timeline(
             else "plain",
         }
         for event in events
+        if event.kind not in LINKING or event.data["other"] in (others or {})
     ]
 
 
@@ -205,6 +213,10 @@ def _detail(
             return _assignment(data, names)
         case EventKind.SENT_OUT:
             return str(_("Sent on %(day)s", day=short_day(date.fromisoformat(data["on"]))))
+        case EventKind.CODE_CHECKED:
+            return str(CODE_CHECK[data["to"]["code_check"]])
+        case EventKind.BAN_CHECKED:
+            return str(BAN_CHECK[data["to"]["ban_check"]])
         case EventKind.CAME_BACK:
             return str(_("Nobody took it in time") if data["why"] == "not_taken" else _("Sent back with a reason"))
         case EventKind.CORRECTED:

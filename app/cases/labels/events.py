@@ -88,6 +88,12 @@ EVENT: dict[Any, Any] = {
     EventKind.CONTRIBUTION: _l("Something happened to a contribution"),
     EventKind.REPLY_OVER: _l("The person’s time to reply ended"),
     EventKind.LABELLED: _l("The labels were changed"),
+    EventKind.LINKED: _l("Linked with another case"),
+    EventKind.UNLINKED: _l("The link with another case was removed"),
+    EventKind.SPLIT: _l("A part was split off as a case of its own"),
+    EventKind.SPLIT_OFF: _l("Split off from another case"),
+    EventKind.CODE_CHECKED: _l("The registry looked at the personal identity code"),
+    EventKind.BAN_CHECKED: _l("The registry looked at the non-disclosure for personal safety"),
 }
 
 CONTRIBUTION_STEP: dict[Any, Any] = {
@@ -145,5 +151,11 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.CONTRIBUTION: None,
     EventKind.REPLY_OVER: None,
     EventKind.LABELLED: None,
+    EventKind.LINKED: None,
+    EventKind.UNLINKED: None,
+    EventKind.SPLIT: _l("We made a part of your matter a matter of its own"),
+    EventKind.SPLIT_OFF: _l("This matter was a part of what you sent us earlier"),
+    EventKind.CODE_CHECKED: None,
+    EventKind.BAN_CHECKED: None,
 }
 """None: an event of which the person's page says nothing."""

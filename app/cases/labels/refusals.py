@@ -38,6 +38,7 @@ from app.cases.rules.refusals import (
     TooManyAreNamed,
     WrongKind,
 )
+from app.cases.rules.registry_checks import ChecksHaveMovedOn
 from app.cases.rules.release import PolicyIsNotInForce
 from app.platform.storage import FileIsGone
 
@@ -49,6 +50,7 @@ REFUSAL: dict[type[Exception], Any] = {
         "Write an internal note about the right day."
     ),
     AnswerIsIncomplete: _l("The answer is not complete yet. This is still missing:"),
+    ChecksHaveMovedOn: _l("A colleague has decided about this after you opened the page. Look at it again."),
     ClientIsNotNamed: _l("Write the client’s name. Without a client nobody can get the whole answer."),
     ConsentIsOutOfTime: _l("The consent has to be given after the feedback arrived and not later than today."),
     DraftIsNotHandedOver: _l(

@@ -67,6 +67,8 @@ def _partial(name: str, columns: tuple[str, ...], *, sqlite: str, postgresql: st
 
 
 _AWAITED = text("reply_by IS NOT NULL")
+_DATED = text("event_hash IS NOT NULL")
+_CHECKED = text("code_check = 'open' OR ban_check = 'open'")
 
 
 class Case(RecordBase):
@@ -99,6 +101,8 @@ class Case(RecordBase):
         _archive("ix_matter_done_producer", "producer_code"),
         Index("ix_matter_arrived", "arrived_on", "id"),
         Index("ix_matter_reply_by", "reply_by", "id", sqlite_where=_AWAITED, postgresql_where=_AWAITED),
+        Index("ix_matter_checks", "arrived_on", "id", sqlite_where=_CHECKED, postgresql_where=_CHECKED),
+        Index("ix_matter_event", "event_hash", sqlite_where=_DATED, postgresql_where=_DATED),
         {"sqlite_autoincrement": True},
     )
 
@@ -213,6 +217,12 @@ class Case(RecordBase):
     """The last day on which the person was asked to reply; also after it, until they add something."""
     labels: Mapped[str] = mapped_column(String(240), default="", server_default="")
     """By which staff sort their work: `rules.labelling`."""
+    code_check: Mapped[str | None] = mapped_column(String(10))
+    """A `rules.registry_checks.CodeCheck`; empty where the filing holds no personal identity code."""
+    ban_check: Mapped[str | None] = mapped_column(String(10))
+    """A `BanCheck`; empty where nobody says that they have a non-disclosure for personal safety."""
+    event_hash: Mapped[str | None] = mapped_column(String(64))
+    """Keyed fingerprint of the day of the event, where the person knew one day: only equal days meet."""
     last_seq: Mapped[int] = mapped_column(default=0)
     """The number of the last event; a writer that saw an older one has to look again."""
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.platform.crypto import Sealed
 from app.platform.db import Instant, RecordBase
+
+_KNOWN = text("person_hash IS NOT NULL")
 
 
 class Submission(RecordBase):
@@ -25,6 +27,7 @@ class Party(RecordBase):
     """A person in a matter: the client, or who filed for the client."""
 
     __tablename__ = "party"
+    __table_args__ = (Index("ix_party_person", "person_hash", sqlite_where=_KNOWN, postgresql_where=_KNOWN),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), index=True)
@@ -34,6 +37,8 @@ class Party(RecordBase):
     name_hash: Mapped[str | None] = mapped_column(String(64), index=True)
     """Keyed hash of the folded name, for the registry's exact look-up."""
     email_hash: Mapped[str | None] = mapped_column(String(64), index=True)
+    person_hash: Mapped[str | None] = mapped_column(String(64))
+    """Keyed fingerprint of name and day of birth together, where both are known."""
     reply_channel: Mapped[str] = mapped_column(String(12))
     safe_contact: Mapped[list[str]] = mapped_column(JSON, default=list)
     language: Mapped[str] = mapped_column(String(8))

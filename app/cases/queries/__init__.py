@@ -14,6 +14,7 @@ from app.cases.queries.answers import (
     waiting_letters,
 )
 from app.cases.queries.authority import dispatch_of, request_of
+from app.cases.queries.checks import answers_of_filing, count_checks, open_checks
 from app.cases.queries.counting import counts
 from app.cases.queries.page import Record, record_for
 from app.cases.queries.places import unit_names
@@ -55,6 +56,7 @@ __all__ = [
     "Release",
     "Worked",
     "answers_of",
+    "answers_of_filing",
     "case_for",
     "case_to_change",
     "check_shares",
@@ -62,6 +64,7 @@ __all__ = [
     "client_beside_sender",
     "comment_on_draft",
     "conclusion_of",
+    "count_checks",
     "counts",
     "dispatch_of",
     "draft_of",
@@ -78,6 +81,7 @@ __all__ = [
     "letters_to_post",
     "messages_of",
     "notes_of",
+    "open_checks",
     "parties_of",
     "person_of",
     "points_in",

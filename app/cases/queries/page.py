@@ -29,10 +29,19 @@ from app.cases.queries.readiness import Worked
 from app.cases.queries.record import events_of, files_of, messages_of, notes_of, parties_of, visible_to
 from app.cases.rules.kinds import TO_AUTHORITY
 from app.cases.rules.projection import EventKind
+from app.cases.rules.registry_checks import answers_as_shown
 from app.permissions import Actor, Permission
 
 _TELLS_OF_MESSAGES = frozenset(
-    {EventKind.ASKED, EventKind.WROTE, EventKind.EXTENDED, EventKind.ADDED, EventKind.SENT_OUT, EventKind.WITHDRAWN}
+    {
+        EventKind.ASKED,
+        EventKind.WROTE,
+        EventKind.EXTENDED,
+        EventKind.ADDED,
+        EventKind.SENT_OUT,
+        EventKind.WITHDRAWN,
+        EventKind.SPLIT,
+    }
 )
 _TELLS_OF_NOTES = frozenset(
     {
@@ -43,6 +52,7 @@ _TELLS_OF_NOTES = frozenset(
         EventKind.CAME_BACK,
         EventKind.ASSIGNED,
         EventKind.SENT_BACK,
+        EventKind.BAN_CHECKED,
     }
 )
 
@@ -53,7 +63,7 @@ class Record:
 
     case: Case
     answers: dict[str, Any]
-    """What the person wrote and chose at filing."""
+    """What the person wrote and chose at filing, as those who handle it read it."""
     worked: Worked
     """The draft of the answer, the points and the sentences of the outcome."""
     parties: Sequence[Party]
@@ -109,7 +119,7 @@ def record_for(
     is_shared = bool(parties) and case.kind not in TO_AUTHORITY
     return Record(
         case=case,
-        answers=row[1].answers,
+        answers=answers_as_shown(case, row[1].answers),
         worked=Worked(row[2], row[3], row[4], row[5]),
         latest=tuple(row[6:]),
         events=events,

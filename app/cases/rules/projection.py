@@ -62,6 +62,12 @@ class EventKind(StrEnum):
     WITHDRAWN = "withdrawn"  # the person took the matter back
     REPLY_OVER = "reply_over"  # the day has passed until which the person was asked to reply
     LABELLED = "labelled"  # staff sorted it by other labels than before
+    LINKED = "linked"  # staff say that another matter belongs with it: `other` is its id
+    UNLINKED = "unlinked"  # they do not belong together after all
+    SPLIT = "split"  # a part of it became a matter of its own, and the person was told
+    SPLIT_OFF = "split_off"  # it was a part of another matter until now
+    CODE_CHECKED = "code_checked"  # the registry said whether an identity code in it is shown
+    BAN_CHECKED = "ban_checked"  # the registry said whether somebody has a non-disclosure for personal safety
 
 
 @dataclass(frozen=True)
@@ -103,6 +109,8 @@ class Projection:
     authority_outcome: str | None = None
     reply_by: date | None = None
     labels: str = ""
+    code_check: str | None = None
+    ban_check: str | None = None
 
 
 NAMES = tuple(field.name for field in fields(Projection))
@@ -248,6 +256,10 @@ _NO_REPLY_AWAITED = frozenset(
     {EventKind.ADDED, EventKind.ANSWERED, EventKind.THANKED, EventKind.CLOSED, EventKind.WITHDRAWN}
 )
 """After these nobody waits for the person's reply any more. A day that has passed stays until one of them."""
+
+
+LINKING = frozenset({EventKind.LINKED, EventKind.UNLINKED, EventKind.SPLIT, EventKind.SPLIT_OFF})
+"""Each names another matter under `other`: whoever may not see that one is told nothing of the event."""
 
 
 def _read(name: str, value: Any) -> Any:

@@ -29,6 +29,7 @@ from app.cases.service.save_draft import save_draft, save_shares
 from app.cases.service.save_template import save_template
 from app.cases.service.say_clarity import say_clarity
 from app.cases.service.send_answer import send_answer
+from app.cases.service.settle_check import settle_ban, settle_code
 from app.cases.service.take_case import take_case
 from app.cases.service.thank import thank
 from app.cases.service.turn_into_objection import turn_into_objection
@@ -73,6 +74,8 @@ __all__ = [
     "save_template",
     "say_clarity",
     "send_answer",
+    "settle_ban",
+    "settle_code",
     "take_case",
     "thank",
     "turn_into_objection",

@@ -12,10 +12,12 @@ from typing import Any
 from sqlalchemy import insert
 
 from app.cases.models import Case, Party, Submission
+from app.cases.rules.fingerprints import event_day, person_key
 from app.cases.rules.kinds import SUBJECTS_VERSION, State
 from app.cases.rules.new_case import Entry, NewCase, NewParty
 from app.cases.rules.number import make_number
 from app.cases.rules.projection import EventKind
+from app.cases.rules.registry_checks import first_checks
 from app.cases.rules.worklist import queue_day_of_danger
 from app.cases.service.add_event import PERSON, By, insert_first_event
 from app.platform.clock import day_of, noon_of
@@ -34,13 +36,21 @@ class OpenedCase:
     party_ids: tuple[int, ...]
 
 
-def open_case(w: Work, new: NewCase, *, due_on: date | None, queue_on: date, by: By = PERSON) -> OpenedCase:
-    """Return the opened matter.
+def open_case(
+    w: Work,
+    new: NewCase,
+    *,
+    due_on: date | None,
+    queue_on: date,
+    by: By = PERSON,
+    arrived_at: datetime | None = None,
+) -> OpenedCase:
+    """Return the opened matter; `arrived_at` is given for what arrived as a part of another matter.
 
     Raises the database's IntegrityError when the form token was used before: the caller looks
     the earlier matter up instead.
     """
-    arrived_at = _arrival(w, new.entry)
+    arrived_at = arrived_at or _arrival(w, new.entry)
     arrived_on = day_of(arrived_at)
     if new.is_dangerous:
         queue_on = queue_day_of_danger(State.RECEIVED, arrived_on=arrived_on, due_on=due_on)
@@ -61,6 +71,7 @@ def open_case(w: Work, new: NewCase, *, due_on: date | None, queue_on: date, by:
         is_reporter_protected=new.is_reporter_protected,
         wants_reply=new.wants_reply,
         urgency=0 if new.is_dangerous else 1,
+        event_hash=w.lookup("event", day) if (day := event_day(new.answers)) else None,
         arrived_at=arrived_at,
         arrived_on=arrived_on,
         last_seq=1,
@@ -92,6 +103,7 @@ def _first_projection(new: NewCase, due_on: date | None, queue_on: date) -> dict
         "due_on": due_on,
         "queue_on": queue_on,
         "tone": new.tone,
+        **first_checks(new.kind, new.answers, new.parties),
         **new.place.as_columns(),
     }
 
@@ -110,12 +122,14 @@ def _add_parties(w: Work, case_id: int, parties: tuple[NewParty, ...]) -> tuple[
 def party_row(w: Work, case_id: int, new: NewParty) -> dict[str, Any]:
     """Return a party's columns, with the keyed hashes by which the registry finds a name or an address."""
     name = str(new.identity.get("name") or "").casefold().strip()
+    person = person_key(new.identity)
     return {
         "case_id": case_id,
         "role": new.role.value,
         "identity": dict(new.identity),
         "name_hash": w.lookup("name", name) if name else None,
         "email_hash": w.lookup("email", new.email.casefold()) if new.email else None,
+        "person_hash": w.lookup("person", person) if person else None,
         "reply_channel": new.reply_channel.value,
         "safe_contact": list(new.safe_contact),
         "language": new.language,

@@ -244,6 +244,10 @@ OTHER = {
     "new_words": (_l("Make a new code letter"), "casework.new_words"),
     "correct": (_l("Correct the sent answer"), "casework.correct"),
     "drop": (_l("Give the correction up"), "casework.drop"),
+    "link": (_l("Link with another case"), "casework.link"),
+    "identity_code": (_l("Decide about the personal identity code"), "casework.identity_code"),
+    "non_disclosure": (_l("Decide about the non-disclosure"), "casework.non_disclosure"),
+    "split": (_l("Split off a part as a case of its own"), "casework.split"),
 }
 """Action → its words and endpoint."""
 

@@ -14,6 +14,7 @@ from app.cases.forms import AnswerForm, SendForm
 from app.cases.models import AnswerDraft, Case, Party
 from app.cases.queries import (
     Worked,
+    answers_of_filing,
     comment_on_draft,
     draft_of,
     drafted,
@@ -21,7 +22,6 @@ from app.cases.queries import (
     gaps_of,
     messages_of,
     parties_of,
-    submission_of,
     worked_out,
 )
 from app.cases.rules.access import may_see
@@ -117,7 +117,7 @@ def _told(case: Case) -> dict[str, Any]:
     session = read_session()
     return {
         "labels": labels,
-        "answers": submission_of(session, case).answers,
+        "answers": answers_of_filing(session, case),
         "files": files_shown(case, files_of(session, case)),
         "messages": messages_of(session, case),
         "replies": replies_shown(case),

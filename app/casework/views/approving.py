@@ -13,11 +13,11 @@ from app.cases.forms import SendForm
 from app.cases.models import Case
 from app.cases.queries import (
     Worked,
+    answers_of_filing,
     drafted,
     files_of,
     parties_of,
     points_in,
-    submission_of,
     worked_out,
 )
 from app.cases.rules.access import may_see
@@ -67,7 +67,7 @@ def _page(case: Case, worked: Worked) -> Page:
         case=case,
         draft=draft,
         labels=labels,
-        answers=submission_of(session, case).answers,
+        answers=answers_of_filing(session, case),
         files=files_shown(case, files_of(session, case)),
         points=points_in(worked.sheet),
         written_in=other_language(draft.body, case.reply_language) or case.reply_language,

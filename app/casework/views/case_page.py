@@ -32,6 +32,7 @@ from app.casework.views.due_part import (
     working_in_words,
 )
 from app.casework.views.entry_part import came_in
+from app.casework.views.linked_part import linked_part
 from app.casework.views.moved_part import staff_of_events, units_of_events, waits_to_be_taken, where_it_went
 from app.deadlines.models import Clock
 from app.permissions import Permission
@@ -64,6 +65,7 @@ def case_page(number: str) -> str:
     acted = {event.actor_id for event in record.events if event.actor_id}
     names = names_of(session, acted | staff_of_events(record.events) | {case.handler_id or 0})
     handler = names.get(case.handler_id or 0, "")
+    beside = linked_part(record)
     return render_template(
         "casework/case_page.html",
         record=record,
@@ -93,6 +95,7 @@ def case_page(number: str) -> str:
         notices=notices_told(case),
         waits=waits_to_be_taken(case, record.events, names, places),
         went=where_it_went(case),
+        others=beside,
         authority=authority_part(record, asked, {code: places.unit(code) for code in others}) if asked else None,
         came_in=came_in(case, record.events, names),
         routing=_routing(decision, rules, places, hides=frozenset({Fact.CAPACITY}) if is_hidden else frozenset()),
@@ -104,6 +107,7 @@ def case_page(number: str) -> str:
             has_person=asked is None,
             unit=places.unit,
             why_extended=why_extended,
+            others=beside.numbers,
         ),
     )
 
@@ -136,6 +140,8 @@ def _step(record: Record, counted: Clock | None) -> dict[str, Any]:
         has_due=case.due_on is not None,
         has_asked_time=case.has_asked_time,
         awaits_decision=case.awaits_decision,
+        has_code=case.code_check is not None,
+        has_ban=case.ban_check is not None,
         needs_points=asks(case.kind, Gap.POINTS) and not points_in(record.worked.sheet),
     )
     words = words_of(next_step(facts), is_to_authority=facts.is_to_authority)

@@ -17,6 +17,7 @@ from app.cases.rules.access import may_see
 from app.cases.service.notify import may_mail
 from app.cases.views import Page, author, author_in, author_to_person, shown
 from app.deadlines.labels import CANNOT_EXTEND
+from app.linking.labels import CANNOT_LINK
 from app.moving.labels import CANNOT_MOVE
 from app.permissions import Permission
 from app.platform.web.access import current_actor
@@ -39,7 +40,7 @@ __all__ = [
 ]
 
 bp = Blueprint("casework", __name__)
-views.tell_refusals(bp, "casework.case_page", besides={**CANNOT_EXTEND, **CANNOT_MOVE})
+views.tell_refusals(bp, "casework.case_page", besides={**CANNOT_EXTEND, **CANNOT_MOVE, **CANNOT_LINK})
 
 
 def readable(number: str, permission: Permission) -> Case:

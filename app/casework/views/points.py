@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from app.cases import labels
 from app.cases.forms import SendForm
 from app.cases.models import Case, PointSheet
-from app.cases.queries import files_of, points_in, submission_of, worked_out
+from app.cases.queries import answers_of_filing, files_of, points_in, worked_out
 from app.cases.rules.kinds import TO_AUTHORITY
 from app.cases.rules.points import MOST_POINTS, moved, split, without, written
 from app.cases.rules.refusals import TextHasMovedOn
@@ -59,7 +59,7 @@ def _page(form: PointsForm, case: Case, sheet: PointSheet | None) -> Page:
         form,
         case=case,
         labels=labels,
-        answers=submission_of(session, case).answers,
+        answers=answers_of_filing(session, case),
         files=files_shown(case, files_of(session, case)),
         saved=_("Saved %(when)s by %(who)s", when=instant(sheet.saved_at), who=sheet.author_name) if sheet else "",
         is_first=sheet is None or not sheet.points,
@@ -138,4 +138,4 @@ def _sheet_of(case: Case) -> PointSheet | None:
 
 
 def _story_of(case: Case) -> str:
-    return str(submission_of(read_session(), case).answers.get("story") or "")
+    return str(answers_of_filing(read_session(), case).get("story") or "")

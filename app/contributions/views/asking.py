@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 
 from app.cases import labels
 from app.cases.models import Case, Party
-from app.cases.queries import files_of, parties_of, points_in, request_of, submission_of, worked_out
+from app.cases.queries import answers_of_filing, files_of, parties_of, points_in, request_of, worked_out
 from app.cases.rules.about_staff import is_about
 from app.cases.rules.access import knows_contacts
 from app.cases.rules.kinds import TO_AUTHORITY, PartyRole
@@ -170,7 +170,7 @@ def _page(form: AskForm, case: Case, proposed: InternalDate, counted: str) -> Pa
         form,
         case=case,
         labels=labels,
-        answers=submission_of(session, case).answers,
+        answers=answers_of_filing(session, case),
         counted=counted,
         has_room=proposed.has_room,
     )

@@ -43,6 +43,7 @@ from app.intake.rules.as_sent import as_sent
 from app.intake.views.blueprint import bp
 from app.intake.views.my_due import due_shown
 from app.intake.views.my_history import conversation, files_of_filing, kind_of_filing, timeline
+from app.intake.views.my_parts import parts_shown
 from app.intake.views.step import Answer
 from app.intake.views.visit import Visit, current_visit
 from app.moving.queries import receiver_of
@@ -82,6 +83,7 @@ def my_case() -> Answer:
         said=conversation(messages_of(reading, case), events, files),
         events=timeline(events, is_posted=posting is not None),
         can_withdraw=may_withdraw(case),
+        parts=parts_shown(visit, events),
         what_was_sent=_what_was_sent(visit, events, files),
     )
 

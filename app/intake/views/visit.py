@@ -55,6 +55,11 @@ def current_visit() -> Visit | None:
     return Visit(store, case, kept["party_id"])
 
 
+def change_matter(case_id: int, party_id: int | None) -> None:
+    """Let the open visit be to another matter of the same person; how long it may last stays as it was."""
+    session["case"] = {**session["case"], "case_id": case_id, "party_id": party_id}
+
+
 def end_visit() -> None:
     """Close the case in this browser."""
     session.pop("case", None)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.background import CHASE
 from app.cases.models import Case, Submission
-from app.cases.rules.about_staff import as_column
+from app.cases.rules.about_staff import MOST_NAMED, as_column, ids_in
 from app.cases.rules.access import may_see
 from app.cases.rules.kinds import Desk, Production, State
 from app.cases.rules.projection import NAMES, EventKind
@@ -66,12 +66,15 @@ def route_case(w: Work, directory: Session, case_id: int) -> Decision | None:
 def _without_those_named(case: Row[Any], decision: Decision, roster: Roster) -> tuple[Decision, dict[str, Any]]:
     """Return the decision, and whom the matter may be about: thanks are nobody's bias."""
     named = {} if case.tone == PRAISE else named_in(case.answers or {}, case, roster)
-    if not named:
+    known = ids_in(case.about_staff)  # of a part: whom the whole is about, or perhaps about
+    if not named and not known:
         return decision, {}
-    marked = most_certain(named)
+    marked = known | most_certain({key: named[key] for key in named.keys() - known}, MOST_NAMED - len(known))
     about, there = {"about_staff": as_column(marked)}, lying(case, decision.target)
-    if len(marked) == len(named) and not any(
-        may_see(actor, Permission.CASE_READ, there) for actor in roster.people if actor.id in named
+    if (
+        not known
+        and len(marked) == len(named)
+        and not any(may_see(actor, Permission.CASE_READ, there) for actor in roster.people if actor.id in named)
     ):
         return decision, about
     held = replace(decision, target=Desk.REGISTRY, reason=Reason.STAFF_NAMED)

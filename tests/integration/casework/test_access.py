@@ -22,7 +22,8 @@ from tests.factories.officer import Officer
 PAGES = (
     "", "/take", "/not-ours", "/message", "/note", "/subject", "/points", "/outcome", "/answer", "/addressees",
     "/preview", "/capacity", "/extend", "/copied",
-    "/approve", "/send-draft-back", "/correct", "/drop", "/new-words", "/arrival", "/named",
+    "/approve", "/send-draft-back", "/correct", "/drop", "/new-words", "/arrival", "/named", "/link", "/split",
+    "/identity-code", "/non-disclosure",
 )  # fmt: skip
 
 

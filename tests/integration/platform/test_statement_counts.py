@@ -10,6 +10,7 @@ from datetime import date, datetime
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from app.cases.models import Attachment, Case
 from app.cases.rules.kinds import Capacity, Desk, FileState, Kind
@@ -29,9 +30,9 @@ from app.organisation.rules.search import search_text
 from app.organisation.service import load_authorities
 from app.permissions import Role, Scope
 from app.platform import clock
-from app.platform.db import Store, Stores
+from app.platform.db import Store, Stores, reading
 from app.platform.work import work
-from app.routing.service import find_named
+from app.routing.service import find_named, route_case
 from bench.aims import STATEMENTS
 from bench.browsers import ANSWERS
 from bench.statements import counting
@@ -81,6 +82,20 @@ class Region:
         self.contribution = self.ask(1)
         self.write(1)
         self.sort_work(1)
+        self.part = self.split()
+        matter(stores.services, parties=(client_party(safe_contact=("non_disclosure",)),))
+
+    def split(self) -> str:
+        """Split a part off from another matter of the same people, and return its number."""
+        whole = matter(self.stores.services, capacity=Capacity.RELATIVE, parties=PEOPLE)
+        path = f"/staff/cases/{whole.number}/split"
+        sent = self.registry.post(path, kind="objection", find="koivu", unit="koivu")
+        assert sent.status_code == 303, sent.text
+        with reading(self.stores.services) as session:
+            part = session.scalars(select(Case).where(Case.form_token.startswith("split:"))).one()
+        with work(self.stores.services) as w:
+            route_case(w, w.session, part.id)
+        return part.number
 
     def supervise(self) -> list[tuple[str, str]]:
         """Let an authority ask twice, and answer it once; return each number with the pages that hang on it."""
@@ -121,6 +136,10 @@ class Region:
             (self.registry, f"/staff/cases/{self.case.number}"),
             (self.registry, f"/staff/cases/{self.feedback.number}"),
             *((self.manager, f"/staff/cases/{self.case.number}/{page}") for page in ("transfer", "assign", "whole")),
+            (self.registry, f"/staff/cases/{self.part}"),
+            *((self.registry, f"/staff/cases/{self.part}/{page}") for page in ("link", "split")),
+            (self.registry, f"/staff/cases/{self.part}/link?with={self.case.number}"),
+            (self.registry, "/staff/registry/checks"),
             (self.registry, f"/staff/cases/{self.case.number}/send-out"),
             (self.manager, "/staff/handlers"),
             (self.manager, "/staff/labels"),
@@ -154,6 +173,7 @@ class Region:
         for _ in range(MANY):
             matter(self.stores.services, capacity=Capacity.RELATIVE, parties=PEOPLE)
             matter(self.stores.services, kind=Kind.FEEDBACK)
+            matter(self.stores.services, parties=(client_party(safe_contact=("non_disclosure",)),))
             matter(self.stores.ombudsman, kind=Kind.OMBUDSMAN, desk=Desk.PATIENT_OMBUDSMAN)
         with work(self.stores.services, now=MORNING) as w:
             for number in range(MANY):

@@ -101,7 +101,7 @@ def test_the_time_is_extended_by_whoever_may_send_the_answer_and_while_that_can_
 
 def test_what_is_done_is_not_taken_answered_or_returned() -> None:
     for state in ("answered", "closed", "transferred"):
-        able = {"message", "note", "capacity"} | ({"correct"} if state == "answered" else set())
+        able = {"message", "note", "capacity", "link"} | ({"correct"} if state == "answered" else set())
         assert set(other_steps(facts(state=state))) == able
 
 
@@ -156,3 +156,16 @@ def test_a_suggestion_holds_until_somebody_routes_the_matter() -> None:
     assert suggestion_of([routed, returned]) == Suggestion("unit", "asema")
     assert suggestion_of([returned, routed]) == Suggestion()
     assert suggestion_of([]) == Suggestion()
+
+
+def test_what_holds_several_matters_is_split_and_what_an_authority_asks_is_not() -> None:
+    assert {"link", "split"} <= set(other_steps(facts()))
+    assert "split" not in other_steps(facts(kind="supervision")) and "split" not in other_steps(facts(state="answered"))
+    assert not {"link", "split"} & set(other_steps(facts(is_held=True, may=REGISTRY)))
+
+
+def test_only_the_registry_decides_about_codes_and_non_disclosure_where_there_is_one() -> None:
+    both = {"identity_code", "non_disclosure"}
+    assert both <= set(other_steps(facts(has_code=True, has_ban=True, may=REGISTRY)))
+    assert not both & set(other_steps(facts(may=REGISTRY)))
+    assert not both & set(other_steps(facts(has_code=True, has_ban=True)))

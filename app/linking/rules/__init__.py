@@ -1,0 +1,1 @@
+"""Rules of matters that belong together: pure."""

@@ -1,0 +1,32 @@
+"""Looking for possibly the same matters, and for what the registry looks through, walks an index of few rows."""
+
+from __future__ import annotations
+
+from app.cases.queries import count_checks, open_checks, parties_of
+from app.linking.queries import suggestions
+from app.platform.db import Stores
+from tests.factories.matter import client_party, matter
+from tests.factories.officer import Officer
+from tests.factories.plans import plans
+
+
+def test_no_search_for_the_same_matter_walks_them_all(stores: Stores, registrar: Officer) -> None:
+    party = client_party(email="aino@example.org")
+    party = type(party)(party.role, {**party.identity, "birth": "1938-05-01"}, "en")
+    answers = {"when_mode": "day", "when_text": "2026-02-27"}
+    case = matter(stores.services, parties=(party,), answers=answers)
+    with stores.services.engine.connect():
+        found = plans(
+            stores.services,
+            lambda session: suggestions(session, registrar.actor, case, parties_of(session, case)),
+        )
+    text = found[-1]
+    for index in ("ix_party_email_hash", "ix_party_person", "ix_matter_event", "ix_party_name_hash"):
+        assert index in text, text
+    assert "SCAN matter\n" not in text and "Seq Scan on matter" not in text, text
+
+
+def test_the_registrys_queue_is_an_index_of_what_waits(stores: Stores, registrar: Officer) -> None:
+    for ask in (open_checks, count_checks):
+        (text,) = plans(stores.services, lambda session, ask=ask: ask(session, registrar.actor))  # type: ignore[misc]
+        assert "ix_matter_checks" in text, text
