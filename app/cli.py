@@ -24,6 +24,7 @@ from app.platform.keys import KeysAreMissing
 from app.platform.migrating import DatabaseIsNewer
 from app.platform.processes import AlreadyRunning, PortIsTaken
 from app.platform.valkey import ValkeyIsMissing
+from app.records.cli import import_matters
 from app.routing.cli import rules
 from app.settings import SettingIsWrong
 from app.up import up
@@ -97,17 +98,17 @@ def gensvar() -> None:
     """
 
 
-@gensvar.group("import", short_help="Bring in units, areas, rules or staff from files.")
+@gensvar.group("import", short_help="Bring in units, areas, rules, staff or matters.")
 def import_group() -> None:
-    """Bring in units, areas, routing rules or staff from files; --dry-run shows what would change.
+    """Bring in units, areas, routing rules, staff or matters from files; --dry-run shows what would change.
 
-    A FILE that is called - is standard input.
+    A FILE that is called - is standard input, except for matters.
     """
 
 
 for command in (up, due, doctor, verify, users, demo):
     gensvar.add_command(command)
-for command in (units, areas, rules, import_staff):
+for command in (units, areas, rules, import_staff, import_matters):
     import_group.add_command(command)
 
 

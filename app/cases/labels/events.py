@@ -87,6 +87,8 @@ EVENT: dict[Any, Any] = {
     EventKind.AUTHORITY_DECIDED: _l("The authority’s decision was recorded"),
     EventKind.CONTRIBUTION: _l("Something happened to a contribution"),
     EventKind.REPLY_OVER: _l("The person’s time to reply ended"),
+    EventKind.BROUGHT: _l("Brought over from an older system"),
+    EventKind.DIARY_NUMBERED: _l("The diary number was written"),
 }
 
 CONTRIBUTION_STEP: dict[Any, Any] = {
@@ -143,5 +145,7 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.AUTHORITY_DECIDED: None,
     EventKind.CONTRIBUTION: None,
     EventKind.REPLY_OVER: None,
+    EventKind.BROUGHT: None,
+    EventKind.DIARY_NUMBERED: None,
 }
 """None: an event of which the person's page says nothing."""

@@ -61,6 +61,8 @@ class EventKind(StrEnum):
     CONTRIBUTION = "contribution"  # asked of a unit or a colleague, opened, given …: `step` says which
     WITHDRAWN = "withdrawn"  # the person took the matter back
     REPLY_OVER = "reply_over"  # the day has passed until which the person was asked to reply
+    BROUGHT = "brought"  # over from an older system, with what had happened there
+    DIARY_NUMBERED = "diary_numbered"  # the registry entered or corrected its number in the organiser's register
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,113 @@
+"""`gensvar import matters FILE`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from app.platform import clock
+from app.platform.commands import (
+    DRY_RUN,
+    FILE,
+    NOTHING_CHANGED,
+    CannotGoOn,
+    WrongUse,
+    counted,
+    end_with_problems,
+    show_problems,
+)
+from app.platform.db import Store, reading
+from app.platform.runtime import Runtime, open_runtime
+from app.platform.work import work
+from app.records.queries import codes_of
+from app.records.service.bring_file import FileHasChanged, bring_file
+from app.records.service.read_file import Row, read_rows
+
+_ENDS = (
+    "Exit codes: 0 brought over, or shown with --dry-run; 1 bad content, nothing written; 2 wrong use, or a file that "
+    "cannot be read: missing, empty."
+)
+
+
+@click.command("matters", short_help="Bring matters over from an older system (JSON Lines).", epilog=_ENDS)
+@click.argument("file", type=FILE)
+@click.option("--dry-run", is_flag=True, help="Check the file as for the import and write nothing.")
+def import_matters(file: Path, dry_run: bool) -> None:
+    """Bring open and closed matters over from an older system, from a JSON Lines FILE.
+
+    UTF-8, one object on each line, as in app/records/data/matters_example.jsonl; docs/operations.md
+    describes every name. Import the units and the staff first. A matter is found again by its
+    old_number: what is here already is left as it is, and told where its line has changed. Dates
+    that were told are kept, and told where the rule counts another. Nothing is written unless every
+    line is good, and nobody is sent anything. The file is read twice, so - does not stand for one.
+    """
+    if str(file) == "-":
+        raise WrongUse("The file is read twice. Give its name.")
+    with open_runtime() as runtime, _opened(file) as content:
+        seen = _check(runtime.stores.services, file, content)
+        if seen["wrong"]:
+            end_with_problems(f"Nothing was written. {seen['wrong']} of {counted(seen['lines'], 'line')} {_are(seen)}.")
+        if not seen["lines"]:
+            raise CannotGoOn(f"{file}: The file is empty. Write one object on each line.")
+        click.echo(f"New: {seen['new']}\nHere already: {seen['here']}, of which changed in the file: {seen['changed']}")
+        if dry_run:
+            click.echo(DRY_RUN)
+            return
+        brought = _bring(runtime, file, content) if seen["new"] else 0
+    click.echo(f"Brought over: {counted(brought, 'matter')}." if brought else NOTHING_CHANGED)
+
+
+def _opened(file: Path) -> BinaryIO:
+    try:
+        return file.open("rb")
+    except OSError as problem:
+        raise CannotGoOn(f"{file}: {problem.strerror}.") from problem
+
+
+def _are(seen: Counter[str]) -> str:
+    return "is bad" if seen["wrong"] == 1 else "are bad"
+
+
+def _check(store: Store, file: Path, content: BinaryIO) -> Counter[str]:
+    """Say what is wrong, what has changed and which dates differ, line by line; return how many there are of each."""
+    seen: Counter[str] = Counter()
+    with reading(store) as session:
+        for row in read_rows(store, session, codes_of(session), content, today=clock.today()):
+            seen["lines"] += 1
+            seen["wrong"] += bool(row.problems)
+            seen["here"] += row.is_here
+            seen["changed"] += row.has_changed
+            seen["new"] += not row.is_here and not row.problems
+            show_problems(file, row.problems)
+            for told in _remarks(row):
+                click.echo(f"{file}, line {row.line}: {told}")
+    return seen
+
+
+def _remarks(row: Row) -> Iterator[str]:
+    if row.matter is None:
+        return
+    if row.has_changed:
+        yield f"“{row.matter.old_number}” is here already, and this line says something else. It is left as it is."
+    if row.due is not None and row.due.differs:
+        counted_on = _day(row.due.counted_on)
+        yield f"the due date that was told, {row.matter.first_due_on}, is kept. The rule counts {counted_on}."
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else "none"
+
+
+def _bring(runtime: Runtime, file: Path, content: BinaryIO) -> int:
+    content.seek(0)
+    store = runtime.stores.services
+    try:
+        with reading(store) as directory, work(store) as w:
+            return bring_file(w, directory, content, release_policy=runtime.settings.release_policy)
+    except FileHasChanged as changed:
+        raise CannotGoOn(f"{file}: It was changed while it was read. Nothing was written. Try again.") from changed
