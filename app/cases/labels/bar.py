@@ -80,6 +80,7 @@ class Matter(Protocol):
     is_extended: bool
     entered_on: date | None
     reply_language: str
+    diary_number: str | None
 
 
 class Happening(Protocol):
@@ -106,7 +107,10 @@ def case_bar(
         "handler": handler,
         "flags": flags(case),
         "alarm": _alarm(case, identities),
-        "facts": [{"key": str(_("Language of the answer")), "value": language_name(case.reply_language)}],
+        "facts": [
+            *([{"key": str(_("Diary number")), "value": case.diary_number}] if case.diary_number else []),
+            {"key": str(_("Language of the answer")), "value": language_name(case.reply_language)},
+        ],
     }
 
 
@@ -214,6 +218,8 @@ def _detail(
         case EventKind.TURNED:
             consent = data["consent"]
             return f"{CONSENT_WAY[consent['how']]}, {short_day(date.fromisoformat(consent['on']))}"
+        case EventKind.DIARY_NUMBERED:
+            return " → ".join(number for number in (data["old"], data["new"]) if number)
         case EventKind.ARRIVAL_CORRECTED:
             return _corrected_arrival(data)
         case EventKind.COPIED_TO_AUTHORITY:
