@@ -24,7 +24,7 @@ from app.platform.keys import KeysAreMissing
 from app.platform.migrating import DatabaseIsNewer
 from app.platform.processes import AlreadyRunning, PortIsTaken
 from app.platform.valkey import ValkeyIsMissing
-from app.records.cli import import_matters
+from app.records.cli import export_metadata, import_matters
 from app.routing.cli import rules
 from app.settings import SettingIsWrong
 from app.up import up
@@ -106,10 +106,16 @@ def import_group() -> None:
     """
 
 
+@gensvar.group("export", short_help="Print what the register holds of matters.")
+def export_group() -> None:
+    """Print what the register holds of matters, for another register or an archive."""
+
+
 for command in (up, due, doctor, verify, users, demo):
     gensvar.add_command(command)
 for command in (units, areas, rules, import_staff, import_matters):
     import_group.add_command(command)
+export_group.add_command(export_metadata)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""`gensvar import matters FILE`."""
+"""`gensvar import matters FILE` and `gensvar export metadata`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from typing import BinaryIO
 
 import click
 
+from app.accounts.cli.asking import DAY
+from app.organisation.rules.cells import read_business_id
+from app.organisation.rules.problems import CellIsWrong
 from app.platform import clock
 from app.platform.commands import (
     DRY_RUN,
@@ -24,7 +27,8 @@ from app.platform.commands import (
 from app.platform.db import Store, reading
 from app.platform.runtime import Runtime, open_runtime
 from app.platform.work import work
-from app.records.queries import codes_of
+from app.records.exports import json_lines
+from app.records.queries import codes_of, metadata_between
 from app.records.service.bring_file import FileHasChanged, bring_file
 from app.records.service.read_file import Row, read_rows
 
@@ -32,6 +36,7 @@ _ENDS = (
     "Exit codes: 0 brought over, or shown with --dry-run; 1 bad content, nothing written; 2 wrong use, or a file that "
     "cannot be read: missing, empty."
 )
+_EXPORTED = "Exit codes: 0 printed, also where there is nothing; 2 wrong use."
 
 
 @click.command("matters", short_help="Bring matters over from an older system (JSON Lines).", epilog=_ENDS)
@@ -111,3 +116,25 @@ def _bring(runtime: Runtime, file: Path, content: BinaryIO) -> int:
             return bring_file(w, directory, content, release_policy=runtime.settings.release_policy)
     except FileHasChanged as changed:
         raise CannotGoOn(f"{file}: It was changed while it was read. Nothing was written. Try again.") from changed
+
+
+@click.command("metadata", short_help="Case metadata as JSON Lines.", epilog=_EXPORTED)
+@click.option("--from", "first", type=DAY, required=True, help="First day of arrival, as 2026-01-01 or 1.1.2026.")
+@click.option("--to", "last", type=DAY, required=True, help="Last day of arrival.")
+@click.option("--organisation", default="", metavar="ID", help="The organiser's business id, for every line.")
+def export_metadata(first: date, last: date, organisation: str) -> None:
+    """Print the case metadata of 906/2019 for every matter that arrived within some days.
+
+    One JSON object on each line: numbers, kind, subject, initiator, parties by role, arrival, state,
+    stages and documents, each with its time, author and publicity. No names of people who are not
+    officers, and no texts. The ombudspersons' requests are in a register of their own.
+    """
+    if last < first:
+        raise WrongUse("The last day is before the first one.")
+    try:
+        known = read_business_id(organisation)
+    except CellIsWrong as wrong:
+        raise WrongUse(f"“{organisation}” is no business id. Write one such as 1234567-1.") from wrong
+    with open_runtime() as runtime, reading(runtime.stores.services) as session:
+        for line in json_lines(metadata_between(session, first, last), organisation=known):
+            click.echo(line)
