@@ -22,7 +22,7 @@ from app.cases.rules.kinds import Capacity, Direction, Disclosure, Kind, PartyRo
 from app.cases.rules.new_case import Entry, NewCase, NewParty, Place
 from app.cases.rules.outcome import as_code
 from app.cases.rules.projection import EventKind
-from app.cases.rules.release import Channel, Policy, channel_for
+from app.cases.rules.release import BROUGHT, Channel, Policy, channel_for
 from app.cases.service import add_event, open_case
 from app.cases.service.add_event import PERSON, SYSTEM, By
 from app.deadlines.rules import Deadline
@@ -37,8 +37,6 @@ from app.records.service.due import Due, extended
 from app.records.service.read_file import diary_number_of, digest_of
 from app.routing.service.route_case import route_case
 
-POLICY = "brought"
-"""Stands in the place of a release policy: the answer was released in the older system."""
 NOBODY = 0
 SOMEBODY = By("staff")
 """A member of staff of whom only the name is known."""
@@ -191,7 +189,7 @@ def _answer(
     """Write an answer and each share of it: what could be read here would be released as the organiser releases now."""
     answer = Answer(
         case_id=case.id, round=number, body=given.text, language=given.language.value, author_id=NOBODY,
-        author_name=given.author, author_title=given.title, policy=POLICY, sent_at=w.now, reason=given.reason or None,
+        author_name=given.author, author_title=given.title, policy=BROUGHT, sent_at=w.now, reason=given.reason or None,
     )  # fmt: skip
     w.session.add(answer)
     w.session.flush()  # the shares and the event name the answer

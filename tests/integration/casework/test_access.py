@@ -23,6 +23,7 @@ PAGES = (
     "", "/take", "/not-ours", "/message", "/note", "/subject", "/points", "/outcome", "/answer", "/addressees",
     "/preview", "/capacity", "/extend", "/copied",
     "/approve", "/send-draft-back", "/correct", "/drop", "/new-words", "/arrival", "/named",
+    "/diary-number", "/metadata",
 )  # fmt: skip
 
 

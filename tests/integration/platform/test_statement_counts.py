@@ -114,6 +114,7 @@ class Region:
             (self.registry, f"/staff/cases/{self.case.number}"),
             (self.registry, f"/staff/cases/{self.feedback.number}"),
             *((self.manager, f"/staff/cases/{self.case.number}/{page}") for page in ("transfer", "assign", "whole")),
+            *((self.registry, f"/staff/cases/{self.case.number}/{page}") for page in ("metadata", "diary-number")),
             (self.registry, f"/staff/cases/{self.case.number}/send-out"),
             (self.manager, "/staff/handlers"),
             (self.registry, f"/staff/handlers/{self.manager.id}"),

@@ -167,6 +167,7 @@ def test_an_answer_of_the_older_system_is_on_the_case_page(stores: Stores, bring
     [case] = cases(stores).values()
     page = registrar.get(f"/staff/cases/{case.number}").text
     assert "Vi har gått igenom saken med personalen." in page and "Maria Manager" in page
+    assert "Sent in the older system." in page and "Not opened" not in page
     assert case.has_letters is False
     with reading(stores.services) as session:
         sealed = session.connection().exec_driver_sql("SELECT body FROM answer").scalar_one()
