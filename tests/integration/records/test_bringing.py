@@ -174,3 +174,19 @@ def test_an_answer_of_the_older_system_is_on_the_case_page(stores: Stores, bring
         assert b"Vi har" not in bytes(sealed)
         assert session.scalars(select(Answer.author_name)).one() == "Maria Manager"
         assert session.scalars(select(Party)).one().identity["name"] == "Greta Holm"
+
+
+def test_what_was_closed_or_withdrawn_and_a_corrected_answer_have_their_pages(
+    stores: Stores, bring: Bring, registrar: Officer
+) -> None:
+    withdrawn = {**OPEN, "state": "withdrawn", "closed_on": "2026-02-28"}
+    corrected = {**ANSWERED["answers"][0], "sent_on": "2025-05-02", "text": "Rättat svar.", "reason": "Fel datum."}
+    twice = {**ANSWERED, "answers": [*ANSWERED["answers"], corrected]}
+    assert bring(CLOSED, withdrawn, twice).exit_code == 0
+    said = {"12/2025": "Closed", "1234/2026": "Withdrawn", "77/2025": "Rättat svar."}
+    for number, case in cases(stores).items():
+        page = registrar.get(f"/staff/cases/{case.number}")
+        assert page.status_code == 200 and said[number] in page.text
+        assert registrar.get(f"/staff/cases/{case.number}/metadata").status_code == 200
+    with reading(stores.services) as session:
+        assert list(differing(session)) == []

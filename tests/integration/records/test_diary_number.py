@@ -7,9 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from flask.testing import FlaskClient
+
 from app.cases.rules.kinds import Desk
 from app.cases.service.number_matter import number_matter
 from app.cases.service.verify_projections import differing
+from app.platform import clock
 from app.platform.db import Stores, reading
 from app.platform.jobs import JobContext
 from app.platform.work import Work, work
@@ -104,3 +107,14 @@ def test_of_two_clerks_the_second_sees_what_the_first_wrote(stores: Stores, regi
     second = registrar.send(path, {**earlier, "diary_number": "VH/9/2026"})
     assert "A colleague has written VH/7/2026 meanwhile." in second.text
     assert reread(stores.services, case).diary_number == "VH/7/2026"
+
+
+def test_the_person_reads_the_number_on_their_page(stores: Stores, client: FlaskClient) -> None:
+    case = matter(stores.services)
+    with work(stores.services) as w:
+        number_matter(w, case.id)
+    now = int(clock.now().timestamp())
+    with client.session_transaction() as own:
+        own["case"] = {"store": "services", "case_id": case.id, "party_id": None, "at": now, "seen": now}
+    page = client.get("/en/my").text
+    assert "Diary number" in page and "1/2026" in page
