@@ -53,7 +53,7 @@ def import_matters(file: Path, dry_run: bool) -> None:
     """
     if str(file) == "-":
         raise WrongUse("The file is read twice. Give its name.")
-    with open_runtime() as runtime, _opened(file) as content:
+    with _opened(file) as content, open_runtime() as runtime:
         seen = _check(runtime.stores.services, file, content)
         if seen["wrong"]:
             end_with_problems(f"Nothing was written. {seen['wrong']} of {counted(seen['lines'], 'line')} {_are(seen)}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
@@ -12,6 +13,8 @@ from app.organisation.rules.problems import CellIsWrong
 
 E = TypeVar("E", bound=StrEnum)
 _SHOWN = 40
+_REFUSED = frozenset({"Cc", "Cs"})
+"""Control signs, and halves of signs: a database takes neither."""
 
 
 class MatterProblem(NamedTuple):
@@ -42,6 +45,8 @@ class Given:
         text = (value or "").strip()
         if is_required and not text:
             self.wrong(name, "is missing. It is required.")
+        if any(unicodedata.category(sign) in _REFUSED and sign not in "\n\r\t" for sign in text):
+            self.wrong(name, "holds a sign that is no letter and cannot be kept. Take it out.")
         if len(text) > longest:
             self.wrong(name, f"has {len(text)} characters. Shorten it to {longest}.")
         return text

@@ -78,7 +78,7 @@ def read_matter(line: int, raw: bytes, *, today: date) -> Read:
         return None, [MatterProblem(line, None, "The line is no object. Write it in braces, with names and values.")]
     given = Given(values, lambda column, sentence: problems.append(MatterProblem(line, column, sentence)))
     canonical = json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    matter = _matter(given, line, hashlib.sha256(canonical.encode()).hexdigest())
+    matter = _matter(given, line, hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest())
     given.end()
     if matter is not None and not problems:
         problems += [MatterProblem(line, *found) for found in contradictions(matter, today)]

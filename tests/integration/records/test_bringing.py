@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner
 from sqlalchemy import func, select
 
 from app.cases.models import Answer, Case, Event, Notice, Party, StaffNotice
@@ -17,6 +19,7 @@ from app.permissions import Permission
 from app.platform import clock
 from app.platform.db import Stores, reading
 from app.platform.outbox import Promise
+from app.records.cli import import_matters
 from app.records.models import BroughtOver
 from tests.factories.answering import prepare
 from tests.factories.officer import Officer
@@ -190,3 +193,10 @@ def test_what_was_closed_or_withdrawn_and_a_corrected_answer_have_their_pages(
         assert registrar.get(f"/staff/cases/{case.number}/metadata").status_code == 200
     with reading(stores.services) as session:
         assert list(differing(session)) == []
+
+
+def test_a_file_that_cannot_be_read_twice_or_at_all_ends_with_2(bring: Bring, data_dir: Path) -> None:
+    assert bring().exit_code == 2, "it is empty"
+    for file in ("-", str(data_dir / "missing.jsonl"), str(data_dir)):
+        result = CliRunner().invoke(import_matters, [file])
+        assert result.exit_code == 2 and result.stderr.count("\n") <= 2, result.stderr

@@ -49,6 +49,8 @@ def test_the_example_is_good_and_says_what_it_says() -> None:
         ({"other_subjects": ["weather"]}, "other_subjects", "“weather” is not known here"),
         ({"wants_reply": "yes"}, "wants_reply", "is neither true nor false"),
         ({"text": 5}, "text", "is no text"),
+        ({"old_number": "1\0"}, "old_number", "a sign that is no letter"),
+        ({"text": "\ud800"}, "text", "a sign that is no letter"),
         (
             {"parties": OBJECTION["parties"][1:]},
             "parties",
