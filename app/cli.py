@@ -24,6 +24,7 @@ from app.platform.keys import KeysAreMissing
 from app.platform.migrating import DatabaseIsNewer
 from app.platform.processes import AlreadyRunning, PortIsTaken
 from app.platform.valkey import ValkeyIsMissing
+from app.records.cli import export_metadata, import_matters
 from app.routing.cli import rules
 from app.settings import SettingIsWrong
 from app.up import up
@@ -97,18 +98,24 @@ def gensvar() -> None:
     """
 
 
-@gensvar.group("import", short_help="Bring in units, areas, rules or staff from files.")
+@gensvar.group("import", short_help="Bring in units, areas, rules, staff or matters.")
 def import_group() -> None:
-    """Bring in units, areas, routing rules or staff from files; --dry-run shows what would change.
+    """Bring in units, areas, routing rules, staff or matters from files; --dry-run shows what would change.
 
-    A FILE that is called - is standard input.
+    A FILE that is called - is standard input, except for matters.
     """
+
+
+@gensvar.group("export", short_help="Print what the register holds of matters.")
+def export_group() -> None:
+    """Print what the register holds of matters, for another register or an archive."""
 
 
 for command in (up, due, doctor, verify, users, demo):
     gensvar.add_command(command)
-for command in (units, areas, rules, import_staff):
+for command in (units, areas, rules, import_staff, import_matters):
     import_group.add_command(command)
+export_group.add_command(export_metadata)
 
 
 def main() -> None:

@@ -18,6 +18,8 @@ LANGUAGES = ("fi", "sv", "en")
 ENGINES = ("sqlite", "postgresql")
 RELEASE_POLICIES = ("words", "identification", "letter")
 """The ids of `cases/rules/release.py`, which this page may not import; a test holds the two together."""
+DIARY_SERIES = ("own", "register")
+"""Whether each matter gets the next diary number of an own series, or the registry writes that of another register."""
 _NEED_HOST = frozenset({"smtp", "smtps", "http", "https", "s3"})
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -68,12 +70,19 @@ class Settings:
     """How many proxies of the operator's own stand before the web: so many addresses it believes them."""
     release_policy: str = "words"
     """How an answer is released to the person; see `cases/rules/release.py`."""
+    diary: str = "own"
+    """Who gives diary numbers: Gensvar by its own series, or the organiser's own register."""
     leave_url: str = "https://www.ilmatieteenlaitos.fi"
     """Where “Exit this page” leads: a page that tells nobody where one came from, such as the weather."""
     testing: bool = False
     crashpoint: str | None = None
     """Where a fault test lets this process die; None unless `testing` was set as well."""
     extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def numbers_matters(self) -> bool:
+        """True where each matter gets the next number of the own series."""
+        return self.diary == DIARY_SERIES[0]
 
     @property
     def keys_dir(self) -> Path:
@@ -143,6 +152,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         most_draft_bytes=_whole(env, "GENSVAR_MOST_DRAFT_MEGABYTES", 5000, least=20) * 1_000_000,
         trusted_proxies=_whole(env, "GENSVAR_TRUSTED_PROXIES", 0, least=0),
         release_policy=_release_policy(env.get("GENSVAR_RELEASE_POLICY") or RELEASE_POLICIES[0]),
+        diary=_diary(env.get("GENSVAR_DIARY") or DIARY_SERIES[0]),
         leave_url=_one_of(env, "GENSVAR_LEAVE_URL", ("http", "https")) or Settings.leave_url,
         testing=env.get("GENSVAR_TESTING", "") == "1",
         crashpoint=env.get("GENSVAR_CRASHPOINT") if env.get("GENSVAR_TESTING", "") == "1" else None,
@@ -161,6 +171,12 @@ def _release_policy(policy: str) -> str:
         *most, last = RELEASE_POLICIES
         raise SettingIsWrong(f"GENSVAR_RELEASE_POLICY is “{policy}”. Write {', '.join(most)} or {last}.")
     return policy
+
+
+def _diary(series: str) -> str:
+    if series not in DIARY_SERIES:
+        raise SettingIsWrong(f"GENSVAR_DIARY is “{series}”. Write {' or '.join(DIARY_SERIES)}.")
+    return series
 
 
 def _demo(asked: str | None, public_url: str, host: str) -> bool:

@@ -262,6 +262,8 @@ def other_steps(facts: Facts) -> list[str]:
         "named": is_open and Permission.CASE_ROUTE in facts.may and step is not Step.NAMES,
         "capacity": not facts.is_to_authority and Permission.CASE_CORRECT in facts.may,
         "arrival": is_open and facts.is_entered and Permission.CASE_ENTER in facts.may,
+        "metadata": Permission.CASE_ENTER in facts.may,
+        "diary": Permission.CASE_ENTER in facts.may,
         "new_words": not facts.is_to_authority and facts.is_named and Permission.CASE_ENTER in facts.may,
         "correct": not facts.is_to_authority
         and is_answerer

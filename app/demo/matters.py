@@ -18,6 +18,7 @@ from app.background import ROUTE_CASE
 from app.cases.models import Case
 from app.cases.rules.kinds import SPOKEN, Desk, EntryChannel, Kind
 from app.cases.rules.new_case import Entry
+from app.cases.service.number_matter import number_matter
 from app.demo.handling import hand_draft_over, handle, take_and_extend
 from app.demo.hands import Hand, Hands, add_colleagues
 from app.demo.supervising import ask_as_an_authority
@@ -170,6 +171,7 @@ def _live_through(
     draft.words = None
     w.now = min(filing.at + timedelta(seconds=1), until)
     route_case(w, directory, sent.case_id)
+    number_matter(w, sent.case_id)
     case = w.session.get_one(Case, sent.case_id)
     if filing.is_for_area:
         registry = hands.at(Desk.REGISTRY.value, case).actor

@@ -12,6 +12,7 @@ from app.cases.rules.new_case import Entry
 from app.cases.rules.points import split
 from app.cases.rules.supervision import Asked, Part
 from app.cases.service.correct_facts import confirm_subject
+from app.cases.service.number_matter import number_matter
 from app.cases.service.take_case import take_case
 from app.cases.service.work_out import save_points
 from app.contributions.rules.showing import Excerpt
@@ -57,6 +58,7 @@ def ask_as_an_authority(w: Work, directory: Session, hands: Hands) -> None:
     )  # fmt: skip
     sent = enter_request(w, registry.actor, token, request, directory=directory)
     route_case(w, directory, sent.case_id)
+    number_matter(w, sent.case_id)
     case = w.session.get_one(Case, sent.case_id)
     w.now = now
     author = supervisor.author("fi")

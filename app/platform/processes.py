@@ -68,6 +68,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "GENSVAR_TRUSTED_PROXIES": str(settings.trusted_proxies),
         "GENSVAR_DEMO": "1" if settings.demo else "0",
         "GENSVAR_RELEASE_POLICY": settings.release_policy,
+        "GENSVAR_DIARY": settings.diary,
         "GENSVAR_TESTING": "1" if settings.testing else "",
         "GENSVAR_CRASHPOINT": settings.crashpoint or "",
     }

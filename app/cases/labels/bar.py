@@ -84,6 +84,7 @@ class Matter(Protocol):
     entered_on: date | None
     reply_language: str
     labels: str
+    diary_number: str | None
 
 
 class Happening(Protocol):
@@ -111,6 +112,7 @@ def case_bar(
         "flags": flags(case),
         "alarm": _alarm(case, identities),
         "facts": [
+            *([{"key": str(_("Diary number")), "value": case.diary_number}] if case.diary_number else []),
             {"key": str(_("Language of the answer")), "value": language_name(case.reply_language)},
             *([{"key": str(_("Labels")), "value": ", ".join(labels_in(case.labels))}] if case.labels else []),
         ],
@@ -231,6 +233,8 @@ def _detail(
         case EventKind.TURNED:
             consent = data["consent"]
             return f"{CONSENT_WAY[consent['how']]}, {short_day(date.fromisoformat(consent['on']))}"
+        case EventKind.DIARY_NUMBERED:
+            return " → ".join(number for number in (data["old"], data["new"]) if number)
         case EventKind.ARRIVAL_CORRECTED:
             return _corrected_arrival(data)
         case EventKind.COPIED_TO_AUTHORITY:

@@ -94,6 +94,8 @@ EVENT: dict[Any, Any] = {
     EventKind.SPLIT_OFF: _l("Split off from another case"),
     EventKind.CODE_CHECKED: _l("The registry looked at the personal identity code"),
     EventKind.BAN_CHECKED: _l("The registry looked at the non-disclosure for personal safety"),
+    EventKind.BROUGHT: _l("Brought over from an older system"),
+    EventKind.DIARY_NUMBERED: _l("The diary number was written"),
 }
 
 CONTRIBUTION_STEP: dict[Any, Any] = {
@@ -157,5 +159,7 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.SPLIT_OFF: _l("This matter was a part of what you sent us earlier"),
     EventKind.CODE_CHECKED: None,
     EventKind.BAN_CHECKED: None,
+    EventKind.BROUGHT: None,
+    EventKind.DIARY_NUMBERED: None,
 }
 """None: an event of which the person's page says nothing."""

@@ -9,6 +9,7 @@ from sqlalchemy import Date, ForeignKey, Index, String, UniqueConstraint, false,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.cases.rules.about_staff import ids_in
+from app.cases.rules.release import BROUGHT
 from app.platform.crypto import Sealed
 from app.platform.db import Instant, RecordBase
 
@@ -64,13 +65,19 @@ class Answer(RecordBase):
     author_name: Mapped[str] = mapped_column(String(120))
     author_title: Mapped[str] = mapped_column(String(120))
     policy: Mapped[str] = mapped_column(String(40))
-    """The id of the dated release policy under which it was sent; `to_authority` where no person got it."""
+    """The id of the dated release policy under which it was sent; `to_authority` where no person got it, and `brought`
+    where it was sent in an older system."""
     sent_at: Mapped[datetime] = mapped_column(Instant)
     approved_by: Mapped[int | None]
     approved_name: Mapped[str | None] = mapped_column(String(120))
     """Who approved exactly this text; empty where nobody has to."""
     reason: Mapped[str | None] = mapped_column(Sealed("answer.reason"))
     """Why the answer before it was corrected; empty for the first."""
+
+    @property
+    def is_brought(self) -> bool:
+        """Return True for an answer that was sent in an older system: how, and whether it was opened, is unknown."""
+        return self.policy == BROUGHT
 
 
 class Addressee(RecordBase):

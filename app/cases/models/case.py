@@ -100,6 +100,7 @@ class Case(RecordBase):
         _archive("ix_matter_done_area", "area_code"),
         _archive("ix_matter_done_producer", "producer_code"),
         Index("ix_matter_arrived", "arrived_on", "id"),
+        Index("ix_matter_diary_number", "diary_number", unique=True),
         Index("ix_matter_reply_by", "reply_by", "id", sqlite_where=_AWAITED, postgresql_where=_AWAITED),
         Index("ix_matter_checks", "arrived_on", "id", sqlite_where=_CHECKED, postgresql_where=_CHECKED),
         Index("ix_matter_event", "event_hash", sqlite_where=_DATED, postgresql_where=_DATED),
@@ -213,6 +214,10 @@ class Case(RecordBase):
     """The authority has its answer, and its decision has not been recorded yet."""
     authority_outcome: Mapped[str | None] = mapped_column(String(20))
     """How the authority decided: an `AuthorityOutcome`."""
+    brought_on: Mapped[date | None] = mapped_column(Date)
+    """The day on which it was brought over from an older system; empty for all others."""
+    diary_number: Mapped[str | None] = mapped_column(String(60))
+    """Its number in the register of the organiser's matters: of the own series, or of the organiser's own register."""
     reply_by: Mapped[date | None] = mapped_column(Date)
     """The last day on which the person was asked to reply; also after it, until they add something."""
     labels: Mapped[str] = mapped_column(String(240), default="", server_default="")

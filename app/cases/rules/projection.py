@@ -68,6 +68,8 @@ class EventKind(StrEnum):
     SPLIT_OFF = "split_off"  # it was a part of another matter until now
     CODE_CHECKED = "code_checked"  # the registry said whether an identity code in it is shown
     BAN_CHECKED = "ban_checked"  # the registry said whether somebody has a non-disclosure for personal safety
+    BROUGHT = "brought"  # over from an older system, with what had happened there
+    DIARY_NUMBERED = "diary_numbered"  # the registry entered or corrected its number in the organiser's register
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,9 @@ from pathlib import Path
 
 from app.cases.rules.kinds import Disclosure
 
+BROUGHT = "brought"
+"""Stands in the place of a policy's id for an answer that was sent in an older system."""
+
 
 class Channel(StrEnum):
     """The way in which one person's share of an answer is released."""

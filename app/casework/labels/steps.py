@@ -241,6 +241,8 @@ OTHER = {
     "named": (_l("This is about a colleague"), "casework.named"),
     "capacity": (_l("Correct in which capacity it was filed"), "casework.capacity"),
     "arrival": (_l("Correct the day of arrival"), "casework.arrival"),
+    "metadata": (_l("Case metadata"), "casework.metadata"),
+    "diary": (_l("Write the diary number"), "casework.diary"),
     "new_words": (_l("Make a new code letter"), "casework.new_words"),
     "correct": (_l("Correct the sent answer"), "casework.correct"),
     "drop": (_l("Give the correction up"), "casework.drop"),

@@ -46,7 +46,7 @@ def due_on_morning(session: Session, people: People, *, day: date) -> dict[int, 
         told = _told(session, [(row.id, rungs[row.due_on]) for row in rows])
         for row in rows:
             rung = rungs[row.due_on]
-            if rung is None:
+            if rung is None or row.brought_on == day:  # bringing matters over tells nobody: from the next morning on
                 continue
             for staff_id, part in people.told_of(row, is_late=rung.step is Step.LATE).items():
                 if (row.id, staff_id) not in told:
@@ -58,7 +58,7 @@ def due_until(session: Session, last: date) -> Iterator[Sequence[Any]]:
     """Give the open matters that are due until a day, by due date, so many at a time."""
     after: tuple[date, int] | None = None
     while True:
-        query = select(Case.id, Case.due_on, *PLACE).where(IS_OPEN, Case.due_on <= last)
+        query = select(Case.id, Case.due_on, Case.brought_on, *PLACE).where(IS_OPEN, Case.due_on <= last)
         if after is not None:
             query = query.where(tuple_(Case.due_on, Case.id) > after)
         rows = session.execute(query.order_by(Case.due_on, Case.id).limit(CHUNK)).all()

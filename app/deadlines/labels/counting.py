@@ -36,6 +36,7 @@ REASONS = {
     StepReason.WORKING_DAY: lazy_gettext("the next working day, and so the last day"),
     StepReason.NOT_MOVED: lazy_gettext("the date is not moved"),
     StepReason.NAMED: lazy_gettext("the day that the authority named"),
+    StepReason.TOLD: lazy_gettext("the day that had been told already"),
 }
 
 NO_DEADLINE = {
@@ -138,6 +139,8 @@ def _end(deadline: Deadline) -> str:
     """Return the sentence about the end of the period and about what moved it, if anything did."""
     if deadline.is_named:
         return _named_end(deadline)
+    if deadline.is_told:
+        return _told_end(deadline)
     if deadline.due_on != deadline.raw_on:
         return _moved_end(deadline)
     when = _("on %(weekday)s %(date)s", **on_day(deadline.raw_on))
@@ -152,6 +155,15 @@ def _end(deadline: Deadline) -> str:
 def _named_end(deadline: Deadline) -> str:
     words = _(
         "The authority wants the answer by %(weekday)s %(date)s. A day that an authority names is not moved.",
+        **on_day(deadline.due_on),
+    )
+    return str(words)
+
+
+def _told_end(deadline: Deadline) -> str:
+    words = _(
+        "The answer was promised by %(weekday)s %(date)s before the case was brought over from an older system. A "
+        "date that was told is kept.",
         **on_day(deadline.due_on),
     )
     return str(words)

@@ -20,7 +20,7 @@ from app.deadlines.rules.closed_days import Calendar, ClosedDay, DayChange, Outs
 from app.deadlines.rules.complaint_age import needs_special_reason
 from app.deadlines.rules.counting import Deadline, Step, StepReason, count
 from app.deadlines.rules.in_force import finnish_calendar, known_kinds, policy_for
-from app.deadlines.rules.named_dates import NamedDate, named_date, named_deadline
+from app.deadlines.rules.named_dates import NamedDate, named_date, named_deadline, told_deadline
 from app.deadlines.rules.periods import CannotCount, Period, Unit, UnknownPeriod
 from app.deadlines.rules.policies import (
     Aim,
@@ -82,4 +82,5 @@ __all__ = [
     "presumed_receipt_on",
     "time_allowed",
     "timeliness_of",
+    "told_deadline",
 ]

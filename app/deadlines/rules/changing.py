@@ -52,9 +52,9 @@ def may_change_tables(actor: Actor) -> bool:
 def recount(counted: Deadline, calendar: Calendar) -> Deadline:
     """Return the same count by another calendar: from the same start, with the same period.
 
-    A day that an authority named stays, and so does a date that was never to be moved.
+    A day that an authority named or an older system told stays, and so does a date that was never to be moved.
     """
-    if counted.is_named or counted.steps[-1].reason is StepReason.NOT_MOVED:
+    if counted.is_named or counted.is_told or counted.steps[-1].reason is StepReason.NOT_MOVED:
         return counted
     again = count(counted.arrived_on, counted.period, calendar=calendar)
     return again.from_consent() if counted.steps[0].reason is StepReason.AGREED else again

@@ -36,6 +36,8 @@ class StepReason(StrEnum):
     """The date stands wherever it falls: a retention time, a presumed receipt."""
     NAMED = "named"
     """An authority named this day itself (434/2003 §33): nothing was counted, and nothing is moved."""
+    TOLD = "told"
+    """An older system told this day to the person, and the rule counts another: what was told is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Deadline:
     @property
     def sections(self) -> tuple[int, ...]:
         """Return the sections of 150/1930 that were applied; none for working days, which the Act has not."""
-        if self.period.unit is Unit.WORKING_DAY or self.is_named:
+        if self.period.unit is Unit.WORKING_DAY or self.is_named or self.is_told:
             return ()
         same_name_or_number = () if self.period.unit is Unit.DAY else (3,)
         closed_day_gives_way = () if self.steps[-1].reason is StepReason.NOT_MOVED else (5,)
@@ -86,6 +88,11 @@ class Deadline:
     def is_named(self) -> bool:
         """Return True for a day that an authority named: no rule counted it."""
         return self.steps[-1].reason is StepReason.NAMED
+
+    @property
+    def is_told(self) -> bool:
+        """Return True for a day that an older system told: no rule counted it."""
+        return self.steps[-1].reason is StepReason.TOLD
 
     def from_consent(self) -> Deadline:
         """Return the same, saying that its first day is that of a consent and not that of an arrival."""

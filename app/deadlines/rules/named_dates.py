@@ -37,3 +37,10 @@ def named_deadline(arrived_on: date, due_on: date) -> Deadline:
     days = Period(max((due_on - arrived_on).days, 1), Unit.DAY)
     steps = (Step(arrived_on, StepReason.ARRIVED), Step(due_on, StepReason.NAMED))
     return Deadline(arrived_on, days, due_on, due_on, steps)
+
+
+def told_deadline(arrived_on: date, due_on: date) -> Deadline:
+    """Return a due date that an older system told to the person, with a working that says so and counts nothing."""
+    days = Period(max((due_on - arrived_on).days, 1), Unit.DAY)
+    steps = (Step(arrived_on, StepReason.ARRIVED), Step(due_on, StepReason.TOLD))
+    return Deadline(arrived_on, days, due_on, due_on, steps)

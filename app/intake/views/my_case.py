@@ -76,7 +76,7 @@ def my_case() -> Answer:
         state=STATE_PERSON[state],
         state_hint=READY_HINT if posting and posting.posted_at is None else STATE_PERSON_HINT[state],
         tone=STATE_TONE[state],
-        handled=_handled(case),
+        handled=[*_numbered(case), *_handled(case)],
         due=due_shown(reading, case, events),
         reply_by=_reply_by(case),
         answer=_answer(visit, release_of(shares, visit.party_id), posting),
@@ -86,6 +86,11 @@ def my_case() -> Answer:
         parts=parts_shown(visit, events),
         what_was_sent=_what_was_sent(visit, events, files),
     )
+
+
+def _numbered(case: Case) -> list[dict[str, Any]]:
+    """Return the number in the organiser's register, by which other authorities know the matter."""
+    return [{"key": gettext("Diary number"), "value": case.diary_number}] if case.diary_number else []
 
 
 def to_open_case() -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, select
@@ -36,23 +36,25 @@ _CASE: Select[Any] = (
 PRAISE = "praise"
 
 
-def route_case(w: Work, directory: Session, case_id: int) -> Decision | None:
+def route_case(w: Work, directory: Session, case_id: int, *, today: date | None = None) -> Decision | None:
     """Route a matter and return the decision; None when it has been routed or taken already, or is gone.
 
     A text that may name somebody who would see it there goes to the registry first, which says whether it does.
     Idempotent: only a matter that nobody has touched since it arrived is routed, so however often
     the job runs there is one event and one decision. It works on rows: an object of this matter that the
-    session holds already does not see what was done.
+    session holds already does not see what was done. The units and accounts that count are those of `today`, also
+    where the event gets an earlier instant, as that of a matter brought over from an older system does.
     """
     case = w.connection.execute(_CASE, {"case": case_id}).one_or_none()
     if case is None or case.state != State.RECEIVED:
         return None
-    stands = standing(directory, case.unit_code, w.today)
+    day = today or w.today
+    stands = standing(directory, case.unit_code, day)
     facts = facts_of(case, stands.unit)
     decision = choose(facts, stands.rules)
     changes: dict[str, Any] = {}
     if decision.target not in OMBUDSMAN_DESKS:
-        decision, changes = _without_those_named(case, decision, roster_of(directory, w.today, stands.newest_staff))
+        decision, changes = _without_those_named(case, decision, roster_of(directory, day, stands.newest_staff))
     seq = append_event(
         w, case, EventKind.ROUTED, by=SYSTEM, to={"desk": decision.target.value, **changes},
         reason=decision.reason.value, version=stands.version, rule=decision.position,

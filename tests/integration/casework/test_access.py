@@ -23,7 +23,7 @@ PAGES = (
     "", "/take", "/not-ours", "/message", "/note", "/subject", "/points", "/outcome", "/answer", "/addressees",
     "/preview", "/capacity", "/extend", "/copied",
     "/approve", "/send-draft-back", "/correct", "/drop", "/new-words", "/arrival", "/named", "/link", "/split",
-    "/identity-code", "/non-disclosure",
+    "/identity-code", "/non-disclosure", "/diary-number", "/metadata",
 )  # fmt: skip
 
 

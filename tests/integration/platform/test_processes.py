@@ -61,6 +61,7 @@ def test_a_child_process_reads_the_very_settings_of_its_supervisor(data_dir):
         web_workers=4,
         demo=True,
         release_policy="identification",
+        diary="register",
         crashpoint="after_commit",
     )
     read = read_settings(environment(settings))

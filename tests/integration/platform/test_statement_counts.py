@@ -140,6 +140,7 @@ class Region:
             *((self.registry, f"/staff/cases/{self.part}/{page}") for page in ("link", "split")),
             (self.registry, f"/staff/cases/{self.part}/link?with={self.case.number}"),
             (self.registry, "/staff/registry/checks"),
+            *((self.registry, f"/staff/cases/{self.case.number}/{page}") for page in ("metadata", "diary-number")),
             (self.registry, f"/staff/cases/{self.case.number}/send-out"),
             (self.manager, "/staff/handlers"),
             (self.manager, "/staff/labels"),

@@ -1,0 +1,1 @@
+"""Checking a file of an older system, and bringing its matters over."""
