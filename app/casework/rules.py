@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -12,7 +11,6 @@ from app.cases.rules.access import OWN_DESKS
 from app.cases.rules.kinds import OPEN_STATES, TO_AUTHORITY, Approval, Desk, Kind, State
 from app.cases.rules.projection import EventKind
 from app.cases.rules.sending import needed_to_send
-from app.cases.rules.worklist import WEEK
 from app.linking.rules.splitting import kinds_of_part
 from app.permissions import Actor, Permission
 
@@ -281,36 +279,6 @@ def other_steps(facts: Facts) -> list[str]:
     if step is Step.THANK:
         able["thank"] = False
     return [name for name, is_able in able.items() if is_able]
-
-
-class Dated(Protocol):
-    """What tells when a matter needs somebody."""
-
-    number: str
-    urgency: int
-    due_on: date | None
-    queue_on: date
-
-
-@dataclass(frozen=True)
-class Day:
-    """What needs somebody today, in the order of the list: danger first, then what is late, then the next 7 days."""
-
-    danger: list[Dated] = field(default_factory=list)
-    late: list[Dated] = field(default_factory=list)
-    soon: list[Dated] = field(default_factory=list)
-    later: list[Dated] = field(default_factory=list)
-
-
-def sorted_by_day(rows: Iterable[Dated], today: date) -> Day:
-    """Return the matters by when they need somebody; one without a due date counts by its place in the queue."""
-    found = Day()
-    last = today + WEEK
-    for row in rows:
-        is_late = row.due_on is not None and row.due_on < today
-        place = found.danger if row.urgency == 0 else found.late if is_late else found.soon
-        (place if row.urgency == 0 or row.queue_on <= last else found.later).append(row)
-    return found
 
 
 MOST_FILTERS = 12

@@ -5,9 +5,11 @@ The address is the filter: every field here is one parameter of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Protocol
 
 from app.cases.rules.kinds import State
 
@@ -108,3 +110,33 @@ def read_key(text: str | None) -> Key | None:
         return Key(int(urgency), date.fromisoformat(day), int(id_))
     except ValueError:
         return None
+
+
+class Dated(Protocol):
+    """What tells when a matter needs somebody."""
+
+    number: str
+    urgency: int
+    due_on: date | None
+    queue_on: date
+
+
+@dataclass(frozen=True)
+class Day:
+    """What needs somebody today, in the order of the list: danger first, then what is late, then the next 7 days."""
+
+    danger: list[Dated] = field(default_factory=list)
+    late: list[Dated] = field(default_factory=list)
+    soon: list[Dated] = field(default_factory=list)
+    later: list[Dated] = field(default_factory=list)
+
+
+def sorted_by_day(rows: Iterable[Dated], today: date) -> Day:
+    """Return the matters by when they need somebody; one without a due date counts by its place in the queue."""
+    found = Day()
+    last = today + WEEK
+    for row in rows:
+        is_late = row.due_on is not None and row.due_on < today
+        place = found.danger if row.urgency == 0 else found.late if is_late else found.soon
+        (place if row.urgency == 0 or row.queue_on <= last else found.later).append(row)
+    return found

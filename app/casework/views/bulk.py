@@ -16,8 +16,8 @@ from app.cases.labels import REFUSAL, short_day
 from app.casework.exports import matters_as_csv
 from app.casework.forms.moving import AssignManyForm
 from app.casework.views.desk import Page, bp, shown
+from app.casework.views.lists import kept_filters, list_url
 from app.casework.views.rows import rows_shown
-from app.casework.views.worklist import kept_filters, list_url
 from app.moving.labels import CANNOT_MOVE
 from app.moving.queries import MOST_AT_ONCE, people_who_handle, who_may_be_given
 from app.moving.service import Assigned, assign_many

@@ -11,7 +11,8 @@ from app.casework.forms.lists import SaveFilterForm
 from app.casework.labels import CANNOT_SAVE
 from app.casework.rules import NameIsInUse, TooManyFilters
 from app.casework.views.desk import Page, bp
-from app.casework.views.worklist import kept_filters, list_page, list_url
+from app.casework.views.lists import kept_filters, list_url
+from app.casework.views.worklist import list_page
 from app.permissions import Permission
 from app.platform.web.access import current_actor, requires
 from app.platform.web.forms import keeps_text

@@ -11,12 +11,11 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.cases import queries
-from app.cases.rules.worklist import Filters, Tab
+from app.cases.rules.worklist import Filters, Tab, sorted_by_day
 from app.casework.labels import LISTS
-from app.casework.rules import sorted_by_day
 from app.casework.views.desk import bp
+from app.casework.views.lists import list_counts, list_tabs, list_url
 from app.casework.views.rows import rows_shown
-from app.casework.views.worklist import list_counts, list_tabs, list_url
 from app.contributions.queries import count_to_give
 from app.deadlines.labels import day_in_words
 from app.permissions import Permission

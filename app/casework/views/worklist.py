@@ -7,7 +7,6 @@ from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext
-from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
@@ -18,9 +17,10 @@ from app.cases.rules.number import read_number
 from app.cases.rules.worklist import Tab, read_key
 from app.casework.forms import FilterForm
 from app.casework.forms.lists import SaveFilterForm
-from app.casework.labels import LISTS, current_list, tabs
+from app.casework.labels import current_list
 from app.casework.queries import area_names, filters_from, saved_filters, units_named
 from app.casework.views.desk import bp
+from app.casework.views.lists import FILTERS, kept_filters, list_counts, list_tabs, list_url
 from app.casework.views.rows import rows_shown
 from app.contributions.queries import count_to_give
 from app.permissions import Permission, Scope
@@ -29,10 +29,8 @@ from app.platform.web.access import current_actor, requires
 from app.platform.web.languages import current_language
 from app.platform.web.runtime import read_session
 
-_FILTERS = ("kind", "state", "due", "subject", "area", "unit", "label")
 _PLACES = frozenset({"area", "unit"})
 """Filters that somebody with one unit does not need."""
-_WIDE = frozenset({Scope.ORGANISATION, Scope.AREA})
 
 
 @bp.route("/cases")
@@ -61,7 +59,7 @@ def list_page(save_form: SaveFilterForm) -> str:
         "casework/worklist.html",
         rows=rows_shown(session, page.rows),
         form=form,
-        filters=[name for name in _FILTERS if asked.get(name) or _is_needed(name, words)],
+        filters=[name for name in FILTERS if asked.get(name) or _is_needed(name, words)],
         wanted_number=asked.get("number", "").strip(),
         to_give=count_to_give(session, current_actor(), today=clock.today()),
         tabs=list_tabs(asked, list_counts(session, besides=current_list(asked)), is_saved=opened is not None),
@@ -77,7 +75,7 @@ def list_page(save_form: SaveFilterForm) -> str:
         chosen=_chosen(asked, form),
         is_done=asked.get("tab") == Tab.DONE,
         mine=asked.get("mine") == "1",
-        clear_url=list_url(_kept(asked, only="tab")),
+        clear_url=list_url(kept_filters(asked, only="tab")),
         previous_url=_page_url(asked, before=page.previous),
         next_url=_page_url(asked, after=page.next),
     )
@@ -94,35 +92,6 @@ def _problems(asked: Mapping[str, str], rows: Sequence[Any]) -> list[dict[str, s
         return []
     words = gettext("Tick at least one case in the list, and then choose what to do with it.")
     return [{"text": str(words), "href": f"#choose-{rows[0].number}"}]
-
-
-def hidden_lists() -> frozenset[str]:
-    """Return the lists that would say nothing to this reader: their unit has all they see, or they have no unit."""
-    scopes = {grant.scope for grant in current_actor().grants_for(Permission.CASE_LIST)}
-    return frozenset({"unit"} if scopes <= _WIDE else {"open"} if not scopes & _WIDE else ())
-
-
-def list_counts(session: Session, *, besides: str | None = None) -> dict[str, int]:
-    """Return how many matters the lists hold that this reader is offered, and one `besides`, in one statement."""
-    hidden = hidden_lists() - {besides}
-    lists = {name: filters_from(each.asked, None) for name, each in LISTS.items() if name not in hidden}
-    return queries.counts(session, current_actor(), Permission.CASE_LIST, lists, today=clock.today())
-
-
-def kept_filters(asked: Mapping[str, str]) -> dict[str, str]:
-    """Return what an address asks of the list, without a page's place in it and without a number looked for."""
-    return _kept(asked)
-
-
-def list_tabs(asked: Mapping[str, str], counts: Mapping[str, int], *, is_saved: bool = False) -> list[dict[str, Any]]:
-    """Return the saved lists that this reader is offered, with their counts and addresses."""
-    shown = tabs(asked, counts, hides=hidden_lists(), is_saved=is_saved)
-    return [{**tab, "url": list_url(tab["asked"])} for tab in shown]
-
-
-def list_url(asked: Mapping[str, Any]) -> str:
-    """Return the address of the list with these filters."""
-    return url_for("casework.worklist", **asked)
 
 
 def _has_several_units() -> bool:
@@ -147,21 +116,15 @@ def _form(asked: MultiDict[str, str], areas: dict[str, str], words: Sequence[str
 def _chosen(asked: MultiDict[str, str], form: FilterForm) -> list[dict[str, str]]:
     """Return the filters in force, each with the address of the list without it."""
     chosen = []
-    for name in _FILTERS:
+    for name in FILTERS:
         field, value = form[name], asked.get(name)
         words = {choice.value: choice.label for choice in getattr(field, "choices", ())}.get(value, value)
         if value and words:
-            url = list_url(_kept(asked, without=name))
+            url = list_url(kept_filters(asked, without=name))
             chosen.append({"label": f"{field.label.text}: {words}", "remove_url": url})
     return chosen
 
 
-def _kept(asked: Mapping[str, str], *, without: str = "", only: str = "") -> dict[str, str]:
-    """Return the filters for another address; a page's key belongs to one list only."""
-    names = {"tab", "mine", *_FILTERS} - {without}
-    return {name: value for name, value in asked.items() if value and name in ({only, "mine"} if only else names)}
-
-
 def _page_url(asked: Mapping[str, str], **key: Any) -> str | None:
     place: dict[str, Any] = {name: str(value) for name, value in key.items() if value is not None}
-    return list_url(_kept(asked) | place) if place else None
+    return list_url(kept_filters(asked) | place) if place else None
