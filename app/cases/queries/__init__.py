@@ -14,7 +14,7 @@ from app.cases.queries.answers import (
     waiting_letters,
 )
 from app.cases.queries.authority import dispatch_of, request_of
-from app.cases.queries.checks import answers_of_filing, count_checks, open_checks
+from app.cases.queries.checks import answers_of_filing, count_checks, messages_as_shown, open_checks
 from app.cases.queries.counting import counts
 from app.cases.queries.page import Record, record_for
 from app.cases.queries.places import unit_names
@@ -79,6 +79,7 @@ __all__ = [
     "is_waiting",
     "judged_on",
     "letters_to_post",
+    "messages_as_shown",
     "messages_of",
     "notes_of",
     "open_checks",

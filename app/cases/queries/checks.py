@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
-from app.cases.models import Case
+from app.cases.models import Case, Message
 from app.cases.queries.record import submission_of, visible_to
-from app.cases.rules.registry_checks import OPEN, answers_as_shown
+from app.cases.rules.kinds import Direction
+from app.cases.rules.registry_checks import OPEN, answers_as_shown, text_as_shown
 from app.permissions import Actor, Permission
 
 MOST_SHOWN = 100
@@ -41,6 +42,18 @@ def count_checks(session: Session, actor: Actor) -> tuple[int, int]:
 def answers_of_filing(session: Session, case: Case) -> dict[str, Any]:
     """Return what the person wrote and chose at filing, as those who handle the matter read it."""
     return answers_as_shown(case, submission_of(session, case).answers)
+
+
+def messages_as_shown(case: Case, messages: Sequence[Message]) -> Sequence[Message]:
+    """Return the messages as staff read them: copies that belong to no session, where a code is taken out."""
+    return [_shown(each, text_as_shown(case, each.body)) for each in messages]
+
+
+def _shown(message: Message, body: str) -> Message:
+    if message.direction != Direction.FROM_PERSON or body == message.body:
+        return message
+    columns = ("id", "case_id", "direction", "author_id", "author_name", "is_question", "written_at")
+    return Message(**{name: getattr(message, name) for name in columns}, body=body)
 
 
 _OPEN: ColumnElement[str] = literal_column(

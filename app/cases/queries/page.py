@@ -25,6 +25,7 @@ from app.cases.models import (
     Submission,
 )
 from app.cases.queries.answers import answers_of, last_answer, waiting_letters
+from app.cases.queries.checks import messages_as_shown
 from app.cases.queries.readiness import Worked
 from app.cases.queries.record import events_of, files_of, messages_of, notes_of, parties_of, visible_to
 from app.cases.rules.kinds import TO_AUTHORITY
@@ -125,7 +126,7 @@ def record_for(
         events=events,
         parties=parties,
         files=files_of(session, case),
-        messages=messages_of(session, case) if kinds & _TELLS_OF_MESSAGES else (),
+        messages=messages_as_shown(case, messages_of(session, case)) if kinds & _TELLS_OF_MESSAGES else (),
         notes=notes_of(session, case) if kinds & _TELLS_OF_NOTES else (),
         sent=answers_of(session, case) if is_answered and is_shared else (),
         kept_answer=last_answer(session, case) if is_answered and not is_shared else None,

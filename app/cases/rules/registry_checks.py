@@ -39,6 +39,12 @@ class Checked(Protocol):
     code_check: str | None
 
 
+class HasKind(Checked, Protocol):
+    """What is needed of a matter to which something is added."""
+
+    kind: str
+
+
 class Person(Protocol):
     """What is needed of somebody in a matter about to be opened."""
 
@@ -57,6 +63,17 @@ def first_checks(kind: Kind, answers: Mapping[str, Any], people: Iterable[Person
         "code_check": CodeCheck.OPEN.value if has_code(_texts(answers.values())) else None,
         "ban_check": BanCheck.OPEN.value if has_ban else None,
     }
+
+
+def check_after(case: HasKind, text: str) -> dict[str, str]:
+    """Return the column that changes when the person adds a text: a code in it is to be looked at, too."""
+    is_decided = case.kind == Kind.OMBUDSMAN or case.code_check in {OPEN, CodeCheck.NEEDED.value}
+    return {"code_check": OPEN} if not is_decided and has_code([text]) else {}
+
+
+def text_as_shown(case: Checked, text: str) -> str:
+    """Return a text of the person as staff read it: without identity codes, unless one is needed."""
+    return text if case.code_check in {None, CodeCheck.NEEDED.value} else without_codes(text)
 
 
 def answers_as_shown(case: Checked, answers: Mapping[str, Any]) -> dict[str, Any]:

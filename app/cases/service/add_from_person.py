@@ -7,6 +7,7 @@ from typing import Any
 from app.cases.models import Case, Message
 from app.cases.rules.kinds import Direction
 from app.cases.rules.projection import EventKind
+from app.cases.rules.registry_checks import check_after
 from app.cases.service.add_event import PERSON, add_event
 from app.platform.work import Work
 
@@ -19,7 +20,7 @@ def add_from_person(w: Work, case: Case, body: str, *, party_id: int | None = No
     """
     message = from_person(w, case, body)
     about: dict[str, Any] = {"message": message.id, "party": party_id, **({"file": file} if file else {})}
-    add_event(w, case, EventKind.ADDED, by=PERSON, **about)
+    add_event(w, case, EventKind.ADDED, by=PERSON, to=check_after(case, body), **about)
     return message
 
 

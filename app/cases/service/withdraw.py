@@ -8,6 +8,7 @@ from app.cases.models import Case
 from app.cases.rules.kinds import Kind
 from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import MatterIsDone
+from app.cases.rules.registry_checks import check_after
 from app.cases.rules.staff_notices import StaffOccasion
 from app.cases.rules.withdrawing import may_withdraw
 from app.cases.service.add_event import PERSON, add_event
@@ -29,7 +30,7 @@ def withdraw(w: Work, case: Case, *, reason: str, party_id: int | None) -> None:
         about["message"] = from_person(w, case, reason).id
     is_request = case.kind == Kind.OMBUDSMAN
     # Ombudspersons get no mail of this kind: a request that one of them has taken stays on the list until they look.
-    to = {"has_news": is_request and case.handler_id is not None}
+    to = {"has_news": is_request and case.handler_id is not None, **check_after(case, reason)}
     add_event(w, case, EventKind.WITHDRAWN, by=PERSON, to=to, **about)
     if case.handler_id is not None and not is_request:
         promise_staff_notices(w, case, [case.handler_id], StaffOccasion.WITHDRAWN)

@@ -20,6 +20,7 @@ from app.cases.queries import (
     drafted,
     files_of,
     gaps_of,
+    messages_as_shown,
     messages_of,
     parties_of,
     worked_out,
@@ -119,7 +120,7 @@ def _told(case: Case) -> dict[str, Any]:
         "labels": labels,
         "answers": answers_of_filing(session, case),
         "files": files_shown(case, files_of(session, case)),
-        "messages": messages_of(session, case),
+        "messages": messages_as_shown(case, messages_of(session, case)),
         "replies": replies_shown(case),
         "say": instant,
     }

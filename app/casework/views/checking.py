@@ -14,7 +14,7 @@ from app.accounts.rules.spoken_names import texts_in
 from app.cases.labels import KIND, name_of, short_day
 from app.cases.labels.checks import BAN_CHECK, CODE_CHECK
 from app.cases.models import Case
-from app.cases.queries import count_checks, open_checks, parties_of, submission_of, unit_names
+from app.cases.queries import count_checks, messages_of, open_checks, parties_of, submission_of, unit_names
 from app.cases.rules.identity_code import codes_in
 from app.cases.rules.kinds import SafeContact
 from app.cases.rules.registry_checks import OPEN, BanCheck, CodeCheck
@@ -60,7 +60,8 @@ def identity_code(number: str) -> Response | Page:
     if not form.is_submitted():
         form.seen.data, form.decision.data = case.code_check, _before(case.code_check)
     answers = submission_of(read_session(), case).answers
-    texts = [text for text in texts_in(answers.values()) if codes_in([text])]
+    written = [*texts_in(answers.values()), *(each.body for each in messages_of(read_session(), case))]
+    texts = [text for text in written if codes_in([text])]
     now = CODE_CHECK[case.code_check]
     return shown("casework/identity_code.html", form, case=case, texts=texts, language=case.language, now=now)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from app.cases.models import Case, Note, Party
+from app.cases.models import Case, Message, Note, Party
 from app.cases.queries import submission_of
 from app.cases.rules.kinds import Desk, Kind
+from app.cases.service import add_from_person
 from app.platform.db import Stores, reading
+from app.platform.work import work
 from tests.factories.matter import client_party, matter, reread
 from tests.factories.officer import Officer
 from tests.integration.moving.conftest import kinds_of
@@ -61,6 +63,27 @@ def test_a_code_is_not_shown_until_it_is_said_to_be_needed(
     shown = maria.get(path).text
     assert CODE in shown and "Needed: the code is shown" in shown
     assert kinds_of(stores, coded)[-2:] == ["code_checked", "code_checked"]
+
+
+def test_a_code_in_what_the_person_adds_waits_too(stores: Stores, registrar: Officer, maria: Officer) -> None:
+    case = matter(stores.services)
+    maria.post(f"/staff/cases/{case.number}/take")
+    with work(stores.services) as w:
+        add_from_person(w, w.session.get_one(Case, case.id), STORY)
+    assert "Personal identity codes (1)" in registrar.get(LIST).text
+    path = f"/staff/cases/{case.number}"
+    maria.post(f"{path}/subject")
+    for page in (path, f"{path}/answer"):
+        assert CODE not in maria.get(page).text and "My code is […], look" in maria.get(page).text
+    assert CODE in registrar.get(f"{path}/identity-code").text
+    assert registrar.post(f"{path}/identity-code", decision="needed").status_code == 303
+    assert CODE in maria.get(path).text
+    with work(stores.services) as w:
+        add_from_person(w, w.session.get_one(Case, case.id), STORY)
+    assert reread(stores.services, case).code_check == "needed", "it has been decided that they are needed"
+    with reading(stores.services) as session:
+        assert set(session.scalars(select(Message.body))) == {STORY}
+    kinds_of(stores, case)
 
 
 def test_a_confirmed_non_disclosure_hides_contacts_and_is_marked(
