@@ -92,6 +92,7 @@ class Case(RecordBase):
         _archive("ix_matter_done_area", "area_code"),
         _archive("ix_matter_done_producer", "producer_code"),
         Index("ix_matter_arrived", "arrived_on", "id"),
+        _partial("ix_matter_answered", ("allowed_until", "id"), **dict.fromkeys(_ENGINES, "answered_on IS NOT NULL")),
         Index("ix_matter_reply_by", "reply_by", "id", sqlite_where=_AWAITED, postgresql_where=_AWAITED),
         {"sqlite_autoincrement": True},
     )
@@ -205,6 +206,16 @@ class Case(RecordBase):
     """How the authority decided: an `AuthorityOutcome`."""
     reply_by: Mapped[date | None] = mapped_column(Date)
     """The last day on which the person was asked to reply; also after it, until they add something."""
+    answered_on: Mapped[date | None] = mapped_column(Date)
+    """This and what follows is the `rules.account.Account` of a matter that is done."""
+    first_due_on: Mapped[date | None] = mapped_column(Date)
+    allowed_until: Mapped[date | None] = mapped_column(Date)
+    awaits_time: Mapped[bool] = mapped_column(default=False, server_default=false())
+    days_registry: Mapped[int | None]
+    days_unit: Mapped[int | None]
+    days_contribution: Mapped[int | None]
+    days_approval: Mapped[int | None]
+    days_person: Mapped[int | None]
     last_seq: Mapped[int] = mapped_column(default=0)
     """The number of the last event; a writer that saw an older one has to look again."""
 
