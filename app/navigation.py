@@ -34,6 +34,7 @@ FOOTER = (
 
 STAFF = (
     Entry(_l("Worklist"), "casework.worklist", (Permission.CASE_LIST,)),
+    Entry(_l("Overview"), "overview.figures", (Permission.FIGURES_READ,)),
     Entry(_l("Handlers"), "casework.handlers", (Permission.CASE_ASSIGN,)),
     Entry(_l("Enter a matter"), "casework.enter", (Permission.CASE_ENTER,)),
     Entry(_l("Contributions"), "giving.contributions", (Permission.CONTRIBUTION_GIVE,)),
