@@ -18,6 +18,7 @@ from app.deadlines import views as deadlines
 from app.intake import views as intake
 from app.ombudsman import views as ombudsman
 from app.organisation import views as organisation
+from app.overview import views as overview
 from app.pages import views as pages
 from app.platform.crashpoints import arm_from
 from app.platform.db import Stores, open_stores
@@ -32,7 +33,19 @@ from app.routing import views as routing
 from app.settings import Settings, read_settings
 
 MEBIBYTE = 1024 * 1024
-ROOMS = (pages, intake, casework, ombudsman, chasing, contributions, deadlines, routing, organisation, accounts)
+ROOMS = (
+    pages,
+    intake,
+    casework,
+    ombudsman,
+    overview,
+    chasing,
+    contributions,
+    deadlines,
+    routing,
+    organisation,
+    accounts,
+)
 
 
 def create_app(settings: Settings, *, stores: Stores, keys: Keys, wake: Callable[[], None] = lambda: None) -> Flask:

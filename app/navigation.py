@@ -35,6 +35,7 @@ FOOTER = (
 STAFF = (
     Entry(_l("My day"), "casework.my_day", (Permission.CASE_LIST,)),
     Entry(_l("Worklist"), "casework.worklist", (Permission.CASE_LIST,)),
+    Entry(_l("Overview"), "overview.figures", (Permission.FIGURES_READ,)),
     Entry(_l("Handlers"), "casework.handlers", (Permission.CASE_ASSIGN,)),
     Entry(_l("Enter a matter"), "casework.enter", (Permission.CASE_ENTER,)),
     Entry(_l("Safety and identity codes"), "casework.checks", (Permission.CASE_CHECK,)),

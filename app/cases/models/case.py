@@ -101,6 +101,7 @@ class Case(RecordBase):
         _archive("ix_matter_done_producer", "producer_code"),
         Index("ix_matter_arrived", "arrived_on", "id"),
         Index("ix_matter_diary_number", "diary_number", unique=True),
+        _partial("ix_matter_answered", ("allowed_until", "id"), **dict.fromkeys(_ENGINES, "answered_on IS NOT NULL")),
         Index("ix_matter_reply_by", "reply_by", "id", sqlite_where=_AWAITED, postgresql_where=_AWAITED),
         Index("ix_matter_checks", "arrived_on", "id", sqlite_where=_CHECKED, postgresql_where=_CHECKED),
         Index("ix_matter_event", "event_hash", sqlite_where=_DATED, postgresql_where=_DATED),
@@ -228,6 +229,16 @@ class Case(RecordBase):
     """A `BanCheck`; empty where nobody says that they have a non-disclosure for personal safety."""
     event_hash: Mapped[str | None] = mapped_column(String(64))
     """Keyed fingerprint of the day of the event, where the person knew one day: only equal days meet."""
+    answered_on: Mapped[date | None] = mapped_column(Date)
+    """This and what follows is the `rules.account.Account` of a matter that is done."""
+    first_due_on: Mapped[date | None] = mapped_column(Date)
+    allowed_until: Mapped[date | None] = mapped_column(Date)
+    awaits_time: Mapped[bool] = mapped_column(default=False, server_default=false())
+    days_registry: Mapped[int | None]
+    days_unit: Mapped[int | None]
+    days_contribution: Mapped[int | None]
+    days_approval: Mapped[int | None]
+    days_person: Mapped[int | None]
     last_seq: Mapped[int] = mapped_column(default=0)
     """The number of the last event; a writer that saw an older one has to look again."""
 

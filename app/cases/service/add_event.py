@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, bindparam, update
+from sqlalchemy import Row, bindparam, select, update
 
 from app.cases.models import Case, Event
-from app.cases.rules.projection import NAMES, Projection, apply
+from app.cases.rules.account import ACCOUNT, account_of
+from app.cases.rules.projection import NAMES, EventKind, Projection, apply
 from app.cases.rules.worklist import queue_day_of_danger
 from app.permissions import Actor
+from app.platform.clock import day_of
 from app.platform.work import Work
 
 
@@ -47,12 +49,25 @@ def add_event(w: Work, case: Case, kind: str, *, by: By, to: Mapping[str, Any] |
     for name in NAMES:
         if getattr(case, name) != getattr(after, name):
             setattr(case, name, getattr(after, name))
+    if not after.is_open and (before.is_open or kind == EventKind.MORE_TIME_SETTLED):
+        _keep_account(w, case, str(kind), stored)
     case.last_seq = (case.last_seq or 0) + 1
     event = Event(
         case_id=case.id, seq=case.last_seq, kind=str(kind), at=w.now, actor_id=by.id, actor_kind=by.kind, data=stored
     )  # fmt: skip
     w.session.add(event)
     return event
+
+
+def _keep_account(w: Work, case: Case, kind: str, data: Mapping[str, Any]) -> None:
+    """Keep what a matter amounts to when it is done; what an authority says later changes that once more."""
+    rows = w.session.execute(
+        select(Event.at, Event.kind, Event.data).where(Event.case_id == case.id).order_by(Event.seq)
+    )
+    events = [*((day_of(at), earlier, known) for at, earlier, known in rows), (w.today, kind, data)]
+    account = account_of(events, arrived_on=case.arrived_on)
+    for name in ACCOUNT:
+        setattr(case, name, getattr(account, name))
 
 
 def append_event(w: Work, case: Row[Any], kind: str, *, by: By, to: Mapping[str, Any], **data: Any) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +12,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.cases.models import Case, Event
+from app.cases.rules.account import ACCOUNT, account_of
 from app.cases.rules.projection import NAMES, replay
+from app.platform.clock import day_of
 
 BATCH = 500
 
@@ -37,12 +40,13 @@ def differing(session: Session, *, advance: Callable[[int], None] = lambda done:
     while cases := session.scalars(select(Case).where(Case.id > last).order_by(Case.id).limit(BATCH)).all():
         last = cases[-1].id
         rows = session.execute(
-            select(Event.case_id, Event.kind, Event.data)
+            select(Event.case_id, Event.at, Event.kind, Event.data)
             .where(Event.case_id.in_([case.id for case in cases]))
             .order_by(Event.case_id, Event.seq)
         )
         events = {
-            case_id: [(kind, data) for _, kind, data in group] for case_id, group in groupby(rows, lambda r: r[0])
+            case_id: [(day_of(at), kind, data) for _, at, kind, data in group]
+            for case_id, group in groupby(rows, lambda r: r[0])
         }
         for case in cases:
             yield from _compare(case, events.get(case.id, []))
@@ -50,11 +54,16 @@ def differing(session: Session, *, advance: Callable[[int], None] = lambda done:
         advance(len(cases))
 
 
-def _compare(case: Case, events: list[tuple[str, dict[str, Any]]]) -> Iterator[Difference]:
-    replayed = replay(events)
+def _compare(case: Case, events: list[tuple[date, str, dict[str, Any]]]) -> Iterator[Difference]:
+    replayed = replay((kind, data) for _day, kind, data in events)
     for name in NAMES:
         stored, told = getattr(case, name), getattr(replayed, name)
         if stored != told:
             yield Difference(case.number, name, stored, told)
+    if case.days_registry is not None:  # else it is open, or was done before accounts were kept
+        account = account_of(events, arrived_on=case.arrived_on)
+        for name in ACCOUNT:
+            if getattr(case, name) != getattr(account, name):
+                yield Difference(case.number, name, getattr(case, name), getattr(account, name))
     if case.last_seq != len(events):
         yield Difference(case.number, "last_seq", case.last_seq, len(events))

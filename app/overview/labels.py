@@ -1,0 +1,49 @@
+"""Words for figures, stages and periods."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import format_decimal, format_percent
+from flask_babel import lazy_gettext as _l
+
+from app.cases.rules.account import Stage
+from app.overview.rules.figures import Figure
+from app.overview.rules.four_months import FourMonths
+
+FIGURE: dict[Any, Any] = {
+    Figure.OPEN: _l("Open"),
+    Figure.DUE_SOON: _l("Due in 7 days"),
+    Figure.OVERDUE: _l("Overdue"),
+    Figure.EXTENDED: _l("Time extended"),
+    Figure.ASKED: _l("Extension asked of an authority"),
+    Figure.DUE: _l("Came due"),
+    Figure.IN_TIME: _l("Answered in time"),
+    Figure.IN_EXTENDED_TIME: _l("Answered in extended time"),
+    Figure.LATE: _l("Not answered in time"),
+    Figure.LATE_ASKED: _l("Extension asked, without an answer from the authority"),
+    Figure.ANSWERED: _l("Answered"),
+}
+
+STAGE: dict[Any, Any] = {
+    Stage.REGISTRY: _l("At the registry"),
+    Stage.UNIT: _l("With the handler"),
+    Stage.CONTRIBUTION: _l("Waiting for contributions"),
+    Stage.APPROVAL: _l("Waiting for approval"),
+    Stage.PERSON: _l("Waiting for the person"),
+}
+
+
+def period_name(period: FourMonths) -> str:
+    """Return the months and the year, as in “5–8/2026”."""
+    return f"{period.first.month}–{period.last.month}/{period.year}"
+
+
+def share_text(share: float | None) -> str:
+    """Return a share with one decimal in the reader's language; a dash where there is none."""
+    return "–" if share is None else str(format_percent(share, "#,##0.0\u00a0%"))
+
+
+def days_text(days: float | None) -> str:
+    """Return days with one decimal in the reader's language; a dash where there are none."""
+    return "–" if days is None else str(format_decimal(round(days, 1), "#,##0.0"))

@@ -1,0 +1,1 @@
+"""The figures and the four-month periods of the overview."""
