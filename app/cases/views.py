@@ -176,7 +176,8 @@ def tell_refusals(bp: Blueprint, endpoint: str, *, besides: Mapping[type[Excepti
         # A chosen code is one short word; whatever else there is somebody wrote.
         sent = [value for name, value in request.form.items() if name != "csrf_token"]
         typed = [value for value in sent if len(value) > 20 or len(value.split()) > 1]
-        back = url_for(endpoint, number=(request.view_args or {})["number"])
+        number = (request.view_args or {}).get("number")
+        back = url_for(endpoint, number=number) if number else request.path
         missing = [GAP[gap] for gap in getattr(error, "gaps", ())]
         return render_template("cases/refused.html", why=sentences[kind], missing=missing, typed=typed, back=back), 409
 

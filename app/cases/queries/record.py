@@ -36,6 +36,12 @@ def case_for(session: Session, actor: Actor, number: str, permission: Permission
     return session.scalar(select(Case).where(Case.number == number, visible_to(actor, permission)))
 
 
+def number_in_diary(session: Session, actor: Actor, diary_number: str, permission: Permission) -> str | None:
+    """Return the case number of the matter with this diary number, if the actor may see it."""
+    query = select(Case.number).where(Case.diary_number == diary_number, visible_to(actor, permission))
+    return session.scalar(query)
+
+
 def case_to_change(session: Session, actor: Actor, number: str, permission: Permission) -> Case | None:
     """Return the same, locked until the transaction ends: of two handlers at once one sees what the other did."""
     query = select(Case).where(Case.number == number, visible_to(actor, permission))

@@ -45,7 +45,7 @@ _COLUMNS = (
     Case.reply_language, Case.arrived_at, Case.arrived_on, Case.urgency, Case.queue_on, Case.desk, Case.has_news,
     Case.tone, Case.is_handed_over, Case.has_letters, Case.is_extended, Case.is_held,
     Case.has_copy, Case.entered_on, Case.accept_by, Case.approval, Case.is_correcting, Case.has_asked_time,
-    Case.awaits_decision, Case.labels,
+    Case.awaits_decision, Case.labels, Case.ban_check,
 )  # fmt: skip
 _PLACE = (Case.area_code, Case.service_code, Case.producer_code, Case.about_staff)
 _OPEN: ColumnElement[bool] = true() & Case.is_open

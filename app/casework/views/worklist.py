@@ -37,10 +37,18 @@ _PLACES = frozenset({"area", "unit"})
 @requires(Permission.CASE_LIST)
 def worklist() -> Response | str:
     """Matters within the actor's grants, danger first, then by due date; no names of people."""
-    number = read_number(request.args.get("number", ""))
-    if number and queries.case_for(read_session(), current_actor(), number, Permission.CASE_READ) is not None:
+    number = _found(request.args.get("number", "").strip())
+    if number is not None:
         return redirect(url_for("casework.case_page", number=number))
     return list_page(SaveFilterForm())
+
+
+def _found(typed: str) -> str | None:
+    """Return the case number of what was typed, which may be a diary number; None for unknown and forbidden alike."""
+    session, actor, number = read_session(), current_actor(), read_number(typed)
+    if number and queries.case_for(session, actor, number, Permission.CASE_READ) is not None:
+        return number
+    return queries.number_in_diary(session, actor, typed, Permission.CASE_READ) if typed else None
 
 
 def list_page(save_form: SaveFilterForm) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from flask import Flask
 from flask.testing import FlaskClient
 
 from app.cases.rules.kinds import Desk
 from app.cases.service.number_matter import number_matter
 from app.cases.service.verify_projections import differing
+from app.permissions import Role, Scope
 from app.platform import clock
 from app.platform.db import Stores, reading
 from app.platform.jobs import JobContext
@@ -118,3 +120,16 @@ def test_the_person_reads_the_number_on_their_page(stores: Stores, client: Flask
         own["case"] = {"store": "services", "case_id": case.id, "party_id": None, "at": now, "seen": now}
     page = client.get("/en/my").text
     assert "Diary number" in page and "1/2026" in page
+
+
+def test_the_field_over_the_lists_finds_it_for_those_alone_who_see_the_matter(
+    app: Flask, stores: Stores, registrar: Officer
+) -> None:
+    elsewhere = Officer(app, stores, Role.UNIT_MANAGER, Scope.UNIT, "asema", name="Otto Other")
+    case = matter(stores.services)
+    with work(stores.services) as w:
+        number = number_matter(w, case.id)
+    found = registrar.get(f"/staff/cases?number=%20{number}")
+    assert found.status_code == 302 and found.location.endswith(f"/staff/cases/{case.number}")
+    for nothing in (elsewhere.get(f"/staff/cases?number={number}"), elsewhere.get("/staff/cases?number=99/2026")):
+        assert nothing.status_code == 200 and "No case with that number among those you see." in nothing.text
