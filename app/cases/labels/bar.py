@@ -12,7 +12,7 @@ from flask_babel import ngettext
 
 from app.cases.labels.authority import of_authority
 from app.cases.labels.due import short_day, time_left
-from app.cases.labels.events import CONTRIBUTION_STEP, EVENT, EVENT_PERSON, STATE
+from app.cases.labels.events import CONTACT_DETAIL, CONTRIBUTION_STEP, EVENT, EVENT_PERSON, STATE
 from app.cases.labels.kinds import ARRIVAL_REASON, CAPACITY, CONSENT_WAY, DESK, KIND, SUBJECT
 from app.cases.labels.outcome import outcome_words
 from app.cases.labels.told import language_name
@@ -179,6 +179,8 @@ _OF_REPORTER = frozenset({"capacity", "right_verified", "client", "address"})
 
 
 def _tells_of_reporter(event: Happening) -> bool:
+    if event.kind == EventKind.CONTACT_CHANGED:
+        return True
     return event.kind == EventKind.CORRECTED and event.data.get("fact") in _OF_REPORTER
 
 
@@ -220,6 +222,8 @@ def _detail(
             return str(_("Sent on %(day)s", day=short_day(date.fromisoformat(data["on"]))))
         case EventKind.CONTRIBUTION if data.get("due_on"):
             return str(_("Due date: %(day)s", day=short_day(date.fromisoformat(data["due_on"]))))
+        case EventKind.CONTACT_CHANGED:
+            return ", ".join(str(CONTACT_DETAIL[name]) for name in data["changed"])
         case EventKind.ASKED if data.get("to", {}).get("reply_by"):
             return str(_("Reply by: %(day)s", day=short_day(date.fromisoformat(data["to"]["reply_by"]))))
     return of_authority(event.kind, data)

@@ -87,6 +87,7 @@ EVENT: dict[Any, Any] = {
     EventKind.AUTHORITY_DECIDED: _l("The authority’s decision was recorded"),
     EventKind.CONTRIBUTION: _l("Something happened to a contribution"),
     EventKind.REPLY_OVER: _l("The person’s time to reply ended"),
+    EventKind.CONTACT_CHANGED: _l("The person changed their contact details"),
 }
 
 CONTRIBUTION_STEP: dict[Any, Any] = {
@@ -98,6 +99,16 @@ CONTRIBUTION_STEP: dict[Any, Any] = {
     ContributionStep.MOVED: _l("The due date of a contribution was moved"),
 }
 """In the place of the event's own words, which say less."""
+
+CONTACT_DETAIL: dict[str, Any] = {
+    "email": _l("E-mail address"),
+    "phone": _l("Phone number"),
+    "address": _l("Postal address"),
+    "reply_channel": _l("How the answer is wanted"),
+    "safe_contact": _l("What is safe"),
+    "language": _l("Language"),
+}
+"""What the person changed, by name: staff need not compare."""
 
 EVENT_PERSON: dict[Any, Any] = {
     EventKind.FILED: _l("We received what you sent"),
@@ -143,5 +154,6 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.AUTHORITY_DECIDED: None,
     EventKind.CONTRIBUTION: None,
     EventKind.REPLY_OVER: None,
+    EventKind.CONTACT_CHANGED: _l("Your contact details were changed"),
 }
 """None: an event of which the person's page says nothing."""

@@ -61,6 +61,7 @@ class EventKind(StrEnum):
     CONTRIBUTION = "contribution"  # asked of a unit or a colleague, opened, given …: `step` says which
     WITHDRAWN = "withdrawn"  # the person took the matter back
     REPLY_OVER = "reply_over"  # the day has passed until which the person was asked to reply
+    CONTACT_CHANGED = "contact_changed"  # the person changed how they can be reached; the earlier details are sealed
 
 
 @dataclass(frozen=True)

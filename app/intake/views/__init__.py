@@ -10,6 +10,7 @@ from app.intake.views import (
     identity_code,
     my_answer,
     my_case,
+    my_contact,
     my_message,
     my_withdrawal,
     open_case,
@@ -21,7 +22,7 @@ from app.intake.views import (
 from app.intake.views.blueprint import bp
 
 __all__ = ["register"]
-_OWN_CASE = (open_case, my_case, my_answer, my_message, my_withdrawal)
+_OWN_CASE = (open_case, my_case, my_answer, my_contact, my_message, my_withdrawal)
 _PAGES = (start, step, unit, files, identity_code, check, sent, *_OWN_CASE)
 
 

@@ -1,4 +1,4 @@
-"""“It looks like you wrote a personal identity code. Shall we remove it?”, asked on the page on which it was written."""
+"""“It looks like you wrote a personal identity code. Shall we remove it?”: asked on the page where it was written."""
 
 from __future__ import annotations
 
