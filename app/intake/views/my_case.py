@@ -44,6 +44,7 @@ from app.intake.labels.case import (
 from app.intake.labels.summary import sent_parts
 from app.intake.queries import first_details_of
 from app.intake.rules.as_sent import as_sent
+from app.intake.rules.going_on import leads_on
 from app.intake.views.blueprint import bp
 from app.intake.views.my_due import due_shown
 from app.intake.views.my_history import conversation, files_of_filing, kind_of_filing, timeline
@@ -85,6 +86,7 @@ def my_case() -> Answer:
         answer=_answer(visit, release_of(shares, visit.party_id), posting),
         said=conversation(messages_of(reading, case), events, files),
         events=timeline(events, is_posted=posting is not None),
+        can_go_on=leads_on(case.kind, is_answered=release_of(shares, visit.party_id) is not None),
         can_change_contact=visit.party_id is not None and may_change_contact(case),
         can_withdraw=may_withdraw(case),
         what_was_sent=_what_was_sent(visit, events, files),
