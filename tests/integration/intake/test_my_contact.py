@@ -198,6 +198,20 @@ def test_where_nothing_comes_from_here_any_more_nothing_is_changed(
     assert party_of(stores.services, case).identity["email"] == OLD
 
 
+def test_an_address_is_told_once_an_hour_however_often_details_change(
+    client: FlaskClient, stores: Stores, at: Callable[[str], datetime]
+) -> None:
+    case = matter(stores.services, parties=(AINO,))
+    opens(client, stores.services, case)
+    for phone in ("1", "2", "3"):
+        changes(client, phone=phone)
+    assert len(notices(stores.services)) == 1
+    at("2026-03-02 11:30")
+    opens(client, stores.services, case)
+    changes(client, phone="4")
+    assert len(notices(stores.services)) == 2
+
+
 def test_an_ombudspersons_client_changes_them_in_the_ombudspersons_own_store(
     client: FlaskClient, stores: Stores
 ) -> None:
