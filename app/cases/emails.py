@@ -62,6 +62,13 @@ def _opening(occasion: Occasion) -> str:
         )
     if occasion is Occasion.MOVED:
         return str(_("Who handles your matter has changed. Nothing is needed from you."))
+    if occasion is Occasion.CHANGED:
+        return str(
+            _(
+                "Contact details were changed in the e-service. If it was you, nothing is needed. If it was somebody "
+                "else, they have your words: ring us, and we make you new ones."
+            )
+        )
     return str(_("You have a new message in the e-service."))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from sqlalchemy.orm import Session
+
 from app.accounts.models import Staff
 from app.accounts.rules import actor_for, is_in_force
 from app.cases.emails import notice_letter, staff_notice_letter
-from app.cases.models import Case, Notice, Party, StaffNotice
+from app.cases.models import Case, ContactChange, Notice, Party, StaffNotice
 from app.cases.rules.staff_notices import is_still_true
 from app.cases.service import propose_letters as service
-from app.cases.service.notify import may_mail
+from app.cases.service.notify import may_mail, may_mail_before
 from app.cases.service.propose_letters import unread_cases
 from app.platform import clock
 from app.platform.db import reading
@@ -86,14 +88,27 @@ def _letter(ctx: JobContext, notice_id: int) -> Letter | None:
         notice = session.get(Notice, notice_id)
         if notice is None or notice.sent_at is not None:
             return None
-        party = session.get_one(Party, notice.party_id)
-        # Asked again here: what is safe may have changed while the mail server was down.
-        if not may_mail(session.get_one(Case, notice.case_id), party):
+        reader = _reader(session, notice)
+        if reader is None:
             return None
+        address, language = reader
         return notice_letter(
             ctx.settings,
-            to=str(party.identity["email"]),
-            language=party.language,
+            to=address,
+            language=language,
             occasion=notice.occasion,
             message_id=notice.message_id,
         )
+
+
+def _reader(session: Session, notice: Notice) -> tuple[str, str] | None:
+    """Return address and language of whom a notice is for, or None where no mail is safe (any more).
+
+    Asked again here: what is safe may have changed while the mail server was down. Of a change of the contact details
+    whoever reads the earlier address is told, in the earlier language.
+    """
+    case, party = session.get_one(Case, notice.case_id), session.get_one(Party, notice.party_id)
+    if notice.change_id is None:
+        return (str(party.identity["email"]), party.language) if may_mail(case, party) else None
+    before = session.get_one(ContactChange, notice.change_id).before
+    return (before["email"], before["language"]) if may_mail_before(case, party, before) else None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from app.cases.models import Attachment, Case, Event, Message, Party
+from app.cases.models import Attachment, Case, ContactChange, Event, Message, Party
 from app.cases.rules.kinds import Direction
 from app.cases.rules.projection import EventKind
 
@@ -38,6 +39,13 @@ def own_case_to_change(session: Session, case_id: int) -> Case | None:
 def party_by_id(session: Session, party_id: int | None) -> Party | None:
     """Return the person whose words were used; None for an anonymous matter."""
     return session.get(Party, party_id) if party_id is not None else None
+
+
+def first_details_of(session: Session, party_id: int) -> dict[str, Any] | None:
+    """Return how a person could be reached before they first changed it, or None when they never did."""
+    changes = select(ContactChange).where(ContactChange.party_id == party_id).order_by(ContactChange.id)
+    first = session.scalar(changes.limit(1))
+    return first.before if first is not None else None
 
 
 def was_just_said(session: Session, case_id: int, text: str) -> bool:

@@ -13,7 +13,7 @@ from flask_babel import ngettext
 from app.cases.labels.authority import of_authority
 from app.cases.labels.checks import BAN_CHECK, CODE_CHECK
 from app.cases.labels.due import short_day, time_left
-from app.cases.labels.events import CONTRIBUTION_STEP, EVENT, EVENT_PERSON, STATE
+from app.cases.labels.events import CONTACT_DETAIL, CONTRIBUTION_STEP, EVENT, EVENT_PERSON, STATE
 from app.cases.labels.kinds import ARRIVAL_REASON, CAPACITY, CONSENT_WAY, DESK, KIND, SUBJECT
 from app.cases.labels.outcome import outcome_words
 from app.cases.labels.told import language_name
@@ -194,6 +194,8 @@ _OF_REPORTER = frozenset({"capacity", "right_verified", "client", "address"})
 
 
 def _tells_of_reporter(event: Happening) -> bool:
+    if event.kind == EventKind.CONTACT_CHANGED:
+        return True
     return event.kind == EventKind.CORRECTED and event.data.get("fact") in _OF_REPORTER
 
 
@@ -244,6 +246,8 @@ def _detail(
         case EventKind.LABELLED:
             signed = [*(f"+ {word}" for word in data["added"]), *(f"− {word}" for word in data["removed"])]
             return ", ".join(signed)
+        case EventKind.CONTACT_CHANGED:
+            return ", ".join(str(CONTACT_DETAIL[name]) for name in data["changed"])
         case EventKind.ASKED if data.get("to", {}).get("reply_by"):
             return str(_("Reply by: %(day)s", day=short_day(date.fromisoformat(data["to"]["reply_by"]))))
     return of_authority(event.kind, data)

@@ -96,6 +96,7 @@ EVENT: dict[Any, Any] = {
     EventKind.BAN_CHECKED: _l("The registry looked at the non-disclosure for personal safety"),
     EventKind.BROUGHT: _l("Brought over from an older system"),
     EventKind.DIARY_NUMBERED: _l("The diary number was written"),
+    EventKind.CONTACT_CHANGED: _l("The person changed their contact details"),
 }
 
 CONTRIBUTION_STEP: dict[Any, Any] = {
@@ -107,6 +108,16 @@ CONTRIBUTION_STEP: dict[Any, Any] = {
     ContributionStep.MOVED: _l("The due date of a contribution was moved"),
 }
 """In the place of the event's own words, which say less."""
+
+CONTACT_DETAIL: dict[str, Any] = {
+    "email": _l("E-mail address"),
+    "phone": _l("Phone number"),
+    "address": _l("Postal address"),
+    "reply_channel": _l("How the answer is wanted"),
+    "safe_contact": _l("What is safe"),
+    "language": _l("Language"),
+}
+"""What the person changed, by name: staff need not compare."""
 
 EVENT_PERSON: dict[Any, Any] = {
     EventKind.FILED: _l("We received what you sent"),
@@ -161,5 +172,6 @@ EVENT_PERSON: dict[Any, Any] = {
     EventKind.BAN_CHECKED: None,
     EventKind.BROUGHT: None,
     EventKind.DIARY_NUMBERED: None,
+    EventKind.CONTACT_CHANGED: _l("Your contact details were changed"),
 }
 """None: an event of which the person's page says nothing."""

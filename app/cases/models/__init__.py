@@ -4,6 +4,7 @@ from app.cases.models.answer import Addressee, Answer, AnswerDraft, ApprovalRule
 from app.cases.models.attachment import Attachment
 from app.cases.models.authority import AuthorityRequest, DispatchedAnswer
 from app.cases.models.case import Case
+from app.cases.models.contact_change import ContactChange
 from app.cases.models.diary import DiarySeries
 from app.cases.models.event import Event
 from app.cases.models.label import Label
@@ -21,6 +22,7 @@ __all__ = [
     "Attachment",
     "AuthorityRequest",
     "Case",
+    "ContactChange",
     "DiarySeries",
     "DispatchedAnswer",
     "Event",

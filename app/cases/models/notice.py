@@ -19,6 +19,8 @@ class Notice(RecordBase):
     case_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), index=True)
     party_id: Mapped[int] = mapped_column(ForeignKey("party.id"))
     occasion: Mapped[str] = mapped_column(String(20))
+    change_id: Mapped[int | None]
+    """Of a notice that the contact details were changed: which change. It goes to the address that held before it."""
     message_id: Mapped[str] = mapped_column(String(120), unique=True)
     """Fixed beforehand: a mail sent twice after a crash is recognisably the same mail."""
     created_at: Mapped[datetime] = mapped_column(Instant)

@@ -18,6 +18,7 @@ class Occasion(StrEnum):
     MESSAGE = "message"
     ANSWER = "answer"
     MOVED = "moved"  # others handle the matter now: who they are stands on the person's page
+    CHANGED = "changed"  # the contact details were changed: told to the address that held before
 
 
 def may_be_mailed(

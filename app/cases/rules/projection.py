@@ -70,6 +70,7 @@ class EventKind(StrEnum):
     BAN_CHECKED = "ban_checked"  # the registry said whether somebody has a non-disclosure for personal safety
     BROUGHT = "brought"  # over from an older system, with what had happened there
     DIARY_NUMBERED = "diary_numbered"  # the registry entered or corrected its number in the organiser's register
+    CONTACT_CHANGED = "contact_changed"  # the person changed how they can be reached; the earlier details are sealed
 
 
 @dataclass(frozen=True)

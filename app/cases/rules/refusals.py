@@ -79,6 +79,10 @@ class TextHasMovedOn(Exception):
     """Somebody else saved or sent in between; both texts are shown."""
 
 
+class DetailsHaveMovedOn(Exception):
+    """The contact details were changed since this page was opened, in another window or by staff."""
+
+
 class NamesHaveMovedOn(Exception):
     """A colleague has answered whom the matter is about since this page was opened."""
 

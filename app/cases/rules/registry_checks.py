@@ -71,6 +71,12 @@ def check_after(case: HasKind, text: str) -> dict[str, str]:
     return {"code_check": OPEN} if not is_decided and has_code([text]) else {}
 
 
+def ban_after(kind: str, before: Iterable[str], after: Iterable[str]) -> dict[str, str]:
+    """Return the column that changes when a person newly says that they have a non-disclosure: it is looked at."""
+    is_new = SafeContact.NON_DISCLOSURE in after and SafeContact.NON_DISCLOSURE not in before
+    return {"ban_check": OPEN} if is_new and kind != Kind.OMBUDSMAN else {}
+
+
 def text_as_shown(case: Checked, text: str) -> str:
     """Return a text of the person as staff read it: without identity codes, unless one is needed."""
     return text if case.code_check in {None, CodeCheck.NEEDED.value} else without_codes(text)

@@ -9,6 +9,7 @@ from app.cases.service.add_from_person import add_from_person
 from app.cases.service.approve import approve, return_for_amendment
 from app.cases.service.author import Author
 from app.cases.service.authority_request import correct_request, keep_request, record_decision
+from app.cases.service.change_contact import change_contact
 from app.cases.service.choose_approval import choose_approval
 from app.cases.service.close_case import close_case
 from app.cases.service.copy_to_authority import copy_to_authority
@@ -46,6 +47,7 @@ __all__ = [
     "approve",
     "ask_person",
     "begin_correction",
+    "change_contact",
     "choose_approval",
     "close_case",
     "confirm_subject",

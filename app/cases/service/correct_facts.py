@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from app.cases.models import Addressee, Case, Notice, Party
+from app.cases.models import Addressee, Case, ContactChange, Notice, Party
 from app.cases.queries import client_beside_sender, parties_of, person_of
 from app.cases.rules.capacity import needs_client, role_of
 from app.cases.rules.kinds import Capacity, Initiator, PartyRole, ReplyChannel, Subject
@@ -96,7 +96,8 @@ def _join(w: Work, person: Party, other: Party) -> None:
         person.identity = {**person.identity, "birth": other.identity["birth"]}
     was_sent = select(Addressee.id).where(Addressee.party_id == other.id).limit(1)
     was_told = select(Notice.id).where(Notice.party_id == other.id).limit(1)
-    if w.session.scalar(was_sent) is None and w.session.scalar(was_told) is None:
+    changed = select(ContactChange.id).where(ContactChange.party_id == other.id).limit(1)
+    if all(w.session.scalar(asked) is None for asked in (was_sent, was_told, changed)):
         w.session.delete(other)
 
 

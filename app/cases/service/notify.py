@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
 
 from app.background import SEND_NOTICE, SEND_STAFF_NOTICE
-from app.cases.models import Case, Notice, Party, StaffNotice
+from app.cases.models import Case, ContactChange, Notice, Party, StaffNotice
 from app.cases.rules.contact import Occasion, may_be_mailed
+from app.cases.rules.contact_details import Details
 from app.cases.rules.staff_notices import StaffOccasion
 from app.cases.service.open_case import OpenedCase
 from app.platform.work import Work
+
+_QUIET = timedelta(hours=1)
 
 
 def promise_notice(w: Work, case: Case, party: Party, occasion: Occasion) -> int | None:
@@ -31,13 +38,30 @@ def promise_first_notice(w: Work, case: OpenedCase) -> None:
             _promise(w, case.id, party_id, Occasion.RECEIVED if case.facts.entry is None else Occasion.ENTERED)
 
 
-def _promise(w: Work, case_id: int, party_id: int, occasion: Occasion) -> int:
+def promise_notice_of_change(w: Work, case: Case, party: Party, before: Details, change_id: int) -> None:
+    """Tell the address that held until now of a change, where a mail there was safe and still is.
+
+    An address is told once an hour at most: the details are changed as often as anybody likes, and the address may be
+    a stranger's.
+    """
+    if may_mail_before(case, party, before.as_kept()) and not _was_just_told(w, party, before.email):
+        _promise(w, case.id, party.id, Occasion.CHANGED, change_id=change_id)
+
+
+def _was_just_told(w: Work, party: Party, address: str) -> bool:
+    told = select(ContactChange).join(Notice, Notice.change_id == ContactChange.id)
+    lately = (Notice.party_id == party.id, Notice.created_at > w.now - _QUIET)
+    return any(change.before["email"] == address for change in w.session.scalars(told.where(*lately)))
+
+
+def _promise(w: Work, case_id: int, party_id: int, occasion: Occasion, *, change_id: int | None = None) -> int:
     message_id = secrets.token_hex(16)
     notice_id = w.insert(
         Notice,
         case_id=case_id,
         party_id=party_id,
         occasion=occasion.value,
+        change_id=change_id,
         message_id=message_id,
         created_at=w.now,
     )
@@ -53,6 +77,21 @@ def may_mail(case: Case, party: Party) -> bool:
         reply_channel=party.reply_channel,
         is_guardian_excluded=case.is_guardian_excluded,
         has_email=bool(party.identity.get("email")),
+    )
+
+
+def may_mail_before(case: Case, party: Party, before: Mapping[str, Any]) -> bool:
+    """Return True when this person may be sent a mail to their earlier address.
+
+    A ban holds from the moment it is said, and one that held then still does for that address: the mail would
+    otherwise be the very one that was never to come.
+    """
+    return may_be_mailed(
+        party.role,
+        safe_contact=[*before["safe_contact"], *party.safe_contact],
+        reply_channel=before["reply_channel"],
+        is_guardian_excluded=case.is_guardian_excluded,
+        has_email=bool(before["email"]),
     )
 
 

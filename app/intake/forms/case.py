@@ -14,6 +14,7 @@ from app.cases.labels import CLARITY
 from app.cases.rules.number import read_number
 from app.filing.rules.words import COUNT, count_words
 from app.intake.forms.fields import Line, Lines, needed
+from app.intake.forms.what import LONGEST
 from app.platform.web.forms import PageForm
 
 
@@ -64,6 +65,12 @@ class WithdrawalForm(PageForm):
     reason = Lines(
         _l("Why do you withdraw it?"), description=_l("Do not write a personal identity code here."), most=2_000
     )
+
+
+class GoOnForm(PageForm):
+    """What the person takes along to an ombudsperson or into a complaint; as long as a request's text may be."""
+
+    text = Lines(_l("What you take along"), most=LONGEST)
 
 
 class ClarityForm(PageForm):

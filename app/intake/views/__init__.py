@@ -7,9 +7,11 @@ from flask import Flask
 from app.intake.views import (
     check,
     files,
+    going_on,
     identity_code,
     my_answer,
     my_case,
+    my_contact,
     my_message,
     my_parts,
     my_withdrawal,
@@ -22,7 +24,7 @@ from app.intake.views import (
 from app.intake.views.blueprint import bp
 
 __all__ = ["register"]
-_OWN_CASE = (open_case, my_case, my_answer, my_message, my_parts, my_withdrawal)
+_OWN_CASE = (open_case, my_case, my_answer, going_on, my_contact, my_message, my_parts, my_withdrawal)
 _PAGES = (start, step, unit, files, identity_code, check, sent, *_OWN_CASE)
 
 

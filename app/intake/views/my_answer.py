@@ -11,6 +11,7 @@ from app.cases.rules.kinds import Clarity, Disclosure
 from app.cases.service import read_answer, say_clarity
 from app.intake.forms.case import ClarityForm
 from app.intake.queries import own_case_to_change, party_by_id
+from app.intake.rules.going_on import leads_on
 from app.intake.views.blueprint import bp
 from app.intake.views.my_case import to_open_case, unit_name
 from app.intake.views.step import Answer
@@ -88,6 +89,7 @@ def _answer_page(visit: Visit, release: Release, form: ClarityForm) -> str:
         case=visit.case,
         form=form,
         release=release,
+        can_go_on=leads_on(visit.case.kind, is_answered=True),
         receiver=party.identity.get("name", "") if party else "",
         is_short=release.level is Disclosure.REDACTED,
         unit_name=unit_name(visit.case.answered_unit_code),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext
+from sqlalchemy.orm import Session
 
 from app.cases.labels import KIND, STATE_PERSON, STATE_PERSON_HINT
 from app.cases.labels.bar import STATE_TONE
-from app.cases.models import Attachment, Case, Event
+from app.cases.models import Attachment, Case, Event, Party
 from app.cases.queries import (
     Posting,
     Release,
@@ -23,7 +24,9 @@ from app.cases.queries import (
     release_of,
     submission_of,
 )
+from app.cases.rules.contact_details import as_first_given, may_change_contact
 from app.cases.rules.kinds import Desk, Disclosure, Kind, PartyRole, State
+from app.cases.rules.projection import EventKind
 from app.cases.rules.release import Channel
 from app.cases.rules.withdrawing import may_withdraw
 from app.deadlines.labels import reply_words
@@ -39,7 +42,9 @@ from app.intake.labels.case import (
     SHARE,
 )
 from app.intake.labels.summary import sent_parts
+from app.intake.queries import first_details_of
 from app.intake.rules.as_sent import as_sent
+from app.intake.rules.going_on import leads_on
 from app.intake.views.blueprint import bp
 from app.intake.views.my_due import due_shown
 from app.intake.views.my_history import conversation, files_of_filing, kind_of_filing, timeline
@@ -82,6 +87,8 @@ def my_case() -> Answer:
         answer=_answer(visit, release_of(shares, visit.party_id), posting),
         said=conversation(messages_of(reading, case), events, files),
         events=timeline(events, is_posted=posting is not None),
+        can_go_on=leads_on(case.kind, is_answered=release_of(shares, visit.party_id) is not None),
+        can_change_contact=visit.party_id is not None and may_change_contact(case),
         can_withdraw=may_withdraw(case),
         parts=parts_shown(visit, events),
         what_was_sent=_what_was_sent(visit, events, files),
@@ -175,7 +182,7 @@ def _what_was_sent(visit: Visit, events: Sequence[Event], files: Sequence[Attach
     client = next((party for party in parties.values() if party.role == PartyRole.CLIENT), None)
     answers = as_sent(
         submission_of(reading, visit.case).answers,
-        sender=parties[visit.party_id].identity if visit.party_id in parties else {},
+        sender=_as_sender(reading, parties.get(visit.party_id or 0), events),
         client=client.identity if client is not None and client.id != visit.party_id else {},
     )
     parts = sent_parts(
@@ -185,3 +192,12 @@ def _what_was_sent(visit: Visit, events: Sequence[Event], files: Sequence[Attach
         files=files_of_filing(events, files),
     )
     return [{"name": name, "rows": rows} for name, rows in parts.items()]
+
+
+def _as_sender(reading: Session, sender: Party | None, events: Sequence[Event]) -> Mapping[str, Any]:
+    """Return who sent it, with the details that they gave then: what was sent stays as it was sent."""
+    if sender is None:
+        return {}
+    changed = any(event.kind == EventKind.CONTACT_CHANGED for event in events)
+    before = first_details_of(reading, sender.id) if changed else None
+    return sender.identity if before is None else as_first_given(sender.identity, before)

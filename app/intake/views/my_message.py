@@ -7,7 +7,6 @@ from flask_babel import gettext, refresh
 
 from app.cases.queries import files_of
 from app.cases.rules.files import MOST_FILES, Refusal
-from app.cases.rules.identity_code import has_code, without_codes
 from app.cases.rules.projection import EventKind
 from app.cases.service import add_event, add_from_person
 from app.cases.service.add_event import PERSON
@@ -17,6 +16,7 @@ from app.intake.forms.case import MessageForm, OpenCaseForm
 from app.intake.labels.files import refused
 from app.intake.queries import own_case_to_change, was_just_said
 from app.intake.views.blueprint import bp
+from app.intake.views.code_question import asks_about_code
 from app.intake.views.files import chosen_file, count_upload, file_again, take_upload
 from app.intake.views.my_case import to_open_case
 from app.intake.views.open_case import shown
@@ -49,10 +49,7 @@ def my_message() -> Answer:
 
 
 def _take(visit: Visit, form: MessageForm) -> Answer:
-    choice = request.form.get("code")
-    if choice == "remove":
-        form.text.data = without_codes(form.text.data)
-    asks_code = choice not in ("keep", "remove") and has_code([form.text.data or ""])
+    asks_code = asks_about_code(form.text)
     upload = chosen_file()
     kept = take_upload(visit.store, upload) if upload is not None else None
     if not form.text.data and kept is None:

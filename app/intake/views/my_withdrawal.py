@@ -6,7 +6,6 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext, refresh
 from werkzeug.wrappers import Response
 
-from app.cases.rules.identity_code import has_code, without_codes
 from app.cases.rules.kinds import State
 from app.cases.rules.refusals import MatterIsDone
 from app.cases.rules.withdrawing import may_withdraw
@@ -14,6 +13,7 @@ from app.cases.service import withdraw
 from app.intake.forms.case import WithdrawalForm
 from app.intake.queries import own_case_to_change
 from app.intake.views.blueprint import bp
+from app.intake.views.code_question import asks_about_code
 from app.intake.views.my_case import to_open_case
 from app.intake.views.step import Answer
 from app.intake.views.visit import Visit, current_visit
@@ -43,10 +43,7 @@ def my_withdrawal() -> Answer:
         return _page(WithdrawalForm(formdata=None, reason=form.reason.data))
     if not is_good:
         return _page(form), 422
-    choice = request.form.get("code")
-    if choice == "remove":
-        form.reason.data = without_codes(form.reason.data)
-    if choice not in ("keep", "remove") and has_code([form.reason.data or ""]):
+    if asks_about_code(form.reason):
         return _page(form, asks_code=True), 422
     return _withdraw(visit, form.reason.data or "")
 

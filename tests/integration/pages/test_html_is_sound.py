@@ -129,6 +129,8 @@ def test_the_receipt_and_ones_own_case_are_sound(visitor: Visitor, language: str
     looker.look(visitor.open(f"/{language}/case").fill(number=number, words=words).response)
     looker.look(visitor.open(f"/{language}/my/message").response)
     looker.look(visitor.fill().response)
+    looker.look(visitor.open(f"/{language}/my/contact").response)
+    looker.look(visitor.fill(email="nowhere").response)
     looker.is_content()
 
 
