@@ -21,6 +21,7 @@ from app.cases.rules.refusals import (
     AnswerIsIncomplete,
     ArrivalIsSettled,
     ClientIsNotNamed,
+    DetailsHaveMovedOn,
     DraftIsNotHandedOver,
     DraftIsOnesOwn,
     MatterIsDone,
@@ -66,6 +67,9 @@ REFUSAL: dict[type[Exception], Any] = {
     MatterIsNotTaken: _l("Nobody has taken this matter yet. Take it first, and then send the answer."),
     NamesAreNotSettled: _l(
         "A colleague may be named in this case. Answer first for each name whether it is about them."
+    ),
+    DetailsHaveMovedOn: _l(
+        "The details were changed after you opened this page. What you typed is below. Save it again if it is to hold."
     ),
     NamesHaveMovedOn: _l(
         "A colleague has answered about the names after you opened this page. "

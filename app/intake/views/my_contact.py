@@ -9,6 +9,7 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext, refresh
 from werkzeug.wrappers import Response
 
+from app.cases.labels import REFUSAL
 from app.cases.labels.events import CONTACT_DETAIL
 from app.cases.rules.contact_details import Details, details_of, may_change_contact
 from app.cases.rules.refusals import DetailsHaveMovedOn, MatterIsDone
@@ -106,6 +107,7 @@ def _page(own: _Own, form: MyContactForm, *, asks_code: bool = False, has_moved:
         "intake/my_contact.html",
         form=form,
         asks_code=asks_code,
+        moved=str(REFUSAL[DetailsHaveMovedOn]),
         now=_rows(own.now) if has_moved else [],
         is_answered=not own.visit.case.is_open,
         has_errors=bool(form.errors or has_moved),

@@ -55,7 +55,7 @@ def test_every_refusal_has_a_sentence() -> None:
         item for room in rooms for item in vars(room).values() if isinstance(item, type) and issubclass(item, Exception)
     }
     assert errors <= set(labels.REFUSAL)
-    assert len(contact.Occasion) == 5
+    assert len(contact.Occasion) == 6
 
 
 @pytest.mark.parametrize(
