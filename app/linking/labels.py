@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.deadlines.labels import day_in_words
 from app.linking.rules.links import AreLinked, AreNotLinked, LinkKind, WasSplit
 from app.linking.rules.splitting import CannotBeSplit, OtherKindIsNeeded, PartsHaveMovedOn
 from app.linking.rules.suggesting import Signal
@@ -47,13 +45,14 @@ def link_words(kind: str, *, other_is_earlier: bool) -> str:
     return str(LINK[kind])
 
 
-def words_of_split(number: str, due_on: date | None) -> str:
-    """Return what the person is told of a part that was split off, in the language that is being spoken."""
+def words_of_split() -> str:
+    """Return what the person is told of a part that was split off, in the language that is being spoken.
+
+    Neither its number nor its day: whoever handles the whole may not see the part.
+    """
     paragraphs = [
         _("You sent us several matters at once. We handle one part of them as a matter of its own."),
-        _("Its number is %(number)s. The words that open this case open it, too.", number=number),
-        _("You also find it on the page of this case."),
-        *([_("You get its answer at the latest on %(day)s.", day=day_in_words(due_on))] if due_on else []),
+        _("You find it and its number on the page of this case. The words that open this case open it, too."),
         _("What you sent stays here as it was, and we go on with this case."),
     ]
     return "\n\n".join(str(paragraph) for paragraph in paragraphs)

@@ -90,6 +90,18 @@ def count_parts(session: Session, matter: Case) -> int:
     return session.scalar(query) or 0
 
 
+def split_from(session: Session, case_id: int) -> frozenset[int]:
+    """Return what was split off from a matter and what it was split off from, and so on: all that was one filing."""
+    found, new = frozenset[int](), {case_id}
+    while new:
+        found |= new
+        pairs = select(CaseLink.first_id, CaseLink.second_id).where(
+            CaseLink.is_split, or_(CaseLink.first_id.in_(new), CaseLink.second_id.in_(new))
+        )
+        new = {id_ for pair in session.execute(pairs) for id_ in pair} - found
+    return found - {case_id}
+
+
 def parts_of(session: Session, case_id: int, party_id: int | None) -> Sequence[tuple[Case, int | None]]:
     """Return what the sender of a matter may open beside it, each with who they are in it.
 

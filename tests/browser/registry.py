@@ -63,7 +63,7 @@ def prints_code_letter(staff: Visitor) -> Receipt:
     """Open the letter with number and words, and come back with the words shown no more."""
     staff.follows("Show the code letter")
     staff.is_asked("How you follow your matter")
-    number = staff.main.locator(".letter__facts bdi").inner_text()
+    number = staff.main.locator(".letter__facts bdi").inner_text().split(" · ")[0]  # the diary number stands beside it
     words = " ".join(staff.main.locator(".words__word bdi").all_inner_texts())
     staff.page.get_by_role("button", name=staff.words("The words are on paper or told: show them no more")).click()
     staff.is_asked("The matter is entered")

@@ -29,6 +29,7 @@ from app.filing.service.drafts import WORDS_LIFE, find_draft
 from app.filing.service.enter import entry_token
 from app.filing.service.new_words import NobodyToGiveWordsTo, replace_words
 from app.filing.service.receipts import hash_words, keep_words
+from app.linking.queries import split_from
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.access import current_actor, requires
@@ -117,7 +118,8 @@ def new_words(number: str) -> Response | Page:
         try:
             with changing(number, Permission.CASE_ENTER) as (w, case):
                 token = entry_token(current_actor(), form.draft.data)
-                replace_words(w, current_actor(), case, token, receipt, language=language)
+                parts = split_from(w.session, case.id)
+                replace_words(w, current_actor(), case, token, receipt, language=language, parts=parts)
         except NobodyToGiveWordsTo:
             abort(404)
         remember_words(number, form.draft.data)

@@ -66,7 +66,7 @@ def split(number: str) -> Response | Page:
         return _page(form, case)
     part = Part(Kind(form.kind.data), form.text.data.strip(), form.unit_code, _token(form), form.seen_parts, copies)
     with changing(number, Permission.CASE_LINK) as (w, case):
-        new = split_off(w, author_to_person(w, case), case, part, words=_words_for(w, case))
+        new = split_off(w, author_to_person(w, case), case, part, message=_words_for(w, case))
     return _split_off(number, new)
 
 
@@ -118,16 +118,12 @@ def _due(case: Case, kind: Kind) -> dict[str, str]:
     return {"kind": str(KIND[kind]), "day": day, "sentence": due_sentence(outcome)}
 
 
-def _words_for(w: Work, case: Case) -> Any:
-    """Return what writes the message to the person, in their language."""
+def _words_for(w: Work, case: Case) -> str:
+    """Return the message to the person, in their language."""
     person = person_of(parties_of(w.session, case))
     language = person.language if person else case.reply_language
-
-    def words(number: str, due_on: Any) -> str:
-        with speaking(language if is_language(language) else DEFAULT_LANGUAGE):
-            return words_of_split(number, due_on)
-
-    return words
+    with speaking(language if is_language(language) else DEFAULT_LANGUAGE):
+        return words_of_split()
 
 
 def _token(form: SplitForm) -> str:

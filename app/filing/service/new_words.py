@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 
@@ -22,9 +22,12 @@ class NobodyToGiveWordsTo(Exception):
     """The matter was sent without a name: nobody can show that the words are theirs."""
 
 
-def replace_words(w: Work, actor: Actor, case: Case, token: str, receipt: HashedWords, *, language: str) -> Draft:
-    """Let these words open the matter, and what was split off from it, instead of the earlier ones.
+def replace_words(
+    w: Work, actor: Actor, case: Case, token: str, receipt: HashedWords, *, language: str, parts: Collection[int] = ()
+) -> Draft:
+    """Let these words open the matter instead of the earlier ones, and its parts that the same words have opened.
 
+    `parts` are the ids of what was split off from it, and of what it is a part of.
     Return the draft from which they are printed: the words lie sealed in a draft of their own, as those of a receipt
     do, and are wiped with it. The same form sent again changes nothing. `receipt` was hashed before this transaction.
     Raises `NobodyToGiveWordsTo`.
@@ -35,22 +38,22 @@ def replace_words(w: Work, actor: Actor, case: Case, token: str, receipt: Hashed
     kept = w.session.scalar(select(Receipt).where(Receipt.case_id == case.id))
     if kept is None or kept.party_id is None:
         raise NobodyToGiveWordsTo
-    for same in _opened_by(w, kept.words_hash):
+    opened = _opened_by(w, kept.words_hash, {case.id, *parts})
+    for same in opened:
         same.words_hash, same.kept_at = receipt.hash, None
     draft, _token = begin_draft(w, Kind(case.kind), language=language, token=token)
     draft.form_token = f"words:{secrets.token_hex(16)}"
     draft.words, draft.case_id, draft.sent_at = list(receipt.words), case.id, w.now
-    w.session.flush()  # the matters are found by their new words
-    for matter in _matters_of(w, receipt.hash):
+    for matter in _locked(w, [same.case_id for same in opened]):
         add_event(w, matter, EventKind.NEW_WORDS, by=By.staff(actor))
     return draft
 
 
-def _opened_by(w: Work, words_hash: str) -> Sequence[Receipt]:
-    """Return what these words open: besides the matter also what was split off from it, which has the same hash."""
-    return w.session.scalars(select(Receipt).where(Receipt.words_hash == words_hash)).all()
+def _opened_by(w: Work, words_hash: str, among: Collection[int]) -> Sequence[Receipt]:
+    """Return what these words open among matters that belong together: an equal hash alone proves nothing."""
+    query = select(Receipt).where(Receipt.case_id.in_(among), Receipt.words_hash == words_hash)
+    return w.session.scalars(query).all()
 
 
-def _matters_of(w: Work, words_hash: str) -> Sequence[Case]:
-    query = select(Case).join(Receipt, Receipt.case_id == Case.id).where(Receipt.words_hash == words_hash)
-    return w.session.scalars(query.order_by(Case.id).with_for_update(of=Case)).all()
+def _locked(w: Work, case_ids: Collection[int]) -> Sequence[Case]:
+    return w.session.scalars(select(Case).where(Case.id.in_(case_ids)).order_by(Case.id).with_for_update()).all()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
+import secrets
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
@@ -87,6 +89,13 @@ def keep_words(w: Work, draft: Draft) -> None:
     """The person has kept the words: wipe them from the draft."""
     draft.words = None
     w.session.execute(update(Receipt).where(Receipt.case_id == draft.case_id).values(kept_at=w.now))
+
+
+def like_hashed(words_hash: str) -> str:
+    """Return a hash that no words match, and that costs as much to try as this one; no two are the same."""
+    parts = words_hash.split("$")
+    parts[-2] = base64.b64encode(secrets.token_bytes(16)).decode().rstrip("=")
+    return "$".join(parts)
 
 
 def _matches(store: Store, words_hash: str, words: str) -> bool:

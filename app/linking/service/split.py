@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -62,12 +61,12 @@ def due_of_part(case: Case, kind: Kind) -> Deadline | NoDeadline:
     return due_date(kind, case.arrived_on, wants_reply=case.wants_reply, named_on=case.authority_named_on)
 
 
-def split_off(w: Work, author: Author, case: Case, part: Part, *, words: Callable[[str, date | None], str]) -> str:
+def split_off(w: Work, author: Author, case: Case, part: Part, *, message: str) -> str:
     """Open the part as a matter of its own and return its number; the whole stays as it was sent.
 
     People, contact rules, consent and bans are those of the whole, and so are the words that open it. It is routed like
     everything that arrives, after a look for names of staff; what is known of them goes with it. The person is told by
-    a message (`words` of the number and due date). Raises `MatterIsDone`, `NamesAreNotSettled`, `CannotBeSplit`,
+    this message. Raises `MatterIsDone`, `NamesAreNotSettled`, `CannotBeSplit`,
     `OtherKindIsNeeded`, `PartsHaveMovedOn`, and the database’s IntegrityError when the same page came twice at once.
     """
     _check(case, part)
@@ -88,7 +87,7 @@ def split_off(w: Work, author: Author, case: Case, part: Part, *, words: Callabl
     _give_people(w, case, people, opened)
     for kept, state in part.files:
         _add(add_file(w, kept, case_id=new.id), state)
-    _tell(w, author, case, new, words(new.number, new.due_on))
+    _tell(w, author, case, new, message)
     w.promise(
         ROUTE_CASE, new.id, key=f"route:{part.form_token}", due_at=w.now - AHEAD if new.is_dangerous else None
     )  # fmt: skip

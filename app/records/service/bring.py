@@ -28,6 +28,7 @@ from app.cases.service.add_event import PERSON, SYSTEM, By
 from app.deadlines.rules import Deadline
 from app.deadlines.service import keep_working, policy_key, queue_date
 from app.filing.models import Receipt
+from app.filing.service.receipts import like_hashed
 from app.platform.clock import noon_of
 from app.platform.work import Work
 from app.records.models import BroughtOver
@@ -51,7 +52,7 @@ class Bringing:
     release: Policy
     today: date
     words_hash: str
-    """Of words that nobody knows: the matter opens with new ones only."""
+    """Of words that nobody knows: each matter gets one like it, and opens with new words only."""
 
 
 def bring(w: Work, how: Bringing, matter: BroughtMatter, due: Due) -> None:
@@ -99,7 +100,7 @@ def _open(w: Work, how: Bringing, matter: BroughtMatter, place: Place, due: Due)
     )
     keep_working(w, opened.id, policy_key(matter.kind, wants_reply=matter.wants_reply), due.first)
     if opened.party_ids:
-        w.put(Receipt, case_id=opened.id, words_hash=how.words_hash, party_id=opened.party_ids[0])
+        w.put(Receipt, case_id=opened.id, words_hash=like_hashed(how.words_hash), party_id=opened.party_ids[0])
     route_case(w, how.directory, opened.id, today=how.today)
     case = w.session.get_one(Case, opened.id)
     case.entered_on, case.brought_on, case.diary_number = None, how.today, diary_number_of(matter)

@@ -15,6 +15,7 @@ from app.cases.service.propose_letters import unread_cases
 from app.cases.service.verify_projections import differing
 from app.chasing.queries import due_on_morning, people_on
 from app.deadlines.models import Clock
+from app.filing.models import Receipt
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.db import Stores, reading
@@ -163,6 +164,19 @@ def test_its_person_gets_words_only_when_the_registry_makes_them(
     assert registrar.send(path, {**registrar.fill(path), "is_the_person": "y"}).status_code == 303
     letter = registrar.get(f"/staff/registry/entered/{case.number}/letter").text
     assert case.number in letter
+
+
+def test_new_words_for_one_of_them_open_that_one_alone(stores: Stores, bring: Bring, registrar: Officer) -> None:
+    bring(OPEN, OPEN | {"old_number": "another-1", "diary_number": "VH/9/2026"})
+    with reading(stores.services) as session:
+        first, second = session.scalars(select(Case).order_by(Case.id)).all()
+        before = session.get_one(Receipt, second.id).words_hash
+    path = f"/staff/cases/{first.number}/new-words"
+    assert registrar.send(path, {**registrar.fill(path), "is_the_person": "y"}).status_code == 303
+    with reading(stores.services) as session:
+        assert session.get_one(Receipt, second.id).words_hash == before != session.get_one(Receipt, first.id).words_hash
+        kinds = session.scalars(select(Event.case_id).where(Event.kind == "new_words")).all()
+        assert kinds == [first.id]
 
 
 def test_an_answer_of_the_older_system_is_on_the_case_page(stores: Stores, bring: Bring, registrar: Officer) -> None:
