@@ -9,6 +9,7 @@ from typing import Any
 from flask import request
 from flask_babel import gettext as _
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from app.accounts.rules.spoken_names import texts_in
@@ -57,7 +58,7 @@ def split(number: str) -> Response | Page:
         form.draft.data, form.text.data = secrets.token_urlsafe(24), str(answers.get("story") or "")
     if "look" in request.form or not form.validate_on_submit() or not form.draft.data:
         return _page(form, case)
-    if (earlier := _split_before(form)) is not None:
+    if (earlier := _split_before(read_session(), form)) is not None:
         return _split_off(number, earlier)
     try:
         copies = tuple(_copy(file) for file in files if file.public_id in (form.files.data or ()))
@@ -66,7 +67,9 @@ def split(number: str) -> Response | Page:
         return _page(form, case)
     part = Part(Kind(form.kind.data), form.text.data.strip(), form.unit_code, _token(form), form.seen_parts, copies)
     with changing(number, Permission.CASE_LINK) as (w, case):
-        new = split_off(w, author_to_person(w, case), case, part, message=_words_for(w, case))
+        new = _split_before(w.session, form)  # the same page may have been sent twice at once
+        if new is None:
+            new = split_off(w, author_to_person(w, case), case, part, message=_words_for(w, case))
     return _split_off(number, new)
 
 
@@ -130,9 +133,9 @@ def _token(form: SplitForm) -> str:
     return f"split:{current_actor().id}:{form.draft.data}"[:64]
 
 
-def _split_before(form: SplitForm) -> str | None:
+def _split_before(session: Session, form: SplitForm) -> str | None:
     """Return the number of what this very page has opened already."""
-    return read_session().scalar(select(Case.number).where(Case.form_token == _token(form)))
+    return session.scalar(select(Case.number).where(Case.form_token == _token(form)))
 
 
 def _split_off(number: str, new: str) -> Response:
