@@ -90,6 +90,7 @@ def matters() -> str:
         "overview/matters.html",
         rows=[_matter(row, units) for row in found],
         figure=labels.FIGURE[figure],
+        place=_place(looked),
         reason=_reason_name(reason) if reason else "",
         period="" if figure in OPEN_FIGURES else labels.period_name(looked.period),
         back_url=url_for("overview.figures", **_asked(looked)) if _may(Permission.FIGURES_READ) else "",
@@ -168,6 +169,18 @@ def _reason_name(code: str | None) -> str:
 
 def _may(permission: Permission) -> bool:
     return current_actor().may(permission)
+
+
+def _place(looked: Looked) -> str:
+    """Return of which place and kind the figure is, for the heading over its matters."""
+    levels = (("area", looked.area), ("service", looked.service), ("unit", looked.unit))
+    names = queries.names(read_session(), {level: {code} - {""} for level, code in levels}, current_language())
+    named = [
+        gettext("Not placed") if code == NOWHERE else names.get(f"{level}:{code}", code)
+        for level, code in levels if code
+    ]  # fmt: skip
+    kind = [str(KIND[Kind(looked.kind)])] if looked.kind else []
+    return ", ".join([*(named or [gettext("All areas")]), *kind])
 
 
 def _path(looked: Looked, names: dict[str, str]) -> list[tuple[str, str]]:

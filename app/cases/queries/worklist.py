@@ -272,7 +272,8 @@ def _filtered(filters: Filters, today: date) -> list[ColumnElement[bool]]:
         if value:
             conditions.append(func.coalesce(column, "") == value)
     if filters.label:
-        conditions.append(Case.labels.contains(sign_of_label(filters.label), autoescape=True))
+        # LIKE would not tell capital letters apart on SQLite.
+        conditions.append(func.replace(Case.labels, sign_of_label(filters.label), "") != Case.labels)
     if filters.units is not None:
         conditions.append(Case.unit_code.in_(filters.units))
     first, last = filters.first_due_day(today), filters.last_due_day(today)

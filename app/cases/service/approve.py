@@ -26,7 +26,8 @@ def approve(w: Work, author: Author, case: Case, *, seen_version: int) -> Answer
     Raises what `send_answer` raises of an answer that is not ready, `DraftIsNotHandedOver` and `DraftIsOnesOwn`.
     """
     draft = ready_draft(w, case, seen_version, besides=frozenset({Gap.APPROVAL}))
-    if case.approval == Approval.APPROVED and draft.approved_version == draft.version:
+    is_theirs = case.approval == Approval.APPROVED and draft.approved_by == author.id
+    if is_theirs and draft.approved_version == draft.version:
         return draft
     _check(w, author, case, draft)
     draft.approved_version, draft.approved_by, draft.approved_name = draft.version, author.id, author.signature
@@ -55,7 +56,7 @@ def return_for_amendment(w: Work, author: Author, case: Case, comment: str, *, s
 
 
 def _check_return(w: Work, author: Author, case: Case, draft: AnswerDraft) -> None:
-    if case.approval is not None or is_approval_needed(case, worked_out(w.session, case)):
+    if is_approval_needed(case, worked_out(w.session, case)):
         _check(w, author, case, draft)
         return
     if handed_version(w.session, case) != draft.version or not may_see(author.actor, needed_to_send(case.kind), case):

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.cases import queries
-from app.cases.rules.worklist import Filters, Tab, sorted_by_day
+from app.cases.rules.worklist import Day, Filters, Tab, sorted_by_day
 from app.casework.labels import LISTS
 from app.casework.views.desk import bp
 from app.casework.views.lists import list_counts, list_tabs, list_url
@@ -24,7 +24,7 @@ from app.platform.web.access import current_actor, requires
 from app.platform.web.runtime import read_session
 
 _LOOKED_AT = 50
-"""So many matters are looked at: the first due, so that nothing late is left out before something later."""
+"""So many matters are looked at, the first due of them; the lists hold the rest."""
 _SHOWN = 15
 
 
@@ -38,7 +38,7 @@ def my_day() -> str:
     )  # fmt: skip
     found, counts = sorted_by_day(page.rows, today), list_counts(session)
     waiting = queries.to_approve(session, actor, rows=_SHOWN) if actor.may(Permission.CASE_APPROVE) else ()
-    urgent = [*found.danger, *found.late, *found.soon][:_SHOWN]
+    urgent = first_of(found, _SHOWN)
     words = {row["number"]: row for row in rows_shown(session, [*urgent, *waiting])}
     return render_template(
         "casework/my_day.html",
@@ -55,14 +55,20 @@ def my_day() -> str:
     )
 
 
+def first_of(found: Day, most: int) -> list[Any]:
+    """Return so many of the day's matters, danger first; however much danger there is, some of the late are shown."""
+    danger = found.danger[: most - min(len(found.late), most // 3)]
+    return [*danger, *found.late, *found.soon][:most]
+
+
 def _next_due(later: Sequence[Any], *, has_more: bool) -> str:
     """Return what is said of the next due date where nothing needs anybody before it."""
     days = [row.due_on for row in later if row.due_on]
     if not days:
-        return str(_("No case of yours has a due date."))
+        return "" if has_more else str(_("No case of yours has a due date."))
     first: date = min(days)
     number = days.count(first)
-    if has_more and number == len(later):
+    if has_more:  # how many there are on that day is not known
         return str(_("Next due date: %(day)s.", day=day_in_words(first)))
     words = ngettext(
         "Next due date: %(day)s (%(num)s case).", "Next due date: %(day)s (%(num)s cases).", number,

@@ -64,7 +64,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "html":
-            self.lang = given.get("lang", self.lang)
+            self.lang = _language(given.get("lang", "")) or self.lang
         if tag == "br":
             self._is_new_line = True
         if tag in _VOID:
@@ -73,7 +73,7 @@ class _Reader(HTMLParser):
         self._open.append(_Open(
             tag,
             next((PARTS[each] for each in classes if each in PARTS), above.part),
-            given.get("lang") or (self.lang if tag == "html" else above.lang),
+            _language(given.get("lang", "")) or (self.lang if tag == "html" else above.lang),
             above.is_as_written or "as-written" in classes,
             above.is_strong or tag == "strong",
             above.is_left_out or tag in _LEFT_OUT or _LEFT_OUT_CLASS in classes,
@@ -127,3 +127,9 @@ class _Reader(HTMLParser):
             return
         runs.append(Run(text, now.lang, now.is_strong, is_new_line=self._is_new_line and bool(runs)))
         self._is_new_line = False
+
+
+def _language(said: str) -> str:
+    """Return the main part of a language's code, as a PDF names it; nothing where there is none."""
+    main = said.split("-")[0].lower()
+    return main if re.fullmatch(r"[a-z]{2,3}", main) else ""
