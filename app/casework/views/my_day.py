@@ -50,6 +50,7 @@ def my_day() -> str:
         approval_url=list_url(LISTS["approval"].asked),
         transferred_url=list_url(LISTS["transferred"].asked),
         transferred=counts["transferred"],
+        late_url=list_url(LISTS["overdue"].asked) if counts["overdue"] and not urgent else "",
         to_give=count_to_give(session, actor, today=today),
         next_due="" if urgent else _next_due(found.later, has_more=page.next is not None),
     )

@@ -54,6 +54,15 @@ def test_where_nothing_needs_anybody_the_next_due_date_is_named(
     assert "No case of yours has a due date." in registrar.get("/staff/my-day").text
 
 
+def test_what_is_late_in_other_hands_is_not_called_nothing(stores: Stores, registrar: Officer, maria: Officer) -> None:
+    late = arrived(stores, 1, 12)
+    with work(stores.services) as w:
+        take_case(w, maria.actor, w.session.get_one(Case, late.id))
+    page = registrar.get("/staff/my-day").text
+    assert "Cases that others handle are late: look at them" in page and listed(page) == []
+    assert "Cases that others handle" not in maria.get("/staff/my-day").text, "her own late case stands there itself"
+
+
 def test_what_waits_for_ones_approval_and_what_was_transferred_is_said(
     stores: Stores, maria: Officer, kalle: Officer, coordinator: Officer
 ) -> None:
