@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 from app.cases.queries import count_checks, open_checks, parties_of
 from app.linking.queries import suggestions
 from app.platform.db import Stores
 from tests.factories.matter import client_party, matter
 from tests.factories.officer import Officer
-from tests.factories.plans import plans
+from tests.factories.plans import fill, plans
+
+ARRIVED = datetime(2025, 4, 1, 9, tzinfo=UTC)
+
+
+def row(n: int) -> dict[str, object]:
+    """Return one of many matters of a year, at forty units."""
+    at = ARRIVED + timedelta(days=n % 330)
+    return {
+        "number": f"M-{n:08d}", "form_token": f"t{n}", "kind": "objection", "capacity": "client",
+        "initiator": "client", "sector": "health", "language": "fi", "reply_language": "fi",
+        "subjects_version": "1", "other_subjects": [], "arrived_at": at, "arrived_on": at.date(),
+        "state": "answered", "is_open": False, "desk": "unit", "unit_code": f"unit{n % 40}",
+        "area_code": "old", "service_code": "care", "production": "own", "queue_on": at.date(), "last_seq": 2,
+    }  # fmt: skip
 
 
 def test_no_search_for_the_same_matter_walks_them_all(stores: Stores, registrar: Officer) -> None:
     party = client_party(email="aino@example.org")
     party = type(party)(party.role, {**party.identity, "birth": "1938-05-01"}, "en")
     answers = {"when_mode": "day", "when_text": "2026-02-27"}
+    fill(stores.services, (row(number) for number in range(4000)))  # of an empty table any way is as short
     case = matter(stores.services, parties=(party,), answers=answers)
     with stores.services.engine.connect():
         found = plans(
