@@ -12,7 +12,9 @@ import pytest
 
 from app.cases.rules.kinds import PartyRole
 from app.records.rules import matter_file
+from app.records.rules.brought import Language
 from app.records.rules.matter_file import lines_of, read_matter
+from app.settings import LANGUAGES
 
 EXAMPLE = Path(matter_file.__file__).parents[1] / "data" / "matters_example.jsonl"
 TODAY = date(2026, 3, 2)
@@ -103,3 +105,7 @@ def test_a_line_that_is_no_object_is_told_as_a_whole(raw: bytes, sentence: str) 
 def test_lines_are_counted_as_an_editor_counts_and_a_long_one_does_not_end_the_file() -> None:
     content = b"\xef\xbb\xbf{}\r\n\n" + b"x" * 4_100_000 + b"\n{}"
     assert [(number, len(line)) for number, line in lines_of(io.BytesIO(content))] == [(1, 4), (3, 2_000_001), (4, 2)]
+
+
+def test_a_file_may_name_each_language_of_the_pages() -> None:
+    assert tuple(Language) == LANGUAGES
