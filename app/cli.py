@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app import __version__
 from app.accounts.cli import import_staff, users
-from app.checks.cli import doctor, verify
+from app.checks.cli import doctor, replay, verify
 from app.deadlines.cli import due
 from app.demo.cli import demo
 from app.organisation.cli import areas, units
@@ -111,7 +111,7 @@ def export_group() -> None:
     """Print what the register holds of matters, for another register or an archive."""
 
 
-for command in (up, due, doctor, verify, users, demo):
+for command in (up, due, doctor, verify, replay, users, demo):
     gensvar.add_command(command)
 for command in (units, areas, rules, import_staff, import_matters):
     import_group.add_command(command)

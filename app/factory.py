@@ -31,6 +31,7 @@ from app.platform.web.application import Application
 from app.platform.web.runtime import WebRuntime, end_reading
 from app.routing import views as routing
 from app.settings import Settings, read_settings
+from app.translating import views as translating
 
 MEBIBYTE = 1024 * 1024
 ROOMS = (
@@ -41,6 +42,7 @@ ROOMS = (
     overview,
     chasing,
     contributions,
+    translating,
     deadlines,
     routing,
     organisation,

@@ -61,6 +61,7 @@ class Role(StrEnum):
     SOCIAL_OMBUDSMAN = "social_ombudsman"
     OMBUDSMAN_HEAD = "ombudsman_head"
     REPORT_EDITOR = "report_editor"
+    TRANSLATOR = "translator"
     DATA_PROTECTION = "data_protection"
     AUDITOR = "auditor"
     SYSTEM_ADMIN = "system_admin"
@@ -127,6 +128,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.SOCIAL_OMBUDSMAN: _OMBUDSMAN,
     Role.OMBUDSMAN_HEAD: _OMBUDSMAN,
     Role.REPORT_EDITOR: _GIVING | {P.FIGURES_READ, P.UNITS_READ},
+    Role.TRANSLATOR: _GIVING,
     Role.DATA_PROTECTION: _GIVING | {P.LOG_READ, P.UNITS_READ},
     Role.AUDITOR: frozenset({P.LOG_READ}),
     Role.SYSTEM_ADMIN: frozenset({P.SYSTEM_WATCH, P.SYSTEM_RESEND, P.STAFF_MANAGE, P.UNITS_READ}),

@@ -50,9 +50,12 @@ def multiply_matters(store: Store, wanted: int, *, copied: Sequence[str] = COPIE
 
 def _copied_matters(originals: Sequence[RowMapping], shift: int, numbers: Iterator[str]) -> list[dict[str, Any]]:
     return [
-        {**row, "id": row["id"] + shift, "number": next(numbers), "form_token": secrets.token_hex(16)}
+        {
+            **row, "id": row["id"] + shift, "number": next(numbers), "form_token": secrets.token_hex(16),
+            "diary_number": f"{row['id'] + shift}/B" if row["diary_number"] else None,
+        }
         for row in originals
-    ]
+    ]  # fmt: skip
 
 
 def _new_numbers(taken: set[str]) -> Iterator[str]:

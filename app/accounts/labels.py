@@ -20,6 +20,7 @@ ROLES: dict[Role, Any] = {
     Role.SOCIAL_OMBUDSMAN: _l("Social ombudsperson"),
     Role.OMBUDSMAN_HEAD: _l("Head of ombudspersons"),
     Role.REPORT_EDITOR: _l("Report editor"),
+    Role.TRANSLATOR: _l("Translator"),
     Role.DATA_PROTECTION: _l("Data protection officer"),
     Role.AUDITOR: _l("Auditor"),
     Role.SYSTEM_ADMIN: _l("System administrator"),

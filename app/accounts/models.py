@@ -23,6 +23,8 @@ class Staff(DirectoryBase):
     name: Mapped[str] = mapped_column(String(120))
     title: Mapped[str] = mapped_column(String(120), default="")
     language: Mapped[str] = mapped_column(String(8))
+    translates: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    """The languages in which they translate and check texts, as `staff_file.languages_in` reads them; most do not."""
     password_hash: Mapped[str | None] = mapped_column(String(160))
     is_demo: Mapped[bool] = mapped_column(default=False)
     valid_from: Mapped[date] = mapped_column(Date)

@@ -91,3 +91,10 @@ def kept_text(session: Session, token_hash: str, staff_id: int, *, since: dateti
     """Return what this member of staff typed when the session had ended, if it is still kept."""
     query = select(KeptText).where(KeptText.token_hash == token_hash, KeptText.staff_id == staff_id)
     return session.scalar(query.where(KeptText.kept_at > since))
+
+
+def staff_who_translate(session: Session, language: str, *, on: date) -> Sequence[Staff]:
+    """Return who translates and checks texts in a language on a day, by name."""
+    in_force = (Staff.valid_from <= on, or_(Staff.valid_to.is_(None), Staff.valid_to >= on))
+    query = select(Staff).where(Staff.translates.contains(language), *in_force)
+    return session.scalars(query.order_by(Staff.name, Staff.id)).all()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -14,7 +15,7 @@ from sqlalchemy import delete, select, update
 
 from app.accounts.models import KeptText, Staff, StaffGrant, StaffSession
 from app.accounts.rules import ABSOLUTE, is_in_force, password_is_long_enough
-from app.accounts.rules.staff_file import StaffRow
+from app.accounts.rules.staff_file import StaffRow, languages_in
 from app.organisation.service.appoint import link_staff
 from app.permissions import Role, Scope
 from app.platform.crypto import keyed_hash
@@ -75,14 +76,18 @@ def note_wrong_password(w: Work, subject: str) -> None:
     record_failure(w.session, subject, now=w.now)
 
 
-def upsert_staff(w: Work, *, email: str, name: str, title: str, language: str, is_demo: bool = False) -> Staff:
-    """Return the account with this address, made or brought up to date."""
+def upsert_staff(
+    w: Work, *, email: str, name: str, title: str, language: str, translates: str | None = None, is_demo: bool = False
+) -> Staff:
+    """Return the account with this address, made or brought up to date; None leaves the languages of translating."""
     email = email.strip().casefold()
     staff = w.session.scalar(select(Staff).where(Staff.email == email))
     if staff is None:
         staff = Staff(email=email, valid_from=w.today, is_demo=is_demo)
         w.session.add(staff)
     staff.name, staff.title, staff.language = name, title, language
+    if translates is not None:
+        staff.translates = translates
     w.session.flush()  # grants name the account
     return staff
 
@@ -121,20 +126,35 @@ def revoke_role(w: Work, staff: Staff, role: Role, *, scope: Scope | None = None
 
 def load_staff(w: Work, rows: Sequence[StaffRow], *, is_demo: bool = False) -> int:
     """Write the rows of a staff file; return how many of them say anything that did not stand there before."""
-    changed = 0
+    changed, known = 0, _translating(rows)
     for row in rows:
+        row = replace(row, translates=known[row.email])  # one row a role: what any of them says holds of the person
         stood = _stands(w, row)
-        staff = upsert_staff(w, email=row.email, name=row.name, title=row.title, language=row.language, is_demo=is_demo)
+        staff = upsert_staff(
+            w, email=row.email, name=row.name, title=row.title, language=row.language, translates=row.translates,
+            is_demo=is_demo,
+        )  # fmt: skip
         grant_role(w, staff, row.role, row.scope, row.code, until=row.valid_to)
         linked = link_staff(w, email=row.email, staff_id=staff.id)  # the units for which this person is responsible
         changed += bool(linked) or not stood
     return changed
 
 
+def _translating(rows: Iterable[StaffRow]) -> dict[str, str | None]:
+    """Return the languages of each address in all its rows together; None where the file does not say."""
+    found: dict[str, str | None] = {}
+    for row in rows:
+        said = [each for each in (found.get(row.email), row.translates) if each is not None]
+        found[row.email] = " ".join(languages_in(" ".join(said))) if said else None
+    return found
+
+
 def _stands(w: Work, row: StaffRow) -> bool:
     """Return True when the account is there as the row says, and its grant is in force."""
     staff = w.session.scalar(select(Staff).where(Staff.email == row.email))
     if staff is None or (staff.name, staff.title, staff.language) != (row.name, row.title, row.language):
+        return False
+    if row.translates is not None and staff.translates != row.translates:
         return False
     asked = (row.role, row.scope, row.code, row.valid_to)
     return any(

@@ -6,6 +6,7 @@ There is no page of its own here: each desk has its own pages over its own store
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -18,7 +19,8 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from app.cases.labels import GAP, REFUSAL, letter_text, name_of, receiver
-from app.cases.models import Case, Party
+from app.cases.labels.translation import shown_translation
+from app.cases.models import Answer, Case, Party, TranslatedText
 from app.cases.queries import (
     answers_of,
     case_for,
@@ -29,6 +31,8 @@ from app.cases.queries import (
     person_of,
     waiting_letters,
 )
+from app.cases.queries.answers import translation_sent
+from app.cases.queries.translations import translations_of
 from app.cases.rules.kinds import Disclosure, SafeContact
 from app.cases.rules.refusals import TextHasMovedOn
 from app.cases.rules.release import Channel
@@ -47,6 +51,7 @@ from app.platform.web.runtime import read_session, unit_of_work
 from app.platform.work import Work
 
 Page = tuple[str, int]
+_CODE = re.compile(r"[a-z0-9_:|-]+")
 _OMBUDSMEN = {ContactKind.PATIENT_OMBUDSMAN.value, ContactKind.SOCIAL_OMBUDSMAN.value}
 
 
@@ -112,12 +117,14 @@ def letter_shown(store: Store, case: Case, party_id: int) -> dict[str, Any]:
     answer, share, party = next((row for row in reversed(sent) if row[2].id == party_id), None) or abort(404)
     sent_on = day_of(answer.sent_at)
     waiting = waiting_letters(sent, events_of(session, case))
+    text = letter_text(case, answer, share, sent)
     return {
         "case": case,
         "answer": answer,
         "sent_on": sent_on,
         "receiver": receiver(party, case, current_actor()),
-        "text": letter_text(case, answer, share, sent),
+        "text": text,
+        "translation": shown_translation(_translation_sent(session, case, answer, text)),
         "is_notice": share.level == Disclosure.NOTICE,
         "authority": supervisory_authority_on(directory, sent_on),
         "ombudsmen": _ombudsmen_on(directory, sent_on),
@@ -126,6 +133,11 @@ def letter_shown(store: Store, case: Case, party_id: int) -> dict[str, Any]:
         "is_to_post": any(row[2].id == party_id for row in waiting),
         "is_portal_only": SafeContact.PORTAL_ONLY in party.safe_contact,
     }
+
+
+def _translation_sent(session: Session, case: Case, answer: Answer, text: str) -> TranslatedText | None:
+    found = translations_of(session, case) if answer.translated_into else ()
+    return translation_sent(answer, text, found)
 
 
 def after_answer(case: Case, parties: Iterable[Party], on: date) -> dict[int, dict[str, Any]]:
@@ -163,6 +175,11 @@ def letter_of(store: Store, case: Case, party_id: int) -> dict[str, Any]:
     return {"name": name_of(party, case, current_actor()), "is_proposed": share.channel != Channel.LETTER}
 
 
+def is_typed(value: str) -> bool:
+    """Return True for what somebody wrote: neither a chosen code, which is one word, nor a key of the page's own."""
+    return len(value.split()) > 1 or (len(value) > 20 and _CODE.fullmatch(value) is None)
+
+
 def tell_refusals(bp: Blueprint, endpoint: str, *, besides: Mapping[type[Exception], Any] | None = None) -> None:
     """Answer every refusal of this desk with its sentence, everything that was typed, and the way back (409).
 
@@ -173,9 +190,7 @@ def tell_refusals(bp: Blueprint, endpoint: str, *, besides: Mapping[type[Excepti
     def refused(error: Exception) -> Page:
         # A broken uniqueness means that somebody else was first, whatever the two were doing.
         kind = TextHasMovedOn if isinstance(error, IntegrityError) else type(error)
-        # A chosen code is one short word; whatever else there is somebody wrote.
-        sent = [value for name, value in request.form.items() if name != "csrf_token"]
-        typed = [value for value in sent if len(value) > 20 or len(value.split()) > 1]
+        typed = [value for name, value in request.form.items() if name != "csrf_token" and is_typed(value)]
         number = (request.view_args or {}).get("number")
         back = url_for(endpoint, number=number) if number else request.path
         missing = [GAP[gap] for gap in getattr(error, "gaps", ())]

@@ -29,6 +29,9 @@ class Step(StrEnum):
     SEND = "send"  # a colleague has drafted it, and the actor may send it
     HANDED = "handed"  # it waits for somebody who may send it
     APPROVE = "approve"  # a colleague handed the draft over, and the actor may approve it
+    AMENDED = "amended"  # its writer has it back, and whoever approves it waits
+    INSTEAD = "instead"  # it is about those who would answer it: who is above them does
+    APPROVED = "approved"  # somebody approved exactly this text: it is sent
     SUBMITTED = "submitted"  # it waits for somebody else's approval
     AMEND = "amend"  # it came back with a comment
     CORRECT = "correct"  # a new version of the sent answer is being written
@@ -77,6 +80,8 @@ class Facts:
     approval: str | None = None
     """The stage of the approval of the draft (`kinds.Approval`)."""
     is_own_draft: bool = False
+    is_about_unit: bool = False
+    """Whether it is about staff of the unit, and so does not lie there."""
     """Whether the actor wrote a version of the draft, and so approves none of it."""
     is_correcting: bool = False
     """Whether the sent answer is being corrected."""
@@ -173,7 +178,7 @@ def _waits_for_those_above(facts: Facts) -> Step | None:
     if facts.is_own_desk or facts.is_held or not facts.has_draft or Permission.CASE_ANSWER not in facts.may:
         return None
     step = _step_of_draft(facts)
-    return step if step in {Step.APPROVE, Step.SEND} else None
+    return step if step in {Step.APPROVE, Step.APPROVED, Step.SEND} else None
 
 
 def _step_of_draft(facts: Facts) -> Step | None:
@@ -181,9 +186,12 @@ def _step_of_draft(facts: Facts) -> Step | None:
     if facts.approval == Approval.WAITING:
         return Step.APPROVE if _is_to_approve(facts) else Step.SUBMITTED
     if facts.approval == Approval.RETURNED:
-        return Step.AMEND
+        may_approve = Permission.CASE_APPROVE in facts.may and not facts.is_own_draft
+        return Step.AMENDED if may_approve else Step.AMEND
     if facts.is_handed_over:
-        return Step.SEND if needed_to_send(facts.kind) in facts.may else Step.HANDED
+        if needed_to_send(facts.kind) not in facts.may:
+            return Step.HANDED
+        return Step.APPROVED if facts.approval == Approval.APPROVED else Step.SEND
     return None
 
 
@@ -212,11 +220,16 @@ def may_record(facts: Facts) -> bool:
 
 def _first_step(facts: Facts) -> Step:
     is_to_be_routed = facts.desk in _REGISTRIES and facts.kind not in _DECIDED_ELSEWHERE
+    if is_to_be_routed and facts.is_about_unit and Permission.CASE_ANSWER_OBJECTION in facts.may:
+        return Step.INSTEAD
     if is_to_be_routed and Permission.CASE_ROUTE in facts.may:
         return Step.ROUTE
     if Permission.CASE_TAKE not in facts.may:
         return Step.WATCH
     return Step.ACCEPT if facts.is_transferred else Step.TAKE
+
+
+_TAKING = frozenset({Step.TAKE, Step.ACCEPT, Step.INSTEAD})
 
 
 def other_steps(facts: Facts) -> list[str]:
@@ -228,13 +241,14 @@ def other_steps(facts: Facts) -> list[str]:
         "posted": step is Step.POST,
         "copy": may_copy(facts) and step is not Step.COPY,
         "send_back": facts.is_transferred and Permission.CASE_TRANSFER in facts.may and facts.is_own_desk,
-        "take": is_open and Permission.CASE_TAKE in facts.may and step not in {Step.TAKE, Step.ACCEPT} and not is_taken,
+        "take": is_open and Permission.CASE_TAKE in facts.may and step not in _TAKING and not is_taken,
         "answer": (is_taken or facts.is_correcting)
         and Permission.CASE_ANSWER in facts.may
         and step not in {Step.WRITE, Step.CONTINUE, Step.AMEND, Step.CORRECT},
         "points": is_taken and Permission.CASE_ANSWER in facts.may and step is not Step.POINTS,
         "outcome": is_taken and not facts.is_to_authority and Permission.CASE_ANSWER in facts.may,
         "contribution": is_open and not facts.is_held and Permission.CASE_ANSWER in facts.may,
+        "translation": (is_open or facts.is_correcting) and not facts.is_held and Permission.CASE_ANSWER in facts.may,
         "ask_time": is_open and facts.has_due and not facts.has_asked_time and may_record(facts),
         "settle_time": facts.has_asked_time and may_record(facts),
         "request": is_open and may_record(facts),

@@ -63,7 +63,8 @@ _CONTRIBUTIONS = "staff/contributions"
 def _opening(*, has_answers: bool, has_contributions: bool) -> str:
     if has_answers:
         return str(_("Somebody waits for these answers:"))
-    return str(_("Somebody waits for these contributions:") if has_contributions else _("A due date has changed:"))
+    is_awaited = _("Somebody waits for this from you or your staff:")
+    return str(is_awaited if has_contributions else _("A due date has changed:"))
 
 
 def _urgency(told: tuple[Part, Nearness]) -> tuple[int, int]:

@@ -67,32 +67,32 @@ def counted_contributions(part: contributors.Part, nearness: Nearness, count: in
     match part, nearness:
         case contributors.Part.SUPERIOR, _:
             text = ngettext(
-                "%(num)d contribution of somebody whose superior you are is late.",
-                "%(num)d contributions of those whose superior you are are late.",
+                "%(num)d contribution or translation of somebody whose superior you are is late.",
+                "%(num)d contributions or translations of those whose superior you are are late.",
                 count,
             )
         case contributors.Part.ASKER, _:
             text = ngettext(
-                "%(num)d contribution that you asked for is late.",
-                "%(num)d contributions that you asked for are late.",
+                "%(num)d contribution or translation that you asked for is late.",
+                "%(num)d contributions or translations that you asked for are late.",
                 count,
             )
         case _, Nearness.OVERDUE:
             text = ngettext(
-                "%(num)d contribution that is asked of you is late.",
-                "%(num)d contributions that are asked of you are late.",
+                "%(num)d contribution or translation that is asked of you is late.",
+                "%(num)d contributions or translations that are asked of you are late.",
                 count,
             )
         case _, Nearness.TODAY:
             text = ngettext(
-                "%(num)d contribution that is asked of you is due today.",
-                "%(num)d contributions that are asked of you are due today.",
+                "%(num)d contribution or translation that is asked of you is due today.",
+                "%(num)d contributions or translations that are asked of you are due today.",
                 count,
             )
         case _:
             text = ngettext(
-                "%(num)d contribution that is asked of you is due soon.",
-                "%(num)d contributions that are asked of you are due soon.",
+                "%(num)d contribution or translation that is asked of you is due soon.",
+                "%(num)d contributions or translations that are asked of you are due soon.",
                 count,
             )
     return text

@@ -7,7 +7,7 @@ from functools import cache
 from flask_babel import gettext as _
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from app.contributions.labels import MAIL_OPENING
+from app.contributions.labels import MAIL_OPENING, MAIL_SUBJECT
 from app.contributions.rules.occasions import MailOccasion
 from app.platform.i18n import DEFAULT_LANGUAGE, folder, is_language, speaking
 from app.platform.mail import Letter
@@ -15,16 +15,16 @@ from app.settings import Settings
 
 
 def contribution_letter(
-    settings: Settings, *, to: str, language: str, occasion: MailOccasion, message_id: str
+    settings: Settings, *, to: str, language: str, purpose: str, occasion: MailOccasion, message_id: str
 ) -> Letter:
     """Return the letter to a member of staff, in their language; its subject is the same on every occasion."""
     language = language if is_language(language) else DEFAULT_LANGUAGE
     with speaking(language):
         return Letter(
             to=to,
-            subject=_("About a contribution in the e-service"),
+            subject=str(MAIL_SUBJECT[purpose]),
             body=_template().render(
-                opening=str(MAIL_OPENING[occasion]), lines=[], more_link="",
+                opening=str(MAIL_OPENING[purpose][occasion]), lines=[], more_link="",
                 link=f"{settings.public_url}/{language}/staff/contributions",
                 organiser=settings.organiser.name[language],
             ),

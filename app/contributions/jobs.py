@@ -11,7 +11,7 @@ from app.cases.models import Case
 from app.cases.rules.access import may_see
 from app.contributions.emails import contribution_letter
 from app.contributions.models import Contribution, ContributionMail
-from app.contributions.queries import to_give
+from app.contributions.queries import is_awaited, to_give
 from app.contributions.rules.life import OPEN
 from app.contributions.rules.occasions import TO_ASKER, MailOccasion
 from app.permissions import Actor, Permission
@@ -48,8 +48,9 @@ def _letter(ctx: JobContext, mail_id: int) -> Letter | None:
         actor = actor_for(staff.id, staff.name, staff.grants, on=clock.today())
         if not _is_true(session, actor, mail.contribution_id, MailOccasion(mail.occasion)):
             return None
+        purpose, occasion = session.get_one(Contribution, mail.contribution_id).purpose, MailOccasion(mail.occasion)
         return contribution_letter(
-            ctx.settings, to=staff.email, language=staff.language, occasion=MailOccasion(mail.occasion),
+            ctx.settings, to=staff.email, language=staff.language, purpose=purpose, occasion=occasion,
             message_id=mail.message_id,
         )  # fmt: skip
 
@@ -59,7 +60,7 @@ def _is_true(session: Session, actor: Actor, contribution_id: int, occasion: Mai
     case = session.get_one(Case, asked.case_id)
     if occasion in TO_ASKER:
         return may_see(actor, Permission.CASE_READ, case)
-    is_open = asked.state in OPEN and case.is_open
+    is_open = asked.state in OPEN and is_awaited(asked, case)
     if is_open is (occasion is MailOccasion.WITHDRAWN):
         return False
     query = select(Contribution.id).join(Case, Case.id == Contribution.case_id)

@@ -10,6 +10,7 @@ from flask_babel import ngettext
 
 from app.cases.labels import due_of
 from app.cases.labels.due import short_day
+from app.cases.rules.contribution import Purpose
 from app.contributions.models import Contribution
 from app.contributions.queries import Given
 from app.contributions.rules.life import OPEN, Stage, stage_of
@@ -43,12 +44,61 @@ TONE: dict[Any, str] = {
     Stage.WITHDRAWN: "neutral",
 }
 
-MAIL_OPENING: dict[Any, Any] = {
+PURPOSE: dict[Any, Any] = {
+    Purpose.REPLY: _l("Contribution"),
+    Purpose.TRANSLATION: _l("Translation"),
+    Purpose.CHECK: _l("Check of a translation"),
+}
+GIVEN: dict[Any, Any] = {
+    Purpose.REPLY: STAGE[Stage.GIVEN],
+    Purpose.TRANSLATION: _l("Translated"),
+    Purpose.CHECK: _l("Checked"),
+}
+PAGE: dict[Any, str] = {
+    Purpose.REPLY: "giving.contribution",
+    Purpose.TRANSLATION: "giving_translation.translate",
+    Purpose.CHECK: "giving_translation.check",
+}
+"""Purpose → the page on which whoever is asked does it."""
+
+ANCHOR: dict[Any, str] = {
+    Purpose.REPLY: "contributions",
+    Purpose.TRANSLATION: "translations",
+    Purpose.CHECK: "translations",
+}
+"""Purpose → its place on the page of the case."""
+
+_OF_REPLY: dict[Any, Any] = {
     MailOccasion.ASKED: _l("You are asked for a contribution to an answer."),
     MailOccasion.MOVED: _l("The due date of a contribution that is asked of you was moved."),
     MailOccasion.WITHDRAWN: _l("A contribution that was asked of you is no longer needed."),
     MailOccasion.GIVEN: _l("A contribution to an answer of yours has been given."),
     MailOccasion.DECLINED: _l("A contribution to an answer of yours was declined."),
+}
+_OF_TRANSLATION: dict[Any, Any] = {
+    MailOccasion.ASKED: _l("You are asked for a translation."),
+    MailOccasion.MOVED: _l("The due date of a translation that is asked of you was moved."),
+    MailOccasion.WITHDRAWN: _l("A translation that was asked of you is no longer needed."),
+    MailOccasion.GIVEN: _l("A translation that you ordered has been made. See who checks it."),
+    MailOccasion.DECLINED: _l("A translation that you ordered was declined."),
+    MailOccasion.RETURNED: _l("A translation of yours came back with a comment."),
+}
+_OF_CHECK: dict[Any, Any] = {
+    MailOccasion.ASKED: _l("You are asked to check a translation."),
+    MailOccasion.MOVED: _l("The due date for checking a translation was moved."),
+    MailOccasion.WITHDRAWN: _l("A translation that you were asked to check no longer needs it."),
+    MailOccasion.GIVEN: _l("A translation that you ordered has been checked."),
+    MailOccasion.DECLINED: _l("Whoever was asked to check a translation of yours cannot do it."),
+}
+MAIL_OPENING: dict[Any, Any] = {
+    Purpose.REPLY: _OF_REPLY,
+    Purpose.TRANSLATION: _OF_TRANSLATION,
+    Purpose.CHECK: _OF_CHECK,
+}
+MAIL_SUBJECT: dict[Any, Any] = {
+    Purpose.REPLY: _l("About a contribution in the e-service"),
+    Purpose.TRANSLATION: _l("About a translation in the e-service"),
+    Purpose.CHECK: _l("About a translation in the e-service"),
 }
 
 REFUSAL: dict[type[Exception], Any] = {
@@ -104,25 +154,38 @@ def _back_from(outer: str, working_days: int) -> str:
 
 def stage_row(given: Given) -> dict[str, Any]:
     """Return stage, tone and due date of a contribution for a page."""
-    return {**_stage(given.asked), "due": _due(given.asked, is_open=given.is_open)}
+    return {**_stage(given.asked, is_open=given.is_open), "due": _due(given.asked, is_open=given.is_open)}
 
 
 def list_row(asked: Contribution, *, is_open: bool) -> dict[str, Any]:
     """Return one row of a list; it names neither the matter nor anybody in it."""
     return {
-        **_stage(asked),
+        **_stage(asked, is_open=is_open),
         "public_id": asked.public_id,
+        "what": str(PURPOSE[asked.purpose]),
+        "page": PAGE[asked.purpose],
         "asked_of": asked.asked_name,
         "asker": asked.asker_name,
+        "about": beginning(asked.question),
         "asked_on": short_day(clock.day_of(asked.asked_at)),
         "due": _due(asked, is_open=is_open),
     }
 
 
-def _stage(asked: Contribution) -> dict[str, Any]:
+def beginning(text: str, *, longest: int = 80) -> str:
+    """Return how a text begins, on one line, cut between words."""
+    words = " ".join(text.split())
+    return words if len(words) <= longest else f"{words[:longest].rsplit(' ', 1)[0]}…"
+
+
+def _stage(asked: Contribution, *, is_open: bool) -> dict[str, Any]:
+    if asked.state in OPEN and not is_open:  # the matter was done without it
+        return {"stage": str(_("Not given")), "tone": "neutral"}
     stage = stage_of(asked.state, asked.due_on, today=clock.today())
-    return {"stage": str(STAGE[stage]), "tone": TONE[stage]}
+    words = GIVEN[asked.purpose] if stage is Stage.GIVEN else STAGE[stage]
+    return {"stage": str(words), "tone": TONE[stage]}
 
 
 def _due(asked: Contribution, *, is_open: bool) -> dict[str, Any]:
-    return due_of(asked.due_on, clock.today(), is_open=is_open and asked.state in OPEN)
+    due = due_of(asked.due_on, clock.today(), is_open=is_open and asked.state in OPEN)
+    return due if is_open or asked.state == Stage.GIVEN else {**due, "words": ""}

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, Date, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.cases.rules.contribution import Purpose
 from app.platform.crypto import Sealed
 from app.platform.db import Instant, RecordBase
 
@@ -29,8 +30,9 @@ class Contribution(RecordBase):
     """The unit that is asked, or where the member of staff works, as of asking: who is above them follows from it."""
     staff_id: Mapped[int | None] = mapped_column(index=True)
     """The member of staff who is asked by name; empty where it is asked of a unit."""
+    purpose: Mapped[str] = mapped_column(String(12), default=Purpose.REPLY.value, server_default=Purpose.REPLY.value)
     asked_name: Mapped[str] = mapped_column(String(200))
-    """The name of the unit or of the colleague, as of asking."""
+    """The name of the unit or of the colleague, as of asking; of a translation maybe that of an outside translator."""
     asker_id: Mapped[int]
     asker_name: Mapped[str] = mapped_column(String(120))
     asked_at: Mapped[datetime] = mapped_column(Instant)

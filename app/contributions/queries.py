@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, func, not_, or_, select, true
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Staff
@@ -16,8 +16,9 @@ from app.cases.models import Attachment, Case
 from app.cases.queries.record import not_about
 from app.cases.rules.about_staff import is_about
 from app.cases.rules.access import COLUMN_OF
+from app.cases.rules.contribution import TRANSLATING, Purpose
 from app.contributions.models import Contribution, ContributionFile, ContributionReply
-from app.contributions.rules.life import OPEN, Stage
+from app.contributions.rules.life import OPEN, Stage, is_awaited_in
 from app.contributions.rules.reach import ABOVE, GIVING, Staffing
 from app.organisation.models import Responsible
 from app.organisation.queries.authorities import in_force
@@ -42,12 +43,17 @@ class Given:
     @property
     def is_open(self) -> bool:
         """True while a reply can be written: neither ended nor of a matter that is done."""
-        return self.asked.state in OPEN and self.case.is_open
+        return self.asked.state in OPEN and is_awaited(self.asked, self.case)
 
     @property
     def is_shown(self) -> bool:
         """True while whoever is asked sees what was shown with it: as long as they can reply, and once they have."""
         return self.is_open or self.asked.state == Stage.GIVEN
+
+
+def is_awaited(asked: Contribution, case: Case) -> bool:
+    """Return True while the matter can use what is asked for it (`rules.life.is_awaited_in`)."""
+    return is_awaited_in(asked.purpose, is_open=case.is_open, is_correcting=case.is_correcting)
 
 
 def to_give(actor: Actor, on: date) -> ColumnElement[bool]:
@@ -72,7 +78,9 @@ def beneath(actor: Actor, today: date) -> ColumnElement[bool]:
     return and_(_OPEN, Contribution.due_on < today, is_beneath, not_about(actor))
 
 
-_OPEN = and_(Contribution.state.in_(sorted(OPEN)), true() & Case.is_open)
+IN_CORRECTION: ColumnElement[bool] = and_(Contribution.purpose.in_(sorted(TRANSLATING)), Case.is_correcting)
+IS_AWAITED: ColumnElement[bool] = or_(true() & Case.is_open, IN_CORRECTION)
+_OPEN = and_(Contribution.state.in_(sorted(OPEN)), IS_AWAITED)
 
 
 def _has_rank(grant: Grant, ranks: Iterable[frozenset[Role]]) -> bool:
@@ -126,18 +134,10 @@ def of_case(session: Session, case: Case, public_id: str) -> Given | None:
     return Given(row[0], row[1], row[2], reply_files(session, [row[0].id])) if row is not None else None
 
 
-def contributions_of(session: Session, case: Case) -> list[Given]:
-    """Return all contributions of a matter in the order of asking, in two statements."""
-    rows = session.execute(_joined().where(Contribution.case_id == case.id).order_by(Contribution.id)).all()
-    files = reply_files(session, [row[0].id for row in rows])
-    return [
-        Given(row[0], row[1], row[2], [file for file in files if file.contribution_id == row[0].id]) for row in rows
-    ]
-
-
-def given_to(session: Session, case: Case) -> list[Given]:
-    """Return those that have been given, in the order of asking."""
-    query = _joined().where(Contribution.case_id == case.id, Contribution.state == "given")
+def beside_draft(session: Session, case: Case) -> list[Given]:
+    """Return the contributions that have been given, and those that are awaited, in the order of asking."""
+    known = Contribution.state.in_(sorted({*OPEN, Stage.GIVEN.value}))
+    query = _joined().where(Contribution.case_id == case.id, known, Contribution.purpose == Purpose.REPLY.value)
     return [Given(row[0], row[1], row[2]) for row in session.execute(query.order_by(Contribution.id))]
 
 
@@ -187,7 +187,7 @@ def lists_for(session: Session, actor: Actor, *, today: date, may_open: ColumnEl
         late_beneath=[each for each in late if each not in own],
         asked_by_me=[(row[0], row[1]) for row in session.execute(asked)],
         over=session.scalars(
-            of_cases.where(or_(Contribution.state.not_in(sorted(OPEN)), Case.is_open.is_(False)), mine)
+            of_cases.where(or_(Contribution.state.not_in(sorted(OPEN)), not_(IS_AWAITED)), mine)
             .order_by(Contribution.ended_at.desc(), Contribution.id.desc())
             .limit(LAST)
         ).all(),
@@ -198,6 +198,13 @@ def count_to_give(session: Session, actor: Actor, *, today: date) -> int:
     """Return how many contributions wait for the actor."""
     query = select(func.count()).select_from(Contribution).join(Case, Case.id == Contribution.case_id)
     return session.scalar(query.where(_OPEN, to_give(actor, today))) or 0
+
+
+def next_to_give(session: Session, actor: Actor, *, today: date) -> tuple[int, date | None]:
+    """Return how many contributions wait for the actor, and by when the first of them is needed."""
+    query = select(func.count(), func.min(Contribution.due_on)).select_from(Contribution)
+    row = session.execute(query.join(Case, Case.id == Contribution.case_id).where(_OPEN, to_give(actor, today))).one()
+    return row[0], row[1]
 
 
 def due_contributions(session: Session, *, until: date) -> list[tuple[Contribution, Case]]:

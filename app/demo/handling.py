@@ -32,12 +32,15 @@ from app.deadlines.labels import words_to_person
 from app.deadlines.rules.extending import ExtensionReason
 from app.deadlines.service import extend_time
 from app.demo.hands import Hands
+from app.demo.together import hear_others, is_at_the_story_unit, turn_of
 from app.demo.working import work_out
 from app.permissions import Actor
 from app.platform.clock import HELSINKI, day_of
 from app.platform.i18n import speaking
 from app.platform.work import Work
 
+LOOKED_AT = timedelta(days=2)
+"""How long a draft lies with whoever sends it."""
 UNTAKEN, ASKED = timedelta(days=6), timedelta(days=20)
 """How long a matter may lie untaken, and how long ago it may have come that still waits for its person."""
 OBJECTION_DAYS, OTHER_DAYS = (2, 5, 9, 14, 20, 26, 27, 45), (0, 1, 1, 2, 2, 5, 9)
@@ -70,12 +73,16 @@ def handle(w: Work, case: Case, answer: str, hands: Hands, dice: random.Random, 
         return
     if dice.random() < 0.3:
         write_note(w, author, case, "Soitettu vuorovastaavalle, työvuorolista pyydetty.")
-    if not _wait(w, until, days=dice.choice(OBJECTION_DAYS if case.kind == Kind.OBJECTION else OTHER_DAYS)):
+    turn = turn_of(case, hands)
+    days = dice.choice(OBJECTION_DAYS if case.kind == Kind.OBJECTION else OTHER_DAYS)
+    if w.now + timedelta(days=days + 1) <= until:  # else they would still be waited for
+        days -= hear_others(w, author, case, QUESTIONS[case.language], hands, days=days, turn=turn)
+    if not _wait(w, until, days=days):
         return
     if case.kind == Kind.FEEDBACK and not case.wants_reply:
         thank(w, author, case)
     elif answer and parties_of(w.session, case):
-        _answer(w, author, case, answer)
+        _answer(w, author, case, answer, hands, until, turn=turn)
         _post(w, author.actor, case, until)
         if case.has_copy and _wait(w, until, days=1):
             copy_to_authority(w, author.actor, case, w.today)
@@ -135,8 +142,16 @@ def _wait(w: Work, until: datetime, *, days: int) -> bool:
     return True
 
 
-def _answer(w: Work, author: Author, case: Case, text: str) -> None:
-    draft = _draft(w, author, case, text, sent_on=w.today)
+def _answer(w: Work, author: Author, case: Case, text: str, hands: Hands, until: datetime, *, turn: int) -> None:
+    """Send the answer; at the unit whose handler has an account, that one drafts every other objection's."""
+    sent_at = w.now + LOOKED_AT
+    if is_at_the_story_unit(case, hands) and turn % 2 == 0 and sent_at < until:
+        drafter = hands.drafter.author(case.reply_language)
+        draft = _draft(w, drafter, case, text, sent_on=day_of(sent_at))
+        hand_over(w, drafter.actor, case, seen_version=draft.version)
+        w.now = sent_at
+    else:
+        draft = _draft(w, author, case, text, sent_on=w.today)
     place = Place(case.unit_code, case.area_code, case.service_code, case.production, case.producer_code)
     send_answer(w, author, case, policy=policy_on("words", w.today), place=place, seen_version=draft.version)
 

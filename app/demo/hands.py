@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zlib import crc32
 
 from app.accounts.labels import ROLES
@@ -58,6 +59,13 @@ class Hands:
     unit: str
     producer: str
     area: str
+    turns: Counter[str] = field(default_factory=Counter)
+    """How many matters of a sort have passed through so far: whose turn it is hangs on nothing else."""
+
+    def turn(self, sort: str) -> int:
+        """Return the number of the next matter of a sort, from 1."""
+        self.turns[sort] += 1
+        return self.turns[sort]
 
     def at(self, desk: str, case: Case) -> Hand:
         """Return who handles a matter at a desk; the same part always has the same colleague."""

@@ -17,7 +17,7 @@ from app.accounts.rules.staff_file import read_staff
 from app.accounts.service import hash_password, load_staff
 from app.cases.service.author import Author
 from app.cases.service.save_template import save_template
-from app.demo.matters import MATTERS, has_matters, load_matters
+from app.demo.matters import MATTERS, SINCE, has_matters, load_matters
 from app.organisation.models import Unit
 from app.organisation.rules.csv_files import decode_csv
 from app.organisation.rules.reading import read_units
@@ -91,7 +91,9 @@ def _load_staff(w: Work, path: Path, password_hash: str) -> None:
     rows, problems = read_staff(path.read_bytes())
     if problems:
         raise ValueError("; ".join(str(problem) for problem in problems))
+    now, w.now = w.now, w.now - SINCE  # the accounts are as old as what passes through their hands
     load_staff(w, rows, is_demo=True)
+    w.now = now
     w.session.execute(update(Staff).where(Staff.is_demo).values(password_hash=password_hash))
 
 

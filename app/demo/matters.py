@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Staff
-from app.background import ROUTE_CASE
+from app.background import ROUTE_CASE, SEND_CONTRIBUTION_MAIL, SEND_STAFF_NOTICE
 from app.cases.models import Case
 from app.cases.rules.kinds import SPOKEN, Desk, EntryChannel, Kind
 from app.cases.rules.new_case import Entry
@@ -40,6 +40,8 @@ from app.routing.service import route_by_hand
 from app.routing.service.route_case import route_case
 
 MATTERS = 260
+TOLD_THEN = (SEND_STAFF_NOTICE, SEND_CONTRIBUTION_MAIL)
+"""Mails that went out months ago: today nobody is told of what was done then."""
 FOR_THE_AREA, FOR_THE_PRODUCER, DRAFTED, EXTENDED = (2, 7, 15), (3, 6, 11), (22,), (26, 33)
 DANGER, UNTAKEN = (1,), (4,)
 """Which of the last matters, counted from the end, land where somebody of the demo would else begin with nothing."""
@@ -48,6 +50,8 @@ ENTERED_EVERY = 7
 POST_TAKES = timedelta(days=2)
 """How long before its entry what the registry enters had arrived."""
 DAYS = 120
+SINCE = timedelta(days=DAYS + 1)
+"""How long the demo's organiser has worked with this service."""
 ALARM = timedelta(minutes=25)
 """How long ago the danger of today was reported."""
 STORY_UNIT = "hoivakoti-aurinko"
@@ -107,7 +111,8 @@ def load_matters(stores: Stores, *, matters: int = MATTERS, seed: int = 1) -> No
             w.session.flush()
             w.keep_promises()
             done = {"state": PromiseState.DONE.value, "done_at": until}
-            w.session.execute(update(Promise).where(Promise.job == ROUTE_CASE).values(done))
+            is_of_then = Promise.job.in_(TOLD_THEN) & (Promise.created_at < until)
+            w.session.execute(update(Promise).where((Promise.job == ROUTE_CASE) | is_of_then).values(done))
 
 
 def has_matters(store: Store) -> bool:

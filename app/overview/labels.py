@@ -17,7 +17,7 @@ FIGURE: dict[Any, Any] = {
     Figure.OVERDUE: _l("Overdue"),
     Figure.EXTENDED: _l("Time extended"),
     Figure.ASKED: _l("Extension asked of an authority"),
-    Figure.DUE: _l("Came due"),
+    Figure.DUE: _l("Answered or overdue"),
     Figure.IN_TIME: _l("Answered in time"),
     Figure.IN_EXTENDED_TIME: _l("Answered in extended time"),
     Figure.LATE: _l("Not answered in time"),
@@ -26,11 +26,12 @@ FIGURE: dict[Any, Any] = {
 }
 
 STAGE: dict[Any, Any] = {
-    Stage.REGISTRY: _l("At the registry"),
-    Stage.UNIT: _l("With the handler"),
-    Stage.CONTRIBUTION: _l("Waiting for contributions"),
-    Stage.APPROVAL: _l("Waiting for approval"),
-    Stage.PERSON: _l("Waiting for the person"),
+    Stage.REGISTRY: _l("Registration"),
+    Stage.UNIT: _l("Handling"),
+    Stage.CONTRIBUTION: _l("Contributions"),
+    Stage.TRANSLATION: _l("Translation"),
+    Stage.APPROVAL: _l("Approval"),
+    Stage.PERSON: _l("The person"),
 }
 
 

@@ -19,7 +19,7 @@ from app.cases.models import Case
 from app.cases.queries import visible_to
 from app.cases.rules.account import Stage
 from app.cases.rules.worklist import Key
-from app.deadlines.queries.timeliness import class_of_answered, class_of_open
+from app.deadlines.queries.timeliness import class_of_answered, class_of_open, last_day_of_open
 from app.deadlines.rules import Timeliness
 from app.organisation.models import Area, Service, Unit
 from app.overview.rules.figures import OPEN_FIGURES, PERIOD_FIGURES, SOON_DAYS, Figure, Row
@@ -67,7 +67,8 @@ def figures(session: Session, actor: Actor, looked: Looked) -> list[Row]:
     """Return the rows of the overview, by code; two statements."""
     where = (visible_to(actor, Permission.FIGURES_READ), *looked.conditions())
     still = _counted(session, looked, (_OPEN, *where), (*OPEN_FIGURES, *PERIOD_FIGURES), _open_figure)
-    done = _counted(session, looked, (*_came_due(looked), *where), PERIOD_FIGURES, _answered_figure, with_days=True)
+    answered = (*_due_and_answered(looked), *where)
+    done = _counted(session, looked, answered, PERIOD_FIGURES, _answered_figure, with_days=True)
     return [
         _row(code, still.get(code), done.get(code)) for code in sorted({*still, *done}, key=lambda code: code or "")
     ]
@@ -78,7 +79,7 @@ def reasons(session: Session, actor: Actor, looked: Looked) -> dict[str | None, 
     is_late = _answered_figure(Figure.LATE, looked)
     number = func.count().label("number")
     query = select(Case.late_reason, number).where(
-        *_came_due(looked), is_late, visible_to(actor, Permission.FIGURES_READ), *looked.conditions()
+        *_due_and_answered(looked), is_late, visible_to(actor, Permission.FIGURES_READ), *looked.conditions()
     )
     rows = session.execute(query.group_by(Case.late_reason).order_by(number.desc(), Case.late_reason))
     return {row.late_reason: row.number for row in rows}
@@ -125,7 +126,7 @@ def names(directory: Session, codes: Mapping[str, set[str]], language: str) -> d
     return {code: name for code, name in directory.execute(parts[0].union_all(*parts[1:]))}  # noqa: C416 - rows, not pairs
 
 
-def _came_due(looked: Looked) -> tuple[ColumnElement[bool], ...]:
+def _due_and_answered(looked: Looked) -> tuple[ColumnElement[bool], ...]:
     return _ANSWERED, Case.allowed_until.between(looked.period.first, looked.period.last)
 
 
@@ -133,23 +134,23 @@ def _open_figure(figure: Figure, looked: Looked) -> ColumnElement[bool]:
     """The condition of a figure for an open matter."""
     if figure is Figure.ANSWERED:
         return false()
-    is_past = Case.due_on < looked.today
+    last_on = last_day_of_open()
+    is_in_period = last_on.between(looked.period.first, looked.period.last)
     if figure in _CLASS:
-        is_in_period = Case.due_on.between(looked.period.first, looked.period.last)
         return and_(class_of_open(looked.today) == _CLASS[figure].value, is_in_period)
     soon = Case.due_on.between(looked.today, looked.today + timedelta(days=SOON_DAYS))
     return {
         Figure.OPEN: true() & Case.is_open,
         Figure.DUE_SOON: soon,
-        Figure.OVERDUE: is_past,
+        Figure.OVERDUE: Case.due_on < looked.today,
         Figure.EXTENDED: true() & Case.is_extended,
         Figure.ASKED: true() & Case.has_asked_time,
-        Figure.DUE: and_(is_past, Case.due_on.between(looked.period.first, looked.period.last)),
+        Figure.DUE: and_(last_on < looked.today, is_in_period),
     }[figure]
 
 
 def _answered_figure(figure: Figure, looked: Looked) -> ColumnElement[bool]:
-    """The condition of a figure for a matter that is answered and came due in the period."""
+    """The condition of a figure for a matter that is answered and whose day is in the period."""
     return class_of_answered() == _CLASS[figure].value if figure in _CLASS else true()
 
 
@@ -157,7 +158,7 @@ def _behind(figure: Figure, looked: Looked) -> ColumnElement[bool]:
     still = and_(_OPEN, _open_figure(figure, looked))
     if figure in OPEN_FIGURES:
         return still
-    return or_(still, and_(*_came_due(looked), _answered_figure(figure, looked)))
+    return or_(still, and_(*_due_and_answered(looked), _answered_figure(figure, looked)))
 
 
 def _counted(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Flask, Response, render_template, request, url_for
@@ -41,7 +42,7 @@ def register(app: Flask) -> None:
 @requires(Permission.FIGURES_READ)
 def figures() -> str:
     """Show the figures by area, or by service or unit within one, each with the address of its matters."""
-    looked = _looked()
+    looked = replace(_looked(), unit="")
     rows, names = _rows(looked)
     late = queries.reasons(read_session(), current_actor(), looked)
     return render_template(
@@ -65,7 +66,7 @@ def figures() -> str:
 @requires(Permission.FIGURES_READ)
 def table() -> Response:
     """Return the same table as CSV."""
-    looked = _looked()
+    looked = replace(_looked(), unit="")
     rows, names = _rows(looked)
     named = [(_name(row.code, looked, names), row) for row in rows]
     content = figures_csv([*named, (gettext("Total"), total(rows))])
@@ -84,7 +85,8 @@ def matters() -> str:
     found, after = queries.matters_of(
         session, current_actor(), looked, figure, reason=reason, after=read_key(asked.get("after"))
     )
-    here = {**_asked(looked), "unit": looked.unit, "figure": figure.value, "reason": reason}
+    row = asked.get("row", "")
+    here = {**_asked(looked), "unit": looked.unit, "figure": figure.value, "reason": reason, "row": row or None}
     units = unit_names(session, (row.unit_code for row in found), current_language())
     return render_template(
         "overview/matters.html",
@@ -93,7 +95,7 @@ def matters() -> str:
         place=_place(looked),
         reason=_reason_name(reason) if reason else "",
         period="" if figure in OPEN_FIGURES else labels.period_name(looked.period),
-        back_url=url_for("overview.figures", **_asked(looked)) if _may(Permission.FIGURES_READ) else "",
+        back_url=_page_of(looked, row) if _may(Permission.FIGURES_READ) else "",
         next_url=url_for("overview.matters", **here, after=str(after)) if after else None,
     )
 
@@ -105,6 +107,14 @@ def _looked() -> Looked:
         read_period(asked.get("period"), today=today), today, kind if kind in set(Kind) else "",
         **{place: asked.get(place, "")[:40] for place in _PLACES},
     )  # fmt: skip
+
+
+def _page_of(looked: Looked, row: str) -> str:
+    """Return the address of the page on which a figure stood: a row's own place is one level below the page's."""
+    asked = _asked(looked)
+    if row in _PLACES:
+        asked.pop(row, None)
+    return url_for("overview.figures", **asked)
 
 
 def _asked(looked: Looked, **more: str) -> dict[str, Any]:
@@ -132,24 +142,25 @@ def _name(code: str | None, looked: Looked, names: dict[str, str]) -> str:
 def _shown(row: Row, looked: Looked, names: dict[str, str], *, is_total: bool = False) -> dict[str, Any]:
     level = _level(looked)
     place = {} if is_total else {level: row.code or NOWHERE}
+    of_row = {} if is_total else {**place, "row": level}
     deeper = row.code and level != "unit" and not is_total
     return {
         "name": gettext("Total") if is_total else _name(row.code, looked, names),
         "url": url_for("overview.figures", **_asked(looked, **place)) if deeper else "",
-        "open": [_number(row, figure, looked, place) for figure in OPEN_FIGURES],
-        "period": [_number(row, figure, looked, place) for figure in _SHOWN],
+        "open": [_number(row, figure, looked, of_row) for figure in OPEN_FIGURES],
+        "period": [_number(row, figure, looked, of_row) for figure in _SHOWN],
         "share": labels.share_text(row.share),
         "in_time": row.in_time,
         "due": row.count(Figure.DUE),
-        "answered": _number(row, Figure.ANSWERED, looked, place),
+        "answered": _number(row, Figure.ANSWERED, looked, of_row),
         "days": [labels.days_text(row.mean_days(stage)) for stage in (*Stage, None)],
     }
 
 
-def _number(row: Row, figure: Figure, looked: Looked, place: dict[str, str]) -> dict[str, Any]:
+def _number(row: Row, figure: Figure, looked: Looked, of_row: dict[str, str]) -> dict[str, Any]:
     """Return a figure with its words and, where it can be opened, its address."""
     number = row.count(figure)
-    url = url_for("overview.matters", **_asked(looked, **place, figure=figure.value))
+    url = url_for("overview.matters", **_asked(looked, **of_row, figure=figure.value))
     return {
         "label": labels.FIGURE[figure],
         "number": number,

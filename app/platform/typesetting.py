@@ -6,9 +6,12 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Literal
 
+import structlog
 import typst
 
 from app.platform.i18n import folder
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,13 @@ class Letter:
 def typeset(letter: Letter) -> bytes:
     """Return the letter as a PDF with its tags, title and languages.
 
-    A sign that no font on this machine has cannot be in a PDF/UA; such a letter is tagged just the same.
+    A sign that no font on this machine has cannot be in a PDF/UA; such a letter is tagged just the same, and the log
+    says that there was one. What is wrong with it is not logged: the words of the typesetter can quote the letter.
     """
     source = folder("templates") / "pdf" / "letter.typ"
     given = {"letter": json.dumps(asdict(letter), ensure_ascii=False)}
     try:
         return typst.compile(source, sys_inputs=given, format="pdf", pdf_standards="ua-1")
-    except typst.TypstError:
+    except typst.TypstError as error:
+        log.warning("letter_is_not_pdf_ua", lang=letter.lang, error=type(error).__name__)
         return typst.compile(source, sys_inputs=given, format="pdf")

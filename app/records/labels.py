@@ -16,6 +16,7 @@ DOCUMENT: dict[Any, Any] = {
     DocumentKind.MESSAGE_OUT: _l("Message to the person"),
     DocumentKind.NOTE: _l("Internal note"),
     DocumentKind.CONTRIBUTION: _l("Contribution"),
+    DocumentKind.TRANSLATION: _l("Translation"),
     DocumentKind.ANSWER: _l("Answer"),
 }
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import time
 
+from playwright.sync_api import Locator
+
 from tests.browser.installation import PASSWORD, ROOT
 from tests.browser.visitor import Visitor
 
@@ -27,12 +29,21 @@ def signs_in(staff: Visitor, email: str, *, at: str) -> None:
 
 def opens_from_list(staff: Visitor, number: str) -> None:
     """Wait until the matter has been routed to this list, and open it from there."""
-    end = time.monotonic() + ROUTED_WITHIN
-    while staff.link(number).count() == 0:
-        assert time.monotonic() < end, f"{number} did not come to the list of {staff.page.url}."
-        time.sleep(0.2)
-        staff.page.reload()
+    _reloads_until_there(staff, staff.link(number), number)
     staff.follows_named(number)
+
+
+def sees_when_routed(person: Visitor, text: str) -> None:
+    """Wait on the page that is open until the matter has been routed and this is said of it."""
+    _reloads_until_there(person, person.main.get_by_text(person.words(text)), text)
+
+
+def _reloads_until_there(visitor: Visitor, wanted: Locator, what: str) -> None:
+    end = time.monotonic() + ROUTED_WITHIN
+    while wanted.count() == 0:
+        assert time.monotonic() < end, f"{what} did not come to {visitor.page.url}."
+        time.sleep(0.2)
+        visitor.page.reload()
 
 
 def is_not_in_list(staff: Visitor, path: str, number: str) -> None:

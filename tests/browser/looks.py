@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +31,14 @@ _WIDTHS = """() => ({
 })"""
 _CHANGES_EACH_TIME = re.compile(r'value="[^"]{16,}"|M-[0-9A-Z]{4}-[0-9A-Z]{4}|<time.*?</time>', re.DOTALL)
 _WORDED = re.compile(r'\b(href|action|src|content|title|alt|placeholder|value|aria-label|data-[a-z-]+)="[^"]+"')
-_TEXT = re.compile(r">[^<]*\S[^<]*<")
+_TEXT = re.compile(r">[^<]*[^<\s][^<]*<")
 _SWITCH = re.compile(r'<ul class="languages__list.*?</ul>', re.DOTALL)
 """Where the reader's own language stands in it depends on the language, and nothing else does."""
+_FRAME = {
+    ".site-header": re.compile(r'<header class="site-header.*?</header>', re.DOTALL),
+    ".site-footer": re.compile(r'<footer class="site-footer.*?</footer>', re.DOTALL),
+}
+"""What most pages begin and end with, by how it is found in the page and in its shape."""
 
 
 def faults_of(page: Page, language: str) -> list[str]:
@@ -65,6 +71,12 @@ def shape_of(html: str, language: str) -> str:
     return _TEXT.sub(">x<", _WORDED.sub(r'\1="x"', _SWITCH.sub("", own)))
 
 
+def frame_of(shape: str) -> list[tuple[str, str]]:
+    """Return the selector and the shape of what frames the page's own content, as far as the page has it."""
+    found = [(selector, pattern.search(shape)) for selector, pattern in _FRAME.items()]
+    return [(selector, match[0]) for selector, match in found if match]
+
+
 def _faults_of_frame(look: dict[str, Any], language: str) -> list[str]:
     error = words_in(language)("Error:")
     says_error = look["title"].startswith(error)
@@ -90,10 +102,14 @@ def _faults_of_width(page: Page) -> list[str]:
     return [f"At {NARROWEST} px it is {widths['content']} px wide: {widths['wide']}"]
 
 
-def faults_for_axe(page: Page) -> list[str]:
-    """Return what axe finds against WCAG 2.2 AA on the page that is open, each a sentence."""
+def faults_for_axe(page: Page, *, besides: Sequence[str] = ()) -> list[str]:
+    """Return what axe finds against WCAG 2.2 AA on the page that is open, each a sentence.
+
+    `besides` are selectors of what it need not judge; what holds for a page as a whole, it judges in any case.
+    """
+    context = {"exclude": [[selector] for selector in besides]} if besides else None
     options = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
-    found = _AXE.run(page, options=options).response["violations"]
+    found = _AXE.run(page, context, options).response["violations"]
     return [
         f"axe, {each['id']} ({each['help']}): " + "; ".join(node["html"][:160] for node in each["nodes"][:4])
         for each in found

@@ -32,7 +32,7 @@ def test_a_colleague_contributes_without_seeing_the_case(visit: Visit, place: In
     colleague.does_not_see_text(number)
     colleague.writes("Your contribution", REPLY)
     colleague.presses("Send the contribution")
-    colleague.sees("Contributions that are over")
+    colleague.sees("What is over")
 
     manager.opens(f"/staff/cases/{number}")
     manager.sees_text(REPLY)

@@ -8,13 +8,18 @@ from click.testing import CliRunner
 
 from app.deadlines.cli import due
 from app.platform import clock
-from tests.browser.conftest import DESKTOP, Visit
-from tests.browser.desk import ANSWER, answers_case, confirms_subject, opens_from_list, signs_in, takes
+from tests.browser.answered import answers_whole
+from tests.browser.conftest import Visit
+from tests.browser.desk import ANSWER
 from tests.browser.filing import files_own_objection, keeps_words, opens_case
+from tests.browser.installation import Installation
 from tests.browser.visitor import Visitor
 
 
-def test_a_client_files_for_herself_keeps_her_words_and_reads_the_whole_answer(visit: Visit, language: str) -> None:
+def test_a_client_files_for_herself_keeps_her_words_and_reads_the_whole_answer(
+    visit: Visit, place: Installation, language: str
+) -> None:
+    """The unit's pages are walked in each language where a daughter files for her mother."""
     client, day_before = visit(language), clock.today()
     receipt = files_own_objection(client, name="Aino Salmi")
     client.sees("What happens next")
@@ -24,13 +29,7 @@ def test_a_client_files_for_herself_keeps_her_words_and_reads_the_whole_answer(v
     opens_case(client, receipt)
     client.sees("Who handles it now")
 
-    manager = visit(language, DESKTOP)
-    signs_in(manager, "manager@example.org", at="/staff/cases")
-    opens_from_list(manager, receipt.number)
-    takes(manager)
-    confirms_subject(manager, "Care, service or its result")
-    answers_case(manager)
-
+    answers_whole(place, receipt.number, ANSWER[language])
     opens_case(client, receipt)
     client.sees("You may read the whole answer.")
     client.presses("Open the answer")

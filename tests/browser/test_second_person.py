@@ -53,7 +53,9 @@ def test_an_answer_is_signed_by_a_second_person_read_and_corrected(visit: Visit,
     handler.sees_text("“Kiitos ilmoituksesta” does not exist in: English. It exists in: Finnish.")
     handler.presses("Put the chosen text into the answer")
     handler.sees_text("Kiitos ilmoituksesta, Aino Virtanen.")
-    handler.sees("Write the answer in the person’s language, or say that the person agreed to another")
+    handler.sees(
+        "Write the answer in the person’s language, order a translation, or say that the person agreed to another"
+    )
     handler.writes("Answer", FIRST)
     handler.presses("Continue: who gets it")
     handler.presses("Continue: see what each gets")

@@ -42,8 +42,9 @@ def import_staff(file: Path, dry_run: bool) -> None:
     UTF-8, commas or semicolons, with these columns in any order:
 
     \b
-    email,name,title,language,role,scope,code,valid_to
+    email,name,title,language,role,scope,code,valid_to,translates
 
+    The last may be left out: the languages in which the person translates and checks texts, such as “fi sv”.
     One row a role; an account with three roles has three rows. Days are written 2026-12-31 or
     31.12.2026. Import the units first: a code that is not known is a bad row. Nothing is written
     unless every row is good.

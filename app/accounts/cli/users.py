@@ -10,7 +10,7 @@ import click
 from app.accounts.cli.asking import DAY, account
 from app.accounts.queries import all_staff
 from app.accounts.rules import LEAST_PASSWORD, is_email, is_in_force, password_is_long_enough
-from app.accounts.rules.staff_file import LANGUAGES, LONGEST
+from app.accounts.rules.staff_file import LANGUAGES, LONGEST, languages_in
 from app.accounts.service import close_account, hash_password, reopen_account, set_password, upsert_staff
 from app.organisation.queries import unit_by_code
 from app.organisation.service.appoint import AbsenceEndsBeforeStart, appoint_substitute
@@ -46,7 +46,11 @@ def list_users() -> None:
 @click.option("--name", required=True, help="The person's name as it stands under an answer.")
 @click.option("--title", default="", help="The person's title, such as “unit manager”.")
 @click.option("--language", default="fi", show_default=True, type=click.Choice(LANGUAGES), help="Of the notices.")
-def add(email: str, name: str, title: str, language: str) -> None:
+@click.option(
+    "--translates", multiple=True, type=click.Choice((*LANGUAGES, "none")),
+    help="A language in which the person translates and checks texts; once for each, or none.",
+)  # fmt: skip
+def add(email: str, name: str, title: str, language: str, translates: tuple[str, ...]) -> None:
     """Add an account, or correct its name and title. Set a password with `gensvar users password`."""
     email = _address(email)
     for what, text in (("name", name), ("title", title), ("email", email)):
@@ -55,7 +59,8 @@ def add(email: str, name: str, title: str, language: str) -> None:
     if not name.strip():
         raise WrongUse("The name is empty. It stands under every answer.")
     with open_runtime() as runtime, work(runtime.stores.services) as w:
-        staff = upsert_staff(w, email=email, name=name, title=title, language=language)
+        known = " ".join(languages_in(" ".join(translates))) if translates else None
+        staff = upsert_staff(w, email=email, name=name, title=title, language=language, translates=known)
         is_open = is_in_force(staff, w.today)
     then = (
         f"Next: gensvar users password {email}"

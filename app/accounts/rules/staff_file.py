@@ -12,7 +12,8 @@ from app.organisation.rules.csv_files import decode_csv, read_csv
 from app.organisation.rules.problems import CellIsWrong
 from app.permissions import Role, Scope
 
-HEADER = ("email", "name", "title", "language", "role", "scope", "code", "valid_to")
+REQUIRED = ("email", "name", "title", "language", "role", "scope", "code", "valid_to")
+HEADER = (*REQUIRED, "translates")
 LANGUAGES = ("fi", "sv", "en")
 LONGEST = {"email": 200, "name": 120, "title": 120}
 """How many characters an account takes of each."""
@@ -32,7 +33,15 @@ class StaffRow:
     scope: Scope
     code: str
     valid_to: date | None
+    translates: str | None = None
+    """In which this person translates and checks texts, as `languages_in` reads them; None leaves them."""
     line: int = 0
+
+
+def languages_in(text: str) -> tuple[str, ...]:
+    """Return the codes in a text such as “fi sv”, in the order of `LANGUAGES`; what is none of them is left out."""
+    found = set(text.split())
+    return tuple(language for language in LANGUAGES if language in found)
 
 
 def is_email(text: str) -> bool:
@@ -50,7 +59,7 @@ class StaffProblem(NamedTuple):
 
 def read_staff(raw: bytes) -> tuple[list[StaffRow], list[StaffProblem]]:
     """Return the rows and the problems; raise `FileCannotBeRead` when it is no text or has another first line."""
-    file = read_csv(decode_csv(raw), HEADER)
+    file = read_csv(decode_csv(raw), HEADER, REQUIRED)
     rows: list[StaffRow] = []
     problems: list[StaffProblem] = []
     for line, record in file.records:
@@ -58,7 +67,7 @@ def read_staff(raw: bytes) -> tuple[list[StaffRow], list[StaffProblem]]:
             problems.append(StaffProblem(line, None, "The quotation marks do not match. Close every one of them."))
             continue
         if len(record) != len(file.names):
-            problems.append(StaffProblem(line, None, _uneven(len(record))))
+            problems.append(StaffProblem(line, None, _uneven(len(record), len(file.names))))
             continue
         cells = {name: " ".join(cell.split()) for name, cell in zip(file.names, record, strict=True)}
         found = _problems(cells, line)
@@ -68,9 +77,9 @@ def read_staff(raw: bytes) -> tuple[list[StaffRow], list[StaffProblem]]:
     return rows, problems
 
 
-def _uneven(found: int) -> str:
+def _uneven(found: int, named: int) -> str:
     return (
-        f"The row has {found} {'cell' if found == 1 else 'cells'} and the first line has {len(HEADER)}. "
+        f"The row has {found} {'cell' if found == 1 else 'cells'} and the first line has {named}. "
         "Put cells that hold the separator in quotation marks."
     )
 
@@ -86,6 +95,11 @@ def _problems(cells: dict[str, str], line: int) -> list[StaffProblem]:
             "code",
             bool(cells["code"]) or cells["scope"] not in _PARTS,
             f"is no code. Write that of the {cells['scope']}.",
+        ),
+        (
+            "translates",
+            set(cells.get("translates", "").split()) <= set(LANGUAGES),
+            "is not a list of languages. Write fi, sv and en with spaces between, such as “fi sv”, or nothing.",
         ),
         ("valid_to", _is_day(cells["valid_to"]), "is no day. Write it as 2026-12-31 or 31.12.2026, or nothing."),
         *(
@@ -110,6 +124,7 @@ def _row(cells: dict[str, str], line: int) -> StaffRow:
         scope=Scope(cells["scope"]),
         code=cells["code"],
         valid_to=read_day(cells["valid_to"]),
+        translates=" ".join(languages_in(cells["translates"])) if "translates" in cells else None,
         line=line,
     )
 

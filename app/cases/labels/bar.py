@@ -17,6 +17,8 @@ from app.cases.labels.events import CONTACT_DETAIL, CONTRIBUTION_STEP, EVENT, EV
 from app.cases.labels.kinds import ARRIVAL_REASON, CAPACITY, CONSENT_WAY, DESK, KIND, SUBJECT
 from app.cases.labels.outcome import outcome_words
 from app.cases.labels.told import language_name
+from app.cases.rules.about_staff import ids_in
+from app.cases.rules.contribution import Purpose
 from app.cases.rules.kinds import Approval, State
 from app.cases.rules.labelling import labels_in
 from app.cases.rules.projection import LINKING, EventKind
@@ -180,7 +182,9 @@ def _what(event: Happening) -> str:
     if event.kind == EventKind.FILED and event.actor_kind == "staff":
         return str(_("Entered"))
     if event.kind == EventKind.CONTRIBUTION:
-        return str(CONTRIBUTION_STEP[event.data["step"]])
+        return str(CONTRIBUTION_STEP[event.data.get("purpose", Purpose.REPLY)][event.data["step"]])
+    if event.kind == EventKind.HANDED_OVER and event.data.get("to", {}).get("approval") == Approval.WAITING:
+        return str(_("The draft was handed over for approval"))
     return str(EVENT[event.kind])
 
 
@@ -205,8 +209,9 @@ def _detail(
     data = event.data
     match event.kind:
         case EventKind.ROUTED:
-            desk = data.get("to", {}).get("desk")
-            return str(DESK[desk]) if desk else ""
+            return _place(data.get("to", {}), unit)
+        case EventKind.NAMED if about := ids_in(data.get("to", {}).get("about_staff") or ""):
+            return str(_("It is about: %(names)s", names=", ".join(names.get(id_, "–") for id_ in sorted(about))))
         case EventKind.TAKEN if data.get("handler_before"):
             return str(_("Taken over from %(name)s", name=names.get(data["handler_before"], "–")))
         case EventKind.RETURNED:
@@ -251,6 +256,11 @@ def _detail(
         case EventKind.ASKED if data.get("to", {}).get("reply_by"):
             return str(_("Reply by: %(day)s", day=short_day(date.fromisoformat(data["to"]["reply_by"]))))
     return of_authority(event.kind, data)
+
+
+def _place(to: Mapping[str, Any], unit: Callable[[str], str]) -> str:
+    desk, code = to.get("desk"), to.get("unit_code")
+    return ", ".join([*([str(DESK[desk])] if desk else []), *([unit(code)] if code else [])])
 
 
 def _days_of_extension(data: Mapping[str, Any]) -> str:

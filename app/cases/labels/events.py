@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from app.cases.rules.contribution import ContributionStep
+from app.cases.rules.contribution import ContributionStep, Purpose
 from app.cases.rules.kinds import State
 from app.cases.rules.projection import EventKind
 
@@ -99,13 +99,35 @@ EVENT: dict[Any, Any] = {
     EventKind.CONTACT_CHANGED: _l("The person changed their contact details"),
 }
 
-CONTRIBUTION_STEP: dict[Any, Any] = {
+_OF_REPLY: dict[Any, Any] = {
     ContributionStep.ASKED: _l("A contribution was asked for"),
     ContributionStep.OPENED: _l("The question for a contribution was opened"),
     ContributionStep.GIVEN: _l("A contribution was given"),
     ContributionStep.DECLINED: _l("A contribution was declined"),
     ContributionStep.WITHDRAWN: _l("The question for a contribution was withdrawn"),
     ContributionStep.MOVED: _l("The due date of a contribution was moved"),
+}
+_OF_TRANSLATION: dict[Any, Any] = {
+    ContributionStep.ASKED: _l("A translation was ordered"),
+    ContributionStep.OPENED: _l("The translator opened the text"),
+    ContributionStep.GIVEN: _l("A translation was made"),
+    ContributionStep.DECLINED: _l("A translation was declined"),
+    ContributionStep.WITHDRAWN: _l("The order of a translation was withdrawn"),
+    ContributionStep.MOVED: _l("The due date of a translation was moved"),
+    ContributionStep.RETURNED: _l("A translation went back to the translator"),
+}
+_OF_CHECK: dict[Any, Any] = {
+    ContributionStep.ASKED: _l("Somebody was asked to check a translation"),
+    ContributionStep.OPENED: _l("The translation was opened to be checked"),
+    ContributionStep.GIVEN: _l("A translation was checked"),
+    ContributionStep.DECLINED: _l("Checking a translation was declined"),
+    ContributionStep.WITHDRAWN: _l("Checking a translation was withdrawn"),
+    ContributionStep.MOVED: _l("The due date for checking a translation was moved"),
+}
+CONTRIBUTION_STEP: dict[Any, Any] = {
+    Purpose.REPLY: _OF_REPLY,
+    Purpose.TRANSLATION: _OF_TRANSLATION,
+    Purpose.CHECK: _OF_CHECK,
 }
 """In the place of the event's own words, which say less."""
 

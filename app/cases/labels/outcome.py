@@ -56,7 +56,9 @@ GAP: dict[Any, Any] = {
     Gap.LATE: _l("Say why the answer is late"),
     Gap.TEXT: _l("Write the answer"),
     Gap.UNFILLED: _l("Fill in the variables that still stand in the answer, such as {person_name}"),
-    Gap.LANGUAGE: _l("Write the answer in the person’s language, or say that the person agreed to another"),
+    Gap.LANGUAGE: _l(
+        "Write the answer in the person’s language, order a translation, or say that the person agreed to another"
+    ),
     Gap.ADVICE: _l("Put the advice on injuries and damages into the answer"),
     Gap.ADDRESSEES: _l("Choose who gets the answer"),
     Gap.SHARES: _l("Look again at who gets what: it cannot be sent as it was chosen"),

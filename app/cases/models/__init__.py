@@ -11,6 +11,7 @@ from app.cases.models.label import Label
 from app.cases.models.notice import Notice, StaffNotice
 from app.cases.models.template import AnswerTemplate
 from app.cases.models.texts import Message, Note, Party, Submission
+from app.cases.models.translation import TranslatedText
 from app.cases.models.working import OutcomeText, PointSheet
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "PointSheet",
     "StaffNotice",
     "Submission",
+    "TranslatedText",
 ]

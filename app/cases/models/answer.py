@@ -71,6 +71,8 @@ class Answer(RecordBase):
     approved_by: Mapped[int | None]
     approved_name: Mapped[str | None] = mapped_column(String(120))
     """Who approved exactly this text; empty where nobody has to."""
+    translated_into: Mapped[str | None] = mapped_column(String(8))
+    """The language of the checked translations that went with it (`TranslatedText`); empty where there were none."""
     reason: Mapped[str | None] = mapped_column(Sealed("answer.reason"))
     """Why the answer before it was corrected; empty for the first."""
 

@@ -237,6 +237,7 @@ class Case(RecordBase):
     days_registry: Mapped[int | None]
     days_unit: Mapped[int | None]
     days_contribution: Mapped[int | None]
+    days_translation: Mapped[int | None]
     days_approval: Mapped[int | None]
     days_person: Mapped[int | None]
     last_seq: Mapped[int] = mapped_column(default=0)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.cases.models import Addressee, Answer, AnswerDraft, Case, Event, Note, Party
+from app.cases.models import Addressee, Answer, AnswerDraft, Case, Event, Note, Party, TranslatedText
 from app.cases.queries.record import events_of
+from app.cases.queries.translations import translation_of, translations_of
 from app.cases.rules.kinds import Approval, Disclosure, PartyRole
 from app.cases.rules.projection import EventKind
 from app.cases.rules.release import Channel, unposted
@@ -27,6 +28,7 @@ class Earlier:
     author: str
     sent_on: date
     corrected_on: date
+    translation: TranslatedText | None = None
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Release:
     read_at: datetime | None
     sent_to: tuple[PartyRole, ...]
     """Who got more than notice of it: “answered, sent to your mother”."""
+    translation: TranslatedText | None = None
+    """The checked translation of these words, which is read first."""
     reason: str | None = None
     """Of a correction: why the answer before it was corrected, where its words may be read."""
     clarity: str | None = None
@@ -124,6 +128,13 @@ def handed_version(session: Session, case: Case) -> int | None:
     return int(data["version"]) if data else None
 
 
+def approved_on(session: Session, case: Case) -> date | None:
+    """Return the day on which the draft was last approved, or None when it never was."""
+    query = select(func.max(Event.at)).where(Event.case_id == case.id, Event.kind == EventKind.APPROVED.value)
+    at = session.scalar(query)
+    return day_of(at) if at is not None else None
+
+
 def comment_on_draft(session: Session, case: Case) -> Note | None:
     """Return the comment with which the draft came back, until it is handed over again."""
     if case.approval != Approval.RETURNED:
@@ -135,7 +146,9 @@ def comment_on_draft(session: Session, case: Case) -> Note | None:
 
 def release_for(session: Session, case: Case, party_id: int | None) -> Release | None:
     """Return the latest answer as this person may see it, or None for whom nothing is released."""
-    return release_of(answers_of(session, case), party_id)
+    rows = answers_of(session, case)
+    is_translated = any(answer.translated_into for answer, _share, _party in rows)
+    return release_of(rows, party_id, translations_of(session, case) if is_translated else ())
 
 
 def posting_of(rows: Sequence[Sent], events: Iterable[Event], party_id: int | None) -> Posting | None:
@@ -154,7 +167,9 @@ def posting_of(rows: Sequence[Sent], events: Iterable[Event], party_id: int | No
     return Posting(is_own=bool(mine), posted_at=posted[0] if posted else None)
 
 
-def release_of(rows: Sequence[Sent], party_id: int | None) -> Release | None:
+def release_of(
+    rows: Sequence[Sent], party_id: int | None, translations: Sequence[TranslatedText] = ()
+) -> Release | None:
     """Return the same from what was read before."""
     mine = [(answer, share) for answer, share, party in rows if party.id == party_id]
     if not mine:
@@ -174,17 +189,26 @@ def release_of(rows: Sequence[Sent], party_id: int | None) -> Release | None:
             for other, its, party in rows
             if other.id == answer.id and its.level != Disclosure.NOTICE
         ),
+        translation=translation_sent(answer, _readable(answer, share), translations),
         reason=answer.reason if _readable(answer, share) is not None else None,
         clarity=share.clarity,
-        earlier=tuple(_earlier(mine)),
+        earlier=tuple(_earlier(mine, translations)),
         first_at=mine[0][0].sent_at,
     )
 
 
-def _earlier(mine: Sequence[tuple[Answer, Addressee]]) -> Iterator[Earlier]:
+def translation_sent(answer: Answer, text: str | None, translations: Iterable[TranslatedText]) -> TranslatedText | None:
+    """Return the translation that went out with these words of an answer, or None."""
+    if text is None or answer.translated_into is None:
+        return None
+    return translation_of(translations, text, answer.translated_into, until=answer.sent_at)
+
+
+def _earlier(mine: Sequence[tuple[Answer, Addressee]], translations: Sequence[TranslatedText]) -> Iterator[Earlier]:
     for (answer, share), (newer, _its) in reversed(list(pairwise(mine))):
         text = _readable(answer, share)
-        yield Earlier(text, answer.language, _signature(answer), day_of(answer.sent_at), day_of(newer.sent_at))
+        days = day_of(answer.sent_at), day_of(newer.sent_at)
+        yield Earlier(text, answer.language, _signature(answer), *days, translation_sent(answer, text, translations))
 
 
 def _signature(answer: Answer) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.cases.models import AnswerDraft, ApprovalRule, Case, OutcomeText, Party, PointSheet
+from app.cases.models import AnswerDraft, ApprovalRule, Case, OutcomeText, Party, PointSheet, TranslatedText
 from app.cases.queries.answers import handed_version
+from app.cases.queries.translations import translations_of
 from app.cases.rules.advice import advises
 from app.cases.rules.approval import is_approved, needs_approval
 from app.cases.rules.disclosure import (
@@ -20,7 +21,7 @@ from app.cases.rules.disclosure import (
     ShortTextIsMissing,
     check_share,
 )
-from app.cases.rules.gate import Facts, Gap, gaps
+from app.cases.rules.gate import Facts, Gap, gaps, other_language
 from app.cases.rules.kinds import Approval, Disclosure, State
 from app.cases.rules.outcome import Conclusion, Injury, LateReason, from_code
 from app.cases.rules.points import Point
@@ -36,6 +37,8 @@ class Worked:
     sheet: PointSheet | None = None
     sentences: OutcomeText | None = None
     rule: ApprovalRule | None = None
+    translations: Sequence[TranslatedText] = ()
+    """Those of the matter's texts, where the draft is in another language than its reader's."""
 
 
 def has_approval(case: Case, worked: Worked) -> bool:
@@ -46,7 +49,7 @@ def has_approval(case: Case, worked: Worked) -> bool:
 
 
 def worked_out(session: Session, case: Case) -> Worked:
-    """Return what has been written so far, in one statement."""
+    """Return what has been written so far, in one statement; of a draft in another language its translations too."""
     query = (
         select(Case.id, AnswerDraft, PointSheet, OutcomeText, ApprovalRule)
         .outerjoin(AnswerDraft, AnswerDraft.case_id == Case.id)
@@ -56,7 +59,26 @@ def worked_out(session: Session, case: Case) -> Worked:
         .where(Case.id == case.id)
     )
     row = session.execute(query).one()
-    return Worked(*row[1:])
+    draft: AnswerDraft | None = row[1]
+    texts = texts_of(draft) if draft is not None else ()
+    is_other = any(other_language(text, case.reply_language) is not None for text in texts)
+    return Worked(*row[1:], translations=translations_of(session, case) if is_other else ())
+
+
+def texts_of(draft: AnswerDraft) -> tuple[str, ...]:
+    """Return the texts of a draft, each once: the answer, and the shortened ones in the order of their readers."""
+    shares = [Share.from_json(data) for data in draft.shares.values()]
+    return tuple(dict.fromkeys([draft.body, *_short(shares)]))
+
+
+def texts_read(body: str, shares: Collection[Share]) -> list[str]:
+    """Return the texts that somebody reads; where nobody is known by name, the answer is the one."""
+    gets_all = not shares or any(share.level is Disclosure.FULL for share in shares)
+    return [*([body] if gets_all else []), *_short(shares)]
+
+
+def _short(shares: Iterable[Share]) -> list[str]:
+    return [share.text for share in shares if share.level is Disclosure.REDACTED]
 
 
 def points_in(sheet: PointSheet | None) -> tuple[Point, ...]:
@@ -144,10 +166,13 @@ def gaps_of(case: Case, worked: Worked, parties: Sequence[Party], *, on: date) -
             body=body,
             language=case.reply_language,
             is_language_agreed=draft.is_language_agreed if draft else False,
-            has_advice=advises(_texts_read(body, shares), on, case.reply_language),
+            has_advice=all(_advises(case, text, on) for text in _texts_read(body, shares)),
             is_addressed=bool(shares) or not parties,
             may_be_shared=_may_be_shared(case, shares, parties),
             is_filled=not unfilled([body, *(share.text for share in shares.values())]),
+            short_texts=_short(shares.values()),
+            is_body_read=body in texts_read(body, shares.values()),
+            translated=[each.source for each in worked.translations if each.language == case.reply_language],
             needs_approval=is_approval_needed(case, worked),
             is_approved=has_approval(case, worked),
         )
@@ -159,6 +184,15 @@ def _texts_read(body: str, shares: dict[int, Share]) -> list[str]:
     short = [share.text for share in shares.values() if share.level is Disclosure.REDACTED]
     gets_all = any(share.level is Disclosure.FULL for share in shares.values())
     return [body, *([] if gets_all else short)]
+
+
+def _advises(case: Case, text: str, on: date) -> bool:
+    """Return True when a text holds the advice in the language of its reader, or in its own.
+
+    Its translation is of all of it, and whoever agreed to another language reads that one.
+    """
+    languages = {case.reply_language, other_language(text, case.reply_language) or case.reply_language}
+    return any(advises([text], on, language) for language in languages)
 
 
 def _may_be_shared(case: Case, shares: dict[int, Share], parties: Sequence[Party]) -> bool:

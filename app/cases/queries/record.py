@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.cases.models import Attachment, Case, Event, Message, Note, Party, Submission
 from app.cases.rules.about_staff import sign_of
-from app.cases.rules.access import COLUMN_OF, DESKS_OF
+from app.cases.rules.access import COLUMN_OF, DESKS_OF, KNOW_REPORTERS
 from app.cases.rules.kinds import PartyRole
 from app.permissions import Actor, Grant, Permission, Scope
 
@@ -17,6 +17,11 @@ from app.permissions import Actor, Grant, Permission, Scope
 def visible_to(actor: Actor, permission: Permission) -> ColumnElement[bool]:
     """Return the condition under which a matter lies within the actor's grants; false for nobody."""
     return and_(or_(false(), *(_reach(grant) for grant in actor.grants_for(permission))), not_about(actor))
+
+
+def reporter_known_to(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition that the actor may know who reported a grievance (741/2023 §29)."""
+    return or_(false(), *(_reach(grant) for grant in actor.grants if grant.role in KNOW_REPORTERS))
 
 
 def not_about(actor: Actor) -> ColumnElement[bool]:

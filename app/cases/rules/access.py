@@ -37,7 +37,7 @@ COLUMN_OF = {
     Scope.UNIT: "unit_code",
     Scope.PRODUCER: "producer_code",
 }
-_KNOW_REPORTERS = frozenset({Role.REGISTRY, Role.SUPERVISION})
+KNOW_REPORTERS = frozenset({Role.REGISTRY, Role.SUPERVISION})
 _KNOW_CONTACTS = frozenset({Role.REGISTRY})
 _OMBUDSPERSONS = frozenset({Role.PATIENT_OMBUDSMAN, Role.SOCIAL_OMBUDSMAN, Role.OMBUDSMAN_HEAD})
 
@@ -74,9 +74,10 @@ def grants_reaching(actor: Actor, permission: Permission, place: Place) -> tuple
 def knows_reporter(actor: Actor, place: Place) -> bool:
     """Return True for those who may know who reported a grievance: never the unit's people (741/2023 §29).
 
-    Only a grant that reaches this matter tells: the registry of one area is no registry in another.
+    Only a grant that reaches this matter tells: the registry of one area is no registry in another. The same rule in
+    SQL is `cases.queries.reporter_known_to`.
     """
-    return any(grant.role in _KNOW_REPORTERS and _reaches(grant, place) for grant in actor.grants)
+    return any(grant.role in KNOW_REPORTERS and _reaches(grant, place) for grant in actor.grants)
 
 
 def knows_contacts(actor: Actor, case: Matter, safe_contact: Iterable[str]) -> bool:

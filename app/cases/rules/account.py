@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from app.cases.rules.contribution import ContributionStep
+from app.cases.rules.contribution import ENDS, TRANSLATING
 from app.cases.rules.kinds import Desk, State
 from app.cases.rules.projection import EventKind, Projection, apply
 from app.cases.rules.supervision import TimeAnswer
@@ -24,6 +24,7 @@ class Stage(StrEnum):
     REGISTRY = "registry"  # not placed yet, or at a registry's desk
     UNIT = "unit"  # with the desk that answers
     CONTRIBUTION = "contribution"  # somebody is asked for a part of the answer
+    TRANSLATION = "translation"  # one of its texts is being translated, or the translation checked
     APPROVAL = "approval"  # the draft waits for whoever approves or sends it
     PERSON = "person"  # the person is asked something
 
@@ -42,6 +43,7 @@ class Account:
     days_registry: int | None = None
     days_unit: int | None = None
     days_contribution: int | None = None
+    days_translation: int | None = None
     days_approval: int | None = None
     days_person: int | None = None
 
@@ -71,8 +73,8 @@ class _Run:
     projection: Projection = field(default_factory=Projection)
     stays: list[tuple[Stage, date, date]] = field(default_factory=list)
     """Each stage with the days on which it began and ended."""
-    asked: set[int] = field(default_factory=set)
-    """The contributions that are awaited."""
+    asked: dict[int, Stage] = field(default_factory=dict)
+    """The contributions and translations that are awaited, each with the stage that waiting for it is."""
     answered_on: date | None = None
     first_due_on: date | None = None
     allowed_until: date | None = None
@@ -102,7 +104,7 @@ class _Run:
         if now.is_handed_over:
             return Stage.APPROVAL
         if self.asked:
-            return Stage.CONTRIBUTION
+            return Stage.CONTRIBUTION if Stage.CONTRIBUTION in self.asked.values() else Stage.TRANSLATION
         is_unplaced = now.state == State.RECEIVED or now.desk in _REGISTRIES
         return Stage.REGISTRY if is_unplaced else Stage.UNIT
 
@@ -117,8 +119,11 @@ class _Run:
         )  # fmt: skip
 
     def _contribute(self, data: Mapping[str, Any]) -> None:
-        is_open = data["step"] in {ContributionStep.ASKED, ContributionStep.OPENED, ContributionStep.MOVED}
-        (self.asked.add if is_open else self.asked.discard)(data["contribution"])
+        if data["step"] in ENDS:
+            self.asked.pop(data["contribution"], None)
+        else:
+            stage = Stage.TRANSLATION if data.get("purpose") in TRANSLATING else Stage.CONTRIBUTION
+            self.asked[data["contribution"]] = stage
 
     def _allow(self, kind: str, data: Mapping[str, Any], *, moved: bool) -> None:
         due_on = self.projection.due_on

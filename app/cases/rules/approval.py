@@ -13,6 +13,9 @@ from app.cases.rules.gate import ASKED, Gap
 from app.cases.rules.kinds import Kind
 from app.permissions import Actor, Permission
 
+LATER = frozenset({Gap.APPROVAL, Gap.LANGUAGE})
+"""What may still be missing when a draft is handed over and approved: a text is translated once nobody changes it."""
+
 
 def is_always_approved(kind: str) -> bool:
     """Return True where the organiser cannot choose otherwise: the gate asks every such answer for an approval."""

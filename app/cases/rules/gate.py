@@ -6,7 +6,7 @@ reasons, and tells how to go on (785/1992 §10, 812/2000 §23).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,6 +60,11 @@ class Facts:
     """Whether each share may be sent as it stands."""
     is_filled: bool = True
     """Whether every variable of a template has been filled, in every text that somebody reads."""
+    short_texts: Sequence[str] = ()
+    """The shortened answers; who reads one does not read `body`."""
+    is_body_read: bool = True
+    translated: Collection[str] = ()
+    """The texts that have a checked translation into the language of the person."""
     needs_approval: bool = False
     """Whether a second person approves it: always of its kind, or as the organiser chose (`rules.approval`)."""
     is_approved: bool = False
@@ -91,12 +96,17 @@ def gaps(facts: Facts) -> list[Gap]:
         **_of_outcome(facts),
         Gap.TEXT: not facts.body.strip(),
         Gap.UNFILLED: not facts.is_filled,
-        Gap.LANGUAGE: other_language(facts.body, facts.language) is not None and not facts.is_language_agreed,
+        Gap.LANGUAGE: _is_not_understood(facts),
         Gap.ADDRESSEES: not facts.is_addressed,
         Gap.SHARES: facts.is_addressed and not facts.may_be_shared,
         Gap.APPROVAL: not facts.is_approved,
     }
     return [gap for gap in Gap if gap in asked and missing[gap]]
+
+
+def _is_not_understood(facts: Facts) -> bool:
+    read = [*([facts.body] if facts.is_body_read else []), *facts.short_texts]
+    return bool(untranslated(read, facts.language, facts.translated)) and not facts.is_language_agreed
 
 
 def _of_outcome(facts: Facts) -> dict[Gap, bool]:
@@ -121,6 +131,11 @@ def other_language(body: str, language: str) -> str | None:
     """Return the language in which the text seems to be written when it is not the person's; None when all is well."""
     found = language_of(body)
     return found if found != language else None
+
+
+def untranslated(texts: Iterable[str], language: str, translated: Collection[str]) -> list[str]:
+    """Return those of these texts that are in another language than their reader's, and have no translation."""
+    return [text for text in texts if other_language(text, language) is not None and text not in translated]
 
 
 def holds(text: str, block: str) -> bool:

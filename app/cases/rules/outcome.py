@@ -60,6 +60,14 @@ class Conclusion:
     why_late: str = ""
 
 
+@dataclass(frozen=True)
+class Lateness:
+    """Why a matter is done after its due date: counted, and in staff's own words."""
+
+    reason: LateReason
+    why: str
+
+
 def as_code(outcomes: Iterable[Outcome]) -> str | None:
     """Return the outcomes as the matter's column keeps them, in the order of the list; None for nothing decided."""
     chosen = set(outcomes)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from app.cases.models import AnswerDraft, Case, Note
 from app.cases.queries import draft_of, handed_version, is_approval_needed, worked_out
 from app.cases.rules.access import may_see
-from app.cases.rules.approval import may_approve
-from app.cases.rules.gate import Gap
+from app.cases.rules.approval import LATER, may_approve
 from app.cases.rules.kinds import Approval
 from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import DraftIsNotHandedOver, DraftIsOnesOwn, MatterIsDone, TextHasMovedOn
@@ -25,7 +24,7 @@ def approve(w: Work, author: Author, case: Case, *, seen_version: int) -> Answer
 
     Raises what `send_answer` raises of an answer that is not ready, `DraftIsNotHandedOver` and `DraftIsOnesOwn`.
     """
-    draft = ready_draft(w, case, seen_version, besides=frozenset({Gap.APPROVAL}))
+    draft = ready_draft(w, case, seen_version, besides=LATER)
     is_theirs = case.approval == Approval.APPROVED and draft.approved_by == author.id
     if is_theirs and draft.approved_version == draft.version:
         return draft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from app.cases.models import Case, ContactChange, Party
@@ -16,11 +17,14 @@ from app.cases.service.notify import promise_notice_of_change
 from app.platform.work import Work
 
 
-def change_contact(w: Work, case: Case, party: Party, after: Details, *, seen: str) -> tuple[str, ...]:
+def change_contact(
+    w: Work, case: Case, party: Party, after: Details, *, seen: str, also: Collection[int] = ()
+) -> tuple[str, ...]:
     """Keep a person's new details in a locked matter; return the names of what changed, nothing when all is the same.
 
     The earlier ones are kept sealed, and a mail to the earlier address says that there was a change. It is news for
-    staff while something may still go out to the person. `seen` is the version that the person had before them.
+    staff while something may still go out to the person. `seen` is the version that the person had before them. `also`
+    are the ids of the same person in other parts of one filing: an address that was told there is not told once more.
 
     Raises `MatterIsDone`, and `DetailsHaveMovedOn` when they were changed in another window or by staff meanwhile.
     """
@@ -42,7 +46,7 @@ def change_contact(w: Work, case: Case, party: Party, after: Details, *, seen: s
     to |= ban_after(case.kind, before.safe_contact, after.safe_contact)
     about: dict[str, Any] = {"party": party.id, "change": change_id, "changed": list(names)}
     add_event(w, case, EventKind.CONTACT_CHANGED, by=PERSON, to=to, **about)
-    promise_notice_of_change(w, case, party, before, change_id)
+    promise_notice_of_change(w, case, party, before, change_id, also=also)
     return names
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.cases.models import AnswerDraft, Case
+from app.cases.models import Answer, AnswerDraft, Case
 from app.cases.queries import draft_of
 from app.cases.queries.answers import answers_of, first_answer, last_answer
 from app.cases.rules.about_staff import as_column
@@ -41,7 +41,7 @@ def begin_correction(w: Work, author: Author, case: Case, reason: str) -> Answer
         case_id=case.id,
         body=answer.body,
         shares=shares,
-        is_language_agreed=other_language(answer.body, case.reply_language) is not None,
+        is_language_agreed=_was_agreed(answer, case),
         version=1,
         author_id=author.id,
         author_name=author.signature,
@@ -53,6 +53,11 @@ def begin_correction(w: Work, author: Author, case: Case, reason: str) -> Answer
     w.session.add(draft)
     add_event(w, case, EventKind.CORRECTION_BEGUN, by=By.staff(author.actor), answer=answer.id)
     return draft
+
+
+def _was_agreed(answer: Answer, case: Case) -> bool:
+    """Return True where the person agreed to the language of the answer: a translated one is translated anew."""
+    return answer.translated_into is None and other_language(answer.body, case.reply_language) is not None
 
 
 def drop_correction(w: Work, author: Author, case: Case, *, seen_version: int) -> None:

@@ -11,7 +11,7 @@ from app.accounts.queries import staff_who_may
 from app.accounts.rules import actor_for
 from app.cases.models import Case
 from app.cases.queries import is_approval_needed, is_waiting, worked_out
-from app.cases.rules.gate import Gap
+from app.cases.rules.approval import LATER
 from app.cases.rules.kinds import Approval
 from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import MatterIsNotRouted, NobodyMayApprove, NobodyMaySend
@@ -31,7 +31,7 @@ def hand_over(w: Work, actor: Actor, case: Case, *, seen_version: int) -> None:
     ready, `MatterIsNotRouted` while the matter lies at the registry, where nobody is responsible for the unit, and
     `NobodyMayApprove` or `NobodyMaySend` where no account may.
     """
-    draft = ready_draft(w, case, seen_version, besides=frozenset({Gap.APPROVAL}))
+    draft = ready_draft(w, case, seen_version, besides=LATER)
     if sending_of(actor, case) is Sending.ROUTE_FIRST:
         raise MatterIsNotRouted
     worked = worked_out(w.session, case)

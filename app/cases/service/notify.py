@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -38,19 +38,21 @@ def promise_first_notice(w: Work, case: OpenedCase) -> None:
             _promise(w, case.id, party_id, Occasion.RECEIVED if case.facts.entry is None else Occasion.ENTERED)
 
 
-def promise_notice_of_change(w: Work, case: Case, party: Party, before: Details, change_id: int) -> None:
+def promise_notice_of_change(
+    w: Work, case: Case, party: Party, before: Details, change_id: int, *, also: Collection[int] = ()
+) -> None:
     """Tell the address that held until now of a change, where a mail there was safe and still is.
 
     An address is told once an hour at most: the details are changed as often as anybody likes, and the address may be
-    a stranger's.
+    a stranger's. `also` are the ids of the same person in other parts of one filing.
     """
-    if may_mail_before(case, party, before.as_kept()) and not _was_just_told(w, party, before.email):
+    if may_mail_before(case, party, before.as_kept()) and not _was_just_told(w, {party.id, *also}, before.email):
         _promise(w, case.id, party.id, Occasion.CHANGED, change_id=change_id)
 
 
-def _was_just_told(w: Work, party: Party, address: str) -> bool:
+def _was_just_told(w: Work, party_ids: Collection[int], address: str) -> bool:
     told = select(ContactChange).join(Notice, Notice.change_id == ContactChange.id)
-    lately = (Notice.party_id == party.id, Notice.created_at > w.now - _QUIET)
+    lately = (Notice.party_id.in_(party_ids), Notice.created_at > w.now - _QUIET)
     return any(change.before["email"] == address for change in w.session.scalars(told.where(*lately)))
 
 

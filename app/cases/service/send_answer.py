@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 
 from app.cases.models import Addressee, Answer, AnswerDraft, Case, Party
 from app.cases.queries import check_shares, gaps_of, is_late, judged_on, parties_of, person_of, shares_in, worked_out
+from app.cases.queries.readiness import texts_read
+from app.cases.queries.translations import translation_of, translations_of
 from app.cases.rules.approval import is_approved
 from app.cases.rules.contact import Occasion
 from app.cases.rules.disclosure import NobodyIsAddressed, Share
@@ -119,13 +121,15 @@ def ready_draft(
 
 def store_answer(w: Work, author: Author, case: Case, draft: AnswerDraft, policy: str) -> Answer:
     """Return the stored answer, the next round of the matter, under the id of a release policy."""
+    written_in = other_language(draft.body, case.reply_language)
     last = w.session.scalar(select(func.max(Answer.round)).where(Answer.case_id == case.id))
     has_approval = is_approved(draft.version, draft.approved_version)
     answer = Answer(
         case_id=case.id,
         round=(last or 0) + 1,
         body=draft.body,
-        language=other_language(draft.body, case.reply_language) or case.reply_language,
+        language=written_in or case.reply_language,
+        translated_into=case.reply_language if _has_translation(w, case, draft) else None,
         author_id=author.id,
         author_name=author.actor.name,
         author_title=author.title,
@@ -138,6 +142,14 @@ def store_answer(w: Work, author: Author, case: Case, draft: AnswerDraft, policy
     w.session.add(answer)
     w.session.flush()  # the shares and the event name the answer
     return answer
+
+
+def _has_translation(w: Work, case: Case, draft: AnswerDraft) -> bool:
+    """Return True when any of the texts that somebody reads goes out with a translation."""
+    shares = [Share.from_json(data) for data in draft.shares.values()]
+    texts = [text for text in texts_read(draft.body, shares) if other_language(text, case.reply_language) is not None]
+    found = translations_of(w.session, case) if texts else ()
+    return any(translation_of(found, text, case.reply_language) is not None for text in texts)
 
 
 def _addressee(answer: Answer, parties: dict[int, Party], party_id: int, share: Share, policy: Policy) -> Addressee:

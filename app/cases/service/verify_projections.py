@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -39,19 +39,24 @@ def differing(session: Session, *, advance: Callable[[int], None] = lambda done:
     last = 0
     while cases := session.scalars(select(Case).where(Case.id > last).order_by(Case.id).limit(BATCH)).all():
         last = cases[-1].id
-        rows = session.execute(
-            select(Event.case_id, Event.at, Event.kind, Event.data)
-            .where(Event.case_id.in_([case.id for case in cases]))
-            .order_by(Event.case_id, Event.seq)
-        )
-        events = {
-            case_id: [(day_of(at), kind, data) for _, at, kind, data in group]
-            for case_id, group in groupby(rows, lambda r: r[0])
-        }
+        events = events_of(session, [case.id for case in cases])
         for case in cases:
             yield from _compare(case, events.get(case.id, []))
         session.expunge_all()
         advance(len(cases))
+
+
+def events_of(session: Session, case_ids: Collection[int]) -> dict[int, list[tuple[date, str, dict[str, Any]]]]:
+    """Return the (Helsinki day, kind, data) of the events of each of these matters, in their order; one statement."""
+    rows = session.execute(
+        select(Event.case_id, Event.at, Event.kind, Event.data)
+        .where(Event.case_id.in_(case_ids))
+        .order_by(Event.case_id, Event.seq)
+    )
+    return {
+        case_id: [(day_of(at), kind, data) for _, at, kind, data in group]
+        for case_id, group in groupby(rows, lambda row: row[0])
+    }
 
 
 def _compare(case: Case, events: list[tuple[date, str, dict[str, Any]]]) -> Iterator[Difference]:
@@ -60,7 +65,7 @@ def _compare(case: Case, events: list[tuple[date, str, dict[str, Any]]]) -> Iter
         stored, told = getattr(case, name), getattr(replayed, name)
         if stored != told:
             yield Difference(case.number, name, stored, told)
-    if case.days_registry is not None:  # else it is open, or was done before accounts were kept
+    if case.days_registry is not None:  # else it is open, or waits for `replay_accounts`
         account = account_of(events, arrived_on=case.arrived_on)
         for name in ACCOUNT:
             if getattr(case, name) != getattr(account, name):

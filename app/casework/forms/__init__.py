@@ -14,7 +14,6 @@ from app.casework.forms.handling import (
     RightForm,
     RouteForm,
     SubjectForm,
-    ThankForm,
     capacity_form,
 )
 from app.casework.forms.outcome import OutcomeForm, outcome_form
@@ -23,6 +22,7 @@ from app.casework.forms.registry import ArrivalForm, CopyForm, NewWordsForm
 from app.casework.forms.request import EnterRequestForm, RequestForm
 from app.casework.forms.sharing import SharesForm, shares_form
 from app.casework.forms.texts import ApprovalForm, ChooseTemplateForm, NewTemplateForm, TemplateForm
+from app.casework.forms.thanking import ThankForm
 
 __all__ = [
     "NO_UNIT",

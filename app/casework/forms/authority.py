@@ -11,6 +11,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from app.cases.forms import LONGEST_MESSAGE, SendForm, Shorter, TextsForm, choices, choices_of
 from app.cases.labels import AUTHORITY_OUTCOME, DISPATCH_WAY
+from app.cases.labels.due import short_day
 from app.cases.rules.supervision import AuthorityOutcome, Decision, Dispatch, DispatchWay, TimeAnswer
 from app.casework.forms.request import NO_DAY, day_problem, is_typed
 from app.deadlines.labels import TIME_ANSWER
@@ -117,13 +118,19 @@ class DispatchForm(SendForm):
     )
 
     arrived_on: date = date.min
+    approved_on: date | None = None
+    """The day on which exactly this text was approved: before that it was not the answer."""
     today: date = date.max
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Refuse a day on which it cannot have gone."""
         is_valid = bool(super().validate(extra_validators))
         words = _l("The day cannot be before the matter arrived")
-        problem = day_problem(self.sent, first=self.arrived_on, last=self.today, too_early=words)
+        if self.approved_on is not None:
+            day = short_day(self.approved_on)
+            words = _l("The day cannot be before the answer was approved, %(day)s", day=day)
+        first = self.approved_on or self.arrived_on
+        problem = day_problem(self.sent, first=first, last=self.today, too_early=words)
         if problem is not None:
             self.sent.form.form_errors.append(problem)
         return is_valid and problem is None

@@ -174,12 +174,6 @@ class RightForm(PageForm):
     )
 
 
-class ThankForm(TextsForm):
-    """Thanks, with or without words to the person."""
-
-    body = TextAreaField(_l("Message to the person"), validators=[Optional(), Shorter(LONGEST_MESSAGE)])
-
-
 class ExtendForm(TextsForm):
     """Why more time is needed, and what the person is told besides."""
 

@@ -7,13 +7,12 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, SelectMultipleField
-from wtforms.validators import InputRequired
+from wtforms import HiddenField, RadioField, SelectMultipleField, TextAreaField
+from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.cases.forms import choices
+from app.cases.forms import LONGEST_MESSAGE, Shorter, TextsForm, choices
 from app.cases.rules.about_staff import WhyNot
-from app.platform.web.forms import PageForm
 from app.routing.service import Candidate
 
 YES = "yes"
@@ -25,7 +24,7 @@ _ABOUT = (
 )
 
 
-class NamesForm(PageForm):
+class NamesForm(TextsForm):
     """A question for each member of staff who was found, and boxes for the other people of the place."""
 
     seen = HiddenField()
@@ -35,7 +34,29 @@ class NamesForm(PageForm):
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
+    why = TextAreaField(
+        _l("Why is it no longer about them?"),
+        description=_l("Kept as an internal note. Only if you take back an earlier yes."),
+        validators=[Optional(), Shorter(LONGEST_MESSAGE)],
+    )
     asked: tuple[int, ...] = ()
+    is_stale: bool = False
+    """Whether somebody has answered since the page was opened: that is told first."""
+    marked: frozenset[int] = frozenset()
+    """Those of whom it was decided before that it is about them."""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Refuse to take back an earlier yes without a reason."""
+        is_valid = bool(super().validate(extra_validators))
+        if is_valid and not self.is_stale and self.taken_back and not (self.why.data or "").strip():
+            self.why.errors = [_l("Write why it is no longer about them")]
+            return False
+        return is_valid
+
+    @property
+    def taken_back(self) -> frozenset[int]:
+        """Those of whom an earlier yes is taken back."""
+        return self.marked & frozenset(self.rejected)
 
     def questions(self) -> list[Any]:
         """Return the fields of those who were found, in order."""
@@ -58,10 +79,15 @@ def names_form(people: Sequence[Candidate], *, is_held: bool) -> NamesForm:
     """Return the form about these people; what has been decided before is chosen, unless it is still to be decided."""
     asked = [person for person in people if person.mention or person.is_marked]
     fields = {f"about_{person.actor.id}": _question(person, is_held=is_held) for person in asked}
-    form_class = type("_NamesForm", (NamesForm,), {**fields, "asked": tuple(person.actor.id for person in asked)})
+    known = {"asked": tuple(person.actor.id for person in asked), "marked": _marked(people, is_held)}
+    form_class = type("_NamesForm", (NamesForm,), {**fields, **known})
     form: NamesForm = form_class()
     form.others.choices = choices(*((str(p.actor.id), p.actor.name) for p in people if p not in asked))
     return form
+
+
+def _marked(people: Sequence[Candidate], is_held: bool) -> frozenset[int]:
+    return frozenset(person.actor.id for person in people if person.is_marked and not is_held)
 
 
 def _question(person: Candidate, *, is_held: bool) -> RadioField:

@@ -44,7 +44,7 @@ OF_AUTHORITY: dict[Any, Any] = {Gap.POINTS: _l("Write the authority’s question
 def missing(gaps: Iterable[Gap], case: Case, worked: Worked, *, on: date) -> list[dict[str, Any]]:
     """Return what is missing, in words, with the place of each for `url_for`."""
     words = GAP | OF_AUTHORITY if case.kind in TO_AUTHORITY else GAP
-    return [{"text": str(words[gap]), **_place(gap, case, worked, on)} for gap in gaps]
+    return [{"gap": gap, "text": str(words[gap]), **_place(gap, case, worked, on)} for gap in gaps]
 
 
 def _place(gap: Gap, case: Case, worked: Worked, on: date) -> dict[str, Any]:

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from app.cases.labels import CHANNEL, DISCLOSURE, is_hidden, notice_text, who_is
+from app.cases.labels.translation import ShownTranslation, shown_translation
 from app.cases.models import AnswerDraft, Case, Party
-from app.cases.queries import person_of
+from app.cases.queries import Worked, person_of
+from app.cases.queries.translations import translation_of
 from app.cases.rules.access import knows_contacts
 from app.cases.rules.disclosure import Share
+from app.cases.rules.gate import other_language
 from app.cases.rules.kinds import Disclosure, PartyRole, ReplyChannel
 from app.cases.rules.release import Channel, Policy, channel_for
 from app.cases.service.notify import may_mail
@@ -33,12 +36,18 @@ class ShownLetter:
     """For a letter whether its address is `known`, `missing` or `protected`; nothing for other ways."""
     is_mailed: bool
     """Whether a mail tells the person that there is something to read."""
+    language: str
+    """The language in which the text is written."""
+    translation: ShownTranslation | None
 
 
 def letters_of(
-    case: Case, parties: Sequence[Party], draft: AnswerDraft, policy: Policy, *, actor: Actor
+    case: Case, parties: Sequence[Party], worked: Worked, policy: Policy, *, actor: Actor
 ) -> list[ShownLetter]:
-    """Return what each addressee will get, word for word."""
+    """Return what each addressee will get, word for word, with the checked translation that goes with it."""
+    draft = worked.draft
+    if draft is None:
+        return []
     person, by_id = person_of(parties), {party.id: party for party in parties}
     shares = {int(id_): Share.from_json(data) for id_, data in draft.shares.items() if int(id_) in by_id}
     told = [PartyRole(by_id[id_].role) for id_, share in shares.items() if share.level is not Disclosure.NOTICE]
@@ -51,6 +60,8 @@ def letters_of(
             text=_text(case, draft, share, told),
             postal=_postal(by_id[id_], case, actor, _channel(by_id[id_], share, policy, person)),
             is_mailed=may_mail(case, by_id[id_]),
+            language=_written_in(case, _text(case, draft, share, told)),
+            translation=_translation(case, worked, _text(case, draft, share, told)),
         )
         for id_, share in shares.items()
     ]
@@ -99,3 +110,11 @@ def _text(case: Case, draft: AnswerDraft, share: Share, told: Sequence[PartyRole
     if share.level is Disclosure.FULL:
         return draft.body
     return share.text if share.level is Disclosure.REDACTED else notice_text(case, told)
+
+
+def _translation(case: Case, worked: Worked, text: str) -> ShownTranslation | None:
+    return shown_translation(translation_of(worked.translations, text, case.reply_language))
+
+
+def _written_in(case: Case, text: str) -> str:
+    return other_language(text, case.reply_language) or case.reply_language

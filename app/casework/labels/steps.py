@@ -31,6 +31,12 @@ STEP = {
         _l("Choose where it goes"),
         "casework.route",
     ),
+    Step.INSTEAD: StepWords(
+        _l("This case is about those who would answer it"),
+        _l("So you handle it in the place of the unit’s management, who do not see it."),
+        _l("Take the case"),
+        "casework.take",
+    ),
     Step.TAKE: StepWords(
         _l("Nobody has taken this case yet"),
         _l("Until somebody takes it, its place is provisional. The person sees when handling begins."),
@@ -76,6 +82,12 @@ STEP = {
         _l("Look at the draft and send it"),
         "casework.preview",
     ),
+    Step.APPROVED: StepWords(
+        _l("The answer is approved and waits to be sent"),
+        _l("Somebody who wrote none of it has approved exactly this text. If you change it, it needs approval again."),
+        _l("Look at the answer and send it"),
+        "casework.preview",
+    ),
     Step.HANDED: StepWords(
         _l("The draft waits to be sent"),
         _l("It has been handed over to those who may send it. They send it or write to you in an internal note."),
@@ -99,6 +111,14 @@ STEP = {
         _l("The comment stands among the internal notes. Change the draft, and hand it over again."),
         _l("Continue the answer"),
         "casework.answer",
+    ),
+    Step.AMENDED: StepWords(
+        _l("The draft is with its writer to be changed"),
+        _l(
+            "When it has been changed, it is handed over again. If you write in it yourself, somebody else approves it."
+        ),
+        _l("See the draft"),
+        "casework.preview",
     ),
     Step.CORRECT: StepWords(
         _l("The answer is being corrected"),
@@ -199,6 +219,12 @@ TO_AUTHORITY = {
         _l("Look at the draft and send it"),
         "casework.dispatch",
     ),
+    Step.APPROVED: StepWords(
+        _l("The answer is approved and waits to be sent"),
+        _l("Print it, have it signed and send it. If you change it, it needs approval again."),
+        _l("Look at the answer and send it"),
+        "casework.dispatch",
+    ),
     Step.HANDED: StepWords(
         _l("The draft waits to be sent"),
         _l("It has been handed over to those who may send it. They send it or write to you in an internal note."),
@@ -226,6 +252,7 @@ OTHER = {
     "request": (_l("Correct what the authority asks"), "casework.request_page"),
     "decision": (_l("Correct the authority’s decision"), "casework.decision"),
     "contribution": (_l("Ask for a contribution"), "contributions.ask_page"),
+    "translation": (_l("Order a translation"), "translating.order_page"),
     "message": (_l("Write or ask the person"), "casework.message"),
     "note": (_l("Write an internal note"), "casework.note"),
     "subject": (_l("Confirm the main subject"), "casework.subject"),

@@ -26,6 +26,7 @@ from app.cases.queries import (
     worked_out,
 )
 from app.cases.rules.access import may_see
+from app.cases.rules.approval import LATER
 from app.cases.rules.gate import Gap, other_language
 from app.cases.rules.kinds import TO_AUTHORITY
 from app.cases.rules.refusals import NobodyMayApprove, TextHasMovedOn
@@ -38,15 +39,17 @@ from app.casework.forms import shares_form
 from app.casework.labels import letters_of, missing
 from app.casework.service import place_now
 from app.casework.views.choosing import templates_offered
-from app.casework.views.contributed_part import replies_shown
+from app.casework.views.contributed_part import awaited_shown, replies_shown
 from app.casework.views.desk import Page, author, author_in, back_to, bp, changing, files_shown, readable, shown
 from app.casework.views.inserting import Insert, asked_insert, insert_for, offered
+from app.casework.views.translated_part import incoming_translations, language_gap
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.access import current_actor, requires
 from app.platform.web.forms import keeps_text
 from app.platform.web.pages import instant
 from app.platform.web.runtime import read_session, services_store, settings
+from app.translating.service import end_orders
 
 
 @bp.route("/cases/<number>/answer", methods=["GET", "POST"])
@@ -110,7 +113,7 @@ def gaps_shown(
     """
     today = clock.today()
     gaps = [gap for gap in gaps_of(case, worked, people, on=today) if not (has_approval and gap is Gap.APPROVAL)]
-    return missing(gaps, case, worked, on=today)
+    return language_gap(case, worked, missing(gaps, case, worked, on=today))
 
 
 def _told(case: Case) -> dict[str, Any]:
@@ -121,7 +124,8 @@ def _told(case: Case) -> dict[str, Any]:
         "answers": answers_of_filing(session, case),
         "files": files_shown(case, files_of(session, case)),
         "messages": messages_as_shown(case, messages_of(session, case)),
-        "replies": replies_shown(case),
+        **replies_shown(case),
+        "translations": incoming_translations(case),
         "say": instant,
     }
 
@@ -193,6 +197,7 @@ def preview(number: str) -> Response | Page:
     known = drafted(session, case, worked)
     way = sending_of(current_actor(), case, known)
     needs_approval = known.needs_approval and not known.is_approved
+    gaps = gaps_shown(case, worked, people, has_approval=True)
     return shown(
         "casework/preview.html",
         SendForm(formdata=None, version=str(draft.version)),
@@ -200,9 +205,11 @@ def preview(number: str) -> Response | Page:
         draft=draft,
         written_in=other_language(draft.body, case.reply_language) or case.reply_language,
         has_people=bool(people),
-        letters=letters_of(case, people, draft, policy, actor=current_actor()),
+        letters=letters_of(case, people, worked, policy, actor=current_actor()),
         after_answer=after_answer(case, people, today),
-        missing=gaps_shown(case, worked, people, has_approval=True),
+        missing=gaps,
+        awaited=awaited_shown(case),
+        is_ready=not any(is_blocked(need["gap"], way) for need in gaps),
         sending=way.value,
         needs_approval=needs_approval,
         nobody=nobody_approves(case, draft) if needs_approval and not known.is_waiting else "",
@@ -210,6 +217,11 @@ def preview(number: str) -> Response | Page:
         may_send_back=_may_send_back(case, known, way),
         may_route=may_see(current_actor(), Permission.CASE_ROUTE, case),
     )
+
+
+def is_blocked(gap: Gap, way: Sending) -> bool:
+    """Return True when the next step cannot be done with this gap: only sending waits for a translation."""
+    return gap not in LATER or way is Sending.SEND
 
 
 def _may_send_back(case: Case, known: Drafted, way: Sending) -> bool:
@@ -235,6 +247,7 @@ def send(number: str) -> Response:
             abort(404)
         place = place_now(w, case)
         writer = author_in(case.reply_language)
+        end_orders(w, current_actor(), case)
         send_answer(w, writer, case, policy=policy, place=place, seen_version=form.seen_version)
         has_letters = case.has_letters
     return back_to(number, told_after_sending(has_letters=has_letters))

@@ -31,13 +31,14 @@ from app.cases.service import return_for_amendment, send_answer
 from app.casework.forms import SendBackForm
 from app.casework.labels import letters_of
 from app.casework.service import place_now
-from app.casework.views.answering import gaps_shown, told_after_sending
+from app.casework.views.answering import gaps_shown, is_blocked, told_after_sending
 from app.casework.views.desk import Page, author, author_in, back_to, bp, changing, files_shown, readable, shown
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.access import current_actor, requires
 from app.platform.web.forms import keeps_text
 from app.platform.web.runtime import read_session, settings
+from app.translating.service import end_orders
 
 
 @bp.route("/cases/<number>/approve", methods=["GET", "POST"])
@@ -61,6 +62,7 @@ def _page(case: Case, worked: Worked) -> Page:
     session, draft, today = read_session(), worked.draft, clock.today()
     assert draft is not None  # asked before
     people, policy = parties_of(session, case), policy_on(settings().release_policy, today)
+    gaps = gaps_shown(case, worked, people, has_approval=True)
     page = render_template(
         "casework/approve.html",
         form=SendForm(formdata=None, version=str(draft.version)),
@@ -71,10 +73,11 @@ def _page(case: Case, worked: Worked) -> Page:
         files=files_shown(case, files_of(session, case)),
         points=points_in(worked.sheet),
         written_in=other_language(draft.body, case.reply_language) or case.reply_language,
-        letters=letters_of(case, people, draft, policy, actor=current_actor()),
+        letters=letters_of(case, people, worked, policy, actor=current_actor()),
         changed=_changed(draft.returned_body, draft.body),
-        missing=gaps_shown(case, worked, people, has_approval=True),
-        may_send=_may_send(case),
+        missing=gaps,
+        is_ready=not any(is_blocked(need["gap"], Sending.APPROVE) for need in gaps),
+        may_send=_may_send(case) and not gaps,
     )
     return page, 200
 
@@ -92,6 +95,7 @@ def _approve(number: str, form: SendForm) -> Response:
             w.session.flush()  # sending reads the approval
             policy = policy_on(settings().release_policy, w.today)
             writer, place = author_in(case.reply_language), place_now(w, case)
+            end_orders(w, current_actor(), case)
             send_answer(w, writer, case, policy=policy, place=place, seen_version=draft.version)
             return back_to(number, told_after_sending(has_letters=case.has_letters))
     return back_to(number, _("The draft is approved. Whoever wrote it is told, and it can be sent."))

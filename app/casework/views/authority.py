@@ -11,10 +11,11 @@ from werkzeug.wrappers import Response
 
 from app.cases.models import Answer, Case, DispatchedAnswer
 from app.cases.queries import dispatch_of, draft_of, drafted, gaps_of, parties_of, request_of, worked_out
-from app.cases.queries.answers import last_answer
+from app.cases.queries.answers import approved_on, last_answer
 from app.cases.rules.access import may_see
 from app.cases.rules.files import MOST_BYTES, MOST_FILES
 from app.cases.rules.gate import Gap
+from app.cases.rules.kinds import Approval
 from app.cases.rules.refusals import MatterIsDone
 from app.cases.rules.sending import Sending, sending_of
 from app.cases.rules.supervision import Decision, TimeAnswer
@@ -25,6 +26,7 @@ from app.casework.labels import missing
 from app.casework.service import place_now
 from app.casework.views.answering import nobody_approves
 from app.casework.views.authority_part import authority_named
+from app.casework.views.contributed_part import awaited_shown
 from app.casework.views.desk import Page, author, author_in, back_to, bp, changing, shown
 from app.casework.views.entry_files import again, store_files, uploads
 from app.casework.views.entry_part import closed_named_day
@@ -118,6 +120,7 @@ def dispatch(number: str) -> Response | Page:
         return redirect(url_for("casework.answer", number=number), 303)
     form = DispatchForm()
     form.today, form.arrived_on = clock.today(), case.arrived_on
+    form.approved_on = approved_on(read_session(), case) if case.approval == Approval.APPROVED else None
     if form.validate_on_submit() and (sent := form.dispatch()) is not None:
         if _gaps(case, sent.sent_on) == [Gap.LATE]:
             form.sent.form.form_errors.append(_("The answer went after the due date. Say first why it is late"))
@@ -151,6 +154,7 @@ def _dispatch_page(form: DispatchForm, case: Case) -> Page:
         draft=draft,
         letter_url=_letter_url(case),
         missing=missing(others, case, worked, on=today),
+        awaited=awaited_shown(case),
         is_late=Gap.LATE in needs and not needs_approval,
         sending=sending_of(current_actor(), case, known).value,
         needs_approval=needs_approval,

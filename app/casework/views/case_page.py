@@ -34,6 +34,7 @@ from app.casework.views.due_part import (
 from app.casework.views.entry_part import came_in
 from app.casework.views.linked_part import linked_part
 from app.casework.views.moved_part import staff_of_events, units_of_events, waits_to_be_taken, where_it_went
+from app.casework.views.translated_part import asked_part
 from app.deadlines.models import Clock
 from app.permissions import Permission
 from app.platform import clock
@@ -66,6 +67,7 @@ def case_page(number: str) -> str:
     names = names_of(session, acted | staff_of_events(record.events) | {case.handler_id or 0})
     handler = names.get(case.handler_id or 0, "")
     beside = linked_part(record)
+    contributions, translations = asked_part(case, record.events, record.draft)
     return render_template(
         "casework/case_page.html",
         record=record,
@@ -87,7 +89,8 @@ def case_page(number: str) -> str:
         files=files_shown(case, record.files),
         points=points_in(record.worked.sheet),
         decided=labels.outcome_rows(case, conclusion_of(case, record.worked.sentences)),
-        contributions=contributions_shown(case, record.events),
+        contributions=contributions_shown(case, contributions),
+        translations=translations,
         working=working_in_words(counted),
         extension=extension_told(record.events, names),
         internal=internal_dates(case, has_named_parts=asked is not None and any(asked.parts.values())),
@@ -135,6 +138,7 @@ def _step(record: Record, counted: Clock | None) -> dict[str, Any]:
         is_extendable=is_extendable(case, counted),
         is_transferred=case.accept_by is not None,
         approval=case.approval,
+        is_about_unit=bool(case.about_staff) and not case.is_held and case.unit_code is not None,
         is_own_draft=record.draft is not None and actor.id in record.draft.writer_ids,
         is_correcting=case.is_correcting,
         has_due=case.due_on is not None,

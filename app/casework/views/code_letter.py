@@ -96,6 +96,7 @@ def code_letter(number: str) -> Response | Page:
         arrived=date_in_words(case.arrived_on),
         authority=authority_name(case),
         due=day_in_words(case.due_on) if case.due_on else "",
+        is_late=case.due_on is not None and case.due_on < clock.today(),
         receiver=labels.receiver(person, case, current_actor()) if person else [],
         case_address=f"{settings().public_url}{url_for('intake.open_case')}",
         **_care(case, person),

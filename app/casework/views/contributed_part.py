@@ -9,11 +9,11 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app.cases.labels import FILE_STATE, file_size
-from app.cases.models import Case, Event
+from app.cases.labels.due import short_day
+from app.cases.models import Case
 from app.cases.rules.access import may_see
-from app.cases.rules.projection import EventKind
 from app.contributions.labels import stage_row
-from app.contributions.queries import Given, contributions_of, given_to
+from app.contributions.queries import Given, beside_draft
 from app.contributions.rules.life import Stage
 from app.contributions.service import may_change
 from app.permissions import Permission
@@ -22,17 +22,29 @@ from app.platform.web.pages import instant
 from app.platform.web.runtime import read_session
 
 
-def contributions_shown(case: Case, events: Iterable[Event]) -> list[dict[str, Any]]:
-    """Return the contributions of a matter with what the actor can do; a matter without any asks no question."""
-    if all(event.kind != EventKind.CONTRIBUTION for event in events):
-        return []
-    return [_row(case, given) for given in contributions_of(read_session(), case)]
+def contributions_shown(case: Case, found: Iterable[Given]) -> list[dict[str, Any]]:
+    """Return the contributions of a matter with what the actor can do."""
+    return [_row(case, given) for given in found]
 
 
-def replies_shown(case: Case) -> list[dict[str, Any]]:
-    """Return those that have been given, to be read beside the draft."""
-    return [{**_reply(case, given), "asked_of": given.asked.asked_name, "public_id": given.asked.public_id}
-            for given in given_to(read_session(), case)]  # fmt: skip
+def replies_shown(case: Case) -> dict[str, list[dict[str, Any]]]:
+    """Return what has been given, to be read beside the draft, and what has not come yet."""
+    found = beside_draft(read_session(), case)
+    return {
+        "replies": [
+            {**_reply(case, given), "asked_of": given.asked.asked_name, "public_id": given.asked.public_id}
+            for given in found if not given.is_open
+        ],
+        "awaited": [
+            {"asked_of": given.asked.asked_name, "day": short_day(given.asked.due_on)}
+            for given in found if given.is_open
+        ],
+    }  # fmt: skip
+
+
+def awaited_shown(case: Case) -> list[dict[str, Any]]:
+    """Return what has not come yet, for the last look at an answer."""
+    return replies_shown(case)["awaited"]
 
 
 def _row(case: Case, given: Given) -> dict[str, Any]:

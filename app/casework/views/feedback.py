@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app.cases import labels
-from app.cases.queries import client_beside_sender, parties_of, person_of
+from app.cases.queries import client_beside_sender, is_late, parties_of, person_of
 from app.cases.service import thank
 from app.casework.forms import ConsentForm, ThankForm
 from app.casework.service import make_objection
@@ -23,12 +23,12 @@ from app.platform.web.runtime import read_session
 @keeps_text
 def thank_for(number: str) -> Response | Page:
     """Thank for feedback and close it."""
-    form = ThankForm()
+    form, case = ThankForm(), readable(number, Permission.CASE_ANSWER)
+    form.is_late_asked = case.is_open and is_late(case, clock.today())
     if form.validate_on_submit():
         with changing(number, Permission.CASE_ANSWER) as (w, case):
-            thank(w, author_to_person(w, case), case, form.body.data or "")
+            thank(w, author_to_person(w, case), case, form.body.data or "", lateness=form.lateness())
         return back_to(number, _("The feedback is thanked for and closed."))
-    case = readable(number, Permission.CASE_ANSWER)
     person = person_of(parties_of(read_session(), case))
     language = labels.language_name(person.language if person else case.reply_language)
     return shown("casework/thank_for.html", form, case=case, person=person, language=language)

@@ -16,7 +16,7 @@ from app.cases.labels import points_as_text
 from app.cases.models import Case
 from app.cases.queries import Worked, points_in, worked_out
 from app.cases.rules.advice import advice_on
-from app.cases.rules.gate import holds
+from app.cases.rules.gate import holds, other_language
 from app.cases.rules.outcome import Injury, asks_about_injury
 from app.casework.views.choosing import template_text
 from app.casework.views.desk import readable
@@ -76,7 +76,7 @@ def insert_for(number: str) -> Insert:
     """Return the text that is asked for, as the matter stands."""
     case = readable(number, Permission.CASE_ANSWER)
     if asked_insert() == ADVICE:
-        return Insert(ADVICE, advice_on(clock.today(), case.reply_language))
+        return Insert(ADVICE, advice_on(clock.today(), _written_in(_typed(), case)))
     if asked_insert() == TEMPLATE:
         return Insert(TEMPLATE, template_text(case, request.form.get("template", "")))
     if asked_insert().startswith(CONTRIBUTION):
@@ -90,11 +90,17 @@ def insert_for(number: str) -> Insert:
 
 def offered(case: Case, worked: Worked) -> dict[str, Any]:
     """Return what the page offers to put in: whether there are points, and the advice where the answer owes it."""
+    body = worked.draft.body if worked.draft else ""
     owes = asks_about_injury(case.kind, case.sector) and case.injury == Injury.POSSIBLE
     return {
         "has_points": bool(points_in(worked.sheet)),
-        "advice": advice_on(clock.today(), case.reply_language) if owes else "",
+        "advice": advice_on(clock.today(), _written_in(body, case)) if owes else "",
     }
+
+
+def _written_in(text: str, case: Case) -> str:
+    """Return the language of a draft: what is put in has to be in the same, and is translated with it."""
+    return other_language(text, case.reply_language) or case.reply_language
 
 
 def _typed() -> str:

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from app.cases.labels import DESK, short_day
 from app.cases.models import Case, Event
+from app.cases.rules.about_staff import ids_in
 from app.cases.rules.access import UNIT_DESKS
 from app.cases.rules.kinds import Desk
 from app.cases.rules.projection import EventKind
@@ -36,16 +37,19 @@ def units_of_events(events: Iterable[Event]) -> set[str]:
     found: set[str | None] = set()
     for event in events:
         found.add(event.data.get("suggested_unit"))
+        if event.kind == EventKind.ROUTED:
+            found.add(event.data.get("to", {}).get("unit_code"))
         if event.kind == EventKind.TRANSFERRED:
             found |= {event.data["to"]["unit_code"], event.data["came_from"]["unit_code"]}
     return {code for code in found if code}
 
 
-def staff_of_events(events: Iterable[Event]) -> set[int]:
+def staff_of_events(events: Sequence[Event]) -> set[int]:
     """Return the ids of the staff whom the history of a matter names besides those who acted."""
     given = [event.data for event in events if event.kind == EventKind.ASSIGNED]
     found = {data["to"]["handler_id"] for data in given} | {data["handler_before"] for data in given}
-    return {staff_id for staff_id in found if staff_id}
+    named = (event.data["to"].get("about_staff") or "" for event in events if event.kind == EventKind.NAMED)
+    return {staff_id for staff_id in found if staff_id}.union(*map(ids_in, named))
 
 
 def waits_to_be_taken(case: Case, events: Sequence[Event], names: Mapping[int, str], places: PlaceNames) -> list[str]:

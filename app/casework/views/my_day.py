@@ -11,12 +11,13 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.cases import queries
+from app.cases.labels.due import short_day
 from app.cases.rules.worklist import Day, Filters, Tab, sorted_by_day
 from app.casework.labels import LISTS
 from app.casework.views.desk import bp
 from app.casework.views.lists import list_counts, list_tabs, list_url
 from app.casework.views.rows import rows_shown
-from app.contributions.queries import count_to_give
+from app.contributions.queries import next_to_give
 from app.deadlines.labels import day_in_words
 from app.permissions import Permission
 from app.platform import clock
@@ -40,6 +41,7 @@ def my_day() -> str:
     waiting = queries.to_approve(session, actor, rows=_SHOWN) if actor.may(Permission.CASE_APPROVE) else ()
     urgent = first_of(found, _SHOWN)
     words = {row["number"]: row for row in rows_shown(session, [*urgent, *waiting])}
+    to_give, first_on = next_to_give(session, actor, today=today)
     return render_template(
         "casework/my_day.html",
         day=day_in_words(today),
@@ -51,7 +53,8 @@ def my_day() -> str:
         transferred_url=list_url(LISTS["transferred"].asked),
         transferred=counts["transferred"],
         late_url=list_url(LISTS["overdue"].asked) if counts["overdue"] and not urgent else "",
-        to_give=count_to_give(session, actor, today=today),
+        to_give=to_give,
+        first_to_give=short_day(first_on) if first_on else "",
         next_due="" if urgent else _next_due(found.later, has_more=page.next is not None),
     )
 

@@ -9,8 +9,9 @@ from app.accounts.queries import newest_staff
 from app.cases.labels import DESK
 from app.cases.models import Case
 from app.cases.rules.about_staff import as_seen
+from app.cases.service import write_note
 from app.casework.forms.named import NamesForm, names_form
-from app.casework.views.desk import Page, back_to, bp, changing, readable, shown, still_sees
+from app.casework.views.desk import Page, author, back_to, bp, changing, readable, shown, still_sees
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.access import current_actor, requires
@@ -26,6 +27,7 @@ def named(number: str) -> Response | Page:
     """Ask about each name that was found, and about the others of the place; then let the matter go on."""
     case = readable(number, Permission.CASE_ROUTE)
     form = _form(case)
+    form.is_stale = form.seen.data != as_seen(case.about_staff, is_held=case.is_held)
     if not form.validate_on_submit():
         if not form.is_submitted():
             form.seen.data = as_seen(case.about_staff, is_held=case.is_held)
@@ -35,6 +37,8 @@ def named(number: str) -> Response | Page:
             w, current_actor(), case, directory=w.session, about=form.about, rejected=form.rejected,
             seen=form.seen.data or "",
         )  # fmt: skip
+        if form.taken_back:
+            write_note(w, author(), case, (form.why.data or "").replace("\r\n", "\n").strip())
         is_still_seen = still_sees(case)
     if desk is None:
         return back_to(number, _("Your answers are saved."), is_still_seen=is_still_seen)

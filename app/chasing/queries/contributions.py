@@ -12,14 +12,14 @@ from app.cases.models import Case
 from app.cases.queries import visible_to
 from app.cases.rules.access import may_see
 from app.chasing.models import ContributionNotice, DueLetter
-from app.chasing.queries.rows import IS_OPEN, ContributionDue
+from app.chasing.queries.rows import ContributionDue
 from app.chasing.rules.ladder import (
     Step,
     contribution_horizon,
     contribution_rung_on,
 )
 from app.contributions.models import Contribution
-from app.contributions.queries import beneath, due_contributions, to_give
+from app.contributions.queries import IS_AWAITED, beneath, due_contributions, to_give
 from app.contributions.rules import reach
 from app.contributions.rules.life import OPEN
 from app.contributions.rules.reach import Staffing
@@ -80,7 +80,7 @@ def contributions_still_true(
         .join(Case, Case.id == Contribution.case_id)
         .where(
             ContributionNotice.letter_id == letter.id, Contribution.due_on == ContributionNotice.due_on,
-            Contribution.state.in_(sorted(OPEN)), IS_OPEN, is_theirs,
+            Contribution.state.in_(sorted(OPEN)), IS_AWAITED, is_theirs,
         )
     )  # fmt: skip
     return [(reach.Part(part), due_on) for part, due_on in session.execute(query)]

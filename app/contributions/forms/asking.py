@@ -32,11 +32,11 @@ def _boxes(label: Any, description: Any = "") -> SelectMultipleField:
     )  # fmt: skip
 
 
-class _DueForm(PageForm):
+class DueForm(PageForm):
     """The part of a form that asks for the due date; `outer_on` is that of the answer."""
 
-    due = FormField(DayForm, label=_l("By when is the contribution needed?"))
-    is_past_outer = BooleanField(_l("The contribution may come on the day on which the answer is due, or later"))
+    due = FormField(DayForm, label=_l("By when is it needed?"))
+    is_past_outer = BooleanField(_l("It may come on the day on which the answer is due, or later"))
     outer_on: date | None = None
     today: date = date.min
 
@@ -71,7 +71,7 @@ class _DueForm(PageForm):
         return True
 
 
-class AskForm(TextsForm, _DueForm):
+class AskForm(TextsForm, DueForm):
     """A question to a unit or a colleague, and what of the matter they see."""
 
     key = HiddenField()
@@ -189,7 +189,7 @@ class AskForm(TextsForm, _DueForm):
         return int(number) if number != self.whom.data and number.isdecimal() else None
 
 
-class MoveForm(_DueForm):
+class MoveForm(DueForm):
     """Another due date; `seen` is the one that the page showed."""
 
     seen = HiddenField()

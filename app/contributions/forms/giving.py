@@ -28,9 +28,9 @@ class DeclineForm(TextsForm):
     """That it is not theirs to give, and why."""
 
     reason = TextAreaField(
-        _l("Why can you not give it?"),
+        _l("Why can you not do it?"),
         description=_l("The one who asks sees this. If you know who can, say so."),
-        validators=[InputRequired(_l("Write why you cannot give it")), Shorter(LONGEST_MESSAGE)],
+        validators=[InputRequired(_l("Write why you cannot do it")), Shorter(LONGEST_MESSAGE)],
     )
 
 

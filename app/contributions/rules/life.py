@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from app.cases.rules.contribution import TRANSLATING
 from app.cases.rules.contribution import ContributionStep as Step
 
 
@@ -36,8 +37,9 @@ class Life:
 def apply(before: Life, data: Mapping[str, Any]) -> Life:
     """Return what one more event makes of it."""
     step = Step(data["step"])
-    due_on = date.fromisoformat(data["due_on"]) if step in {Step.ASKED, Step.MOVED} else before.due_on
-    return replace(before, due_on=due_on, state=before.state if step is Step.MOVED else step.value)
+    due_on = date.fromisoformat(data["due_on"]) if step in {Step.ASKED, Step.MOVED, Step.RETURNED} else before.due_on
+    state = {Step.MOVED: before.state, Step.RETURNED: Stage.OPENED.value}.get(step, step.value)
+    return replace(before, due_on=due_on, state=state)
 
 
 def replay(events: Iterable[Mapping[str, Any]]) -> dict[int, Life]:
@@ -51,3 +53,8 @@ def replay(events: Iterable[Mapping[str, Any]]) -> dict[int, Life]:
 def stage_of(state: str, due_on: date, *, today: date) -> Stage:
     """Return what is shown of a contribution on a day."""
     return Stage.LATE if state in OPEN and due_on < today else Stage(state)
+
+
+def is_awaited_in(purpose: str, *, is_open: bool, is_correcting: bool) -> bool:
+    """Return True while a matter can use it: until it is done, and of a translation while its answer is corrected."""
+    return is_open or (is_correcting and purpose in TRANSLATING)

@@ -13,6 +13,7 @@ class MailOccasion(StrEnum):
     WITHDRAWN = "withdrawn"
     GIVEN = "given"
     DECLINED = "declined"
+    RETURNED = "returned"
 
 
 TO_ASKER = frozenset({MailOccasion.GIVEN, MailOccasion.DECLINED})

@@ -9,12 +9,12 @@ from datetime import date
 
 from app.cases.models import Case
 from app.cases.queries import files_of
-from app.cases.rules.contribution import ContributionStep
+from app.cases.rules.contribution import ContributionStep, Purpose
 from app.cases.rules.refusals import MatterIsDone, NamesAreNotSettled
 from app.cases.service import Author
 from app.contributions.models import Contribution
 from app.contributions.queries import colleague, of_case, staffing_on
-from app.contributions.rules.life import Stage
+from app.contributions.rules.life import Stage, is_awaited_in
 from app.contributions.rules.occasions import MailOccasion
 from app.contributions.rules.reach import told_of
 from app.contributions.rules.refusals import NobodyCanBeAsked
@@ -38,6 +38,11 @@ class Question:
     file_ids: tuple[str, ...] = ()
     unit_code: str | None = None
     staff_id: int | None = None
+    purpose: Purpose = Purpose.REPLY
+    asked_name: str = ""
+    """Who is named in the place of whoever is asked: an outside translator, for whom the asker looks after it."""
+    asker: tuple[int, str] | None = None
+    """In whose name it is asked, by id and name, where that is not who does it."""
     key: str = ""
     """32 hexadecimal digits that the asker's page was made with: they become its name in addresses."""
 
@@ -53,30 +58,31 @@ def ask(w: Work, author: Author, case: Case, question: Question, *, language: st
     before = of_case(w.session, case, question.key) if question.key else None
     if before is not None:
         return before.asked
-    if not case.is_open:
+    if not is_awaited_in(question.purpose, is_open=case.is_open, is_correcting=case.is_correcting):
         raise MatterIsDone
     if case.is_held:
         raise NamesAreNotSettled
     asked = _new(w, author, case, question, language=language)
-    told = set(told_of(asked, staffing_on(w.session, w.today), about_staff=case.about_staff)) - {author.id}
-    if not told:
+    told = set(told_of(asked, staffing_on(w.session, w.today), about_staff=case.about_staff))
+    if not told - ({author.id} if question.purpose is Purpose.REPLY else set()):
         raise NobodyCanBeAsked
     w.session.add(asked)
     w.session.flush()  # the event names the contribution
     about = {"unit": asked.unit_code} if asked.staff_id is None else {"staff": asked.staff_id}
     note_step(w, case, asked, ContributionStep.ASKED, author.actor, due_on=asked.due_on.isoformat(), **about)
-    for staff_id in sorted(told):
+    for staff_id in sorted(told - {author.id}):
         tell(w, asked, staff_id, MailOccasion.ASKED)
     return asked
 
 
 def _new(w: Work, author: Author, case: Case, question: Question, *, language: str) -> Contribution:
     place, name = _of_unit(w, question, language) if question.staff_id is None else _of_colleague(w, question)
+    asker_id, asker_name = question.asker or (author.id, author.signature)
     own_files = {file.public_id for file in files_of(w.session, case)}
     return Contribution(
         public_id=question.key or secrets.token_hex(16), case_id=case.id, staff_id=question.staff_id,
-        asked_name=name, **place,
-        asker_id=author.id, asker_name=author.signature, asked_at=w.now, question=question.text,
+        purpose=question.purpose.value, asked_name=question.asked_name or name, **place,
+        asker_id=asker_id, asker_name=asker_name, asked_at=w.now, question=question.text,
         shown=question.excerpt.as_json(), file_ids=[id_ for id_ in question.file_ids if id_ in own_files],
         state=Stage.ASKED.value, due_on=question.due_on, counted_from=question.counted_from,
     )  # fmt: skip

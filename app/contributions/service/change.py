@@ -7,6 +7,7 @@ from datetime import date
 from app.cases.models import Case
 from app.cases.rules.contribution import ContributionStep
 from app.contributions.models import Contribution
+from app.contributions.queries import is_awaited
 from app.contributions.rules.life import OPEN
 from app.contributions.rules.occasions import MailOccasion
 from app.contributions.rules.refusals import ContributionIsOver, DateHasMovedOn, OnlyTheAsker
@@ -44,5 +45,5 @@ def withdraw(w: Work, actor: Actor, case: Case, asked: Contribution) -> None:
 def _check(actor: Actor, case: Case, asked: Contribution) -> None:
     if not may_change(actor, case, asked):
         raise OnlyTheAsker
-    if asked.state not in OPEN or not case.is_open:
+    if asked.state not in OPEN or not is_awaited(asked, case):
         raise ContributionIsOver

@@ -15,7 +15,7 @@ from app.contributions.rules.life import Stage
 from app.contributions.rules.occasions import MailOccasion
 from app.contributions.rules.refusals import ContributionIsOver, NothingIsReplied, ReplyHasMovedOn
 from app.contributions.service.note_step import note_step
-from app.contributions.service.tell import tell
+from app.contributions.service.tell import tell_asker
 from app.permissions import Actor
 from app.platform.work import Work
 
@@ -55,7 +55,7 @@ def give(w: Work, author: Author, given: Given, body: str, *, seen_version: int)
         return  # the button was pressed twice
     reply = save_reply(w, author, given, body, seen_version=seen_version)
     note_step(w, given.case, given.asked, ContributionStep.GIVEN, author.actor, version=reply.version)
-    _tell_asker(w, author, given, MailOccasion.GIVEN)
+    tell_asker(w, author, given, MailOccasion.GIVEN)
 
 
 def decline(w: Work, author: Author, given: Given, reason: str) -> None:
@@ -64,7 +64,7 @@ def decline(w: Work, author: Author, given: Given, reason: str) -> None:
         raise ContributionIsOver
     given.asked.reason = reason
     note_step(w, given.case, given.asked, ContributionStep.DECLINED, author.actor)
-    _tell_asker(w, author, given, MailOccasion.DECLINED)
+    tell_asker(w, author, given, MailOccasion.DECLINED)
 
 
 def add_reply_file(w: Work, given: Given, kept: KeptFile) -> bool:
@@ -91,9 +91,3 @@ def drop_reply_file(w: Work, given: Given, public_id: str) -> bool:
         return False
     w.session.execute(delete(ContributionFile).where(*ours))
     return True
-
-
-def _tell_asker(w: Work, author: Author, given: Given, occasion: MailOccasion) -> None:
-    """Tell the asker, and whoever handles the matter by now: it may have been given to a colleague, or have moved."""
-    for staff_id in sorted({given.asked.asker_id, given.case.handler_id or given.asked.asker_id} - {author.id}):
-        tell(w, given.asked, staff_id, occasion)

@@ -21,9 +21,10 @@ from app.cases.rules.refusals import MatterIsDone, NamesAreNotSettled
 from app.cases.rules.supervision import Part, parts_from
 from app.contributions.forms import AskForm
 from app.contributions.forms.asking import CONTACT, NAME, STAFF, UNIT
-from app.contributions.labels import counted_words
+from app.contributions.labels import REFUSAL, counted_words
 from app.contributions.models import Contribution
 from app.contributions.queries import colleague, colleagues_named, of_case
+from app.contributions.rules.refusals import NobodyCanBeAsked
 from app.contributions.rules.showing import Excerpt
 from app.contributions.service import Question, ask
 from app.contributions.views.desk import Page, author, bp, changing_case, readable_case, shown
@@ -55,8 +56,12 @@ def ask_page(number: str) -> Response | Page:
     form = _form(case, proposed)
     if "look" in request.form or not form.validate_on_submit():
         return _page(form, case, proposed, told)
-    with changing_case(number) as (w, case):
-        ask(w, author(), case, _question(form, proposed), language=current_language())
+    try:
+        with changing_case(number) as (w, case):
+            ask(w, author(), case, _question(form, proposed), language=current_language())
+    except NobodyCanBeAsked:
+        form.whom.errors = [REFUSAL[NobodyCanBeAsked]]
+        return _page(form, readable_case(number), proposed, told)
     flash(_("The contribution was asked for. Whoever gives it is told by e-mail."), "success")
     return redirect(url_for("casework.case_page", number=number, _anchor="contributions"), 303)
 

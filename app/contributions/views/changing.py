@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from app.cases.forms import TakeForm
 from app.cases.models import Case
 from app.contributions.forms import MoveForm
+from app.contributions.labels import ANCHOR
 from app.contributions.queries import Given
 from app.contributions.rules.refusals import ContributionIsOver, OnlyTheAsker
 from app.contributions.service import may_change, move, withdraw
@@ -33,7 +34,7 @@ def move_page(number: str, public_id: str) -> Response | Page:
         return shown("contributions/move.html", form, case=case, asked=given.asked, due=due)
     with changing_case(number) as (w, case):
         move(w, current_actor(), case, case_in(w, case, public_id), form.due_on, seen=form.seen_on)
-    return _back(number, _("The due date of the contribution was moved."))
+    return _back(number, _("The due date was moved."), anchor=ANCHOR[given.asked.purpose])
 
 
 @bp.route("/cases/<number>/contributions/<public_id>/withdraw", methods=["GET", "POST"])
@@ -60,6 +61,6 @@ def _changeable(number: str, public_id: str) -> tuple[Case, Given]:
     return case, given
 
 
-def _back(number: str, message: str) -> Response:
+def _back(number: str, message: str, *, anchor: str = "contributions") -> Response:
     flash(message, "success")
-    return redirect(url_for("casework.case_page", number=number, _anchor="contributions"), 303)
+    return redirect(url_for("casework.case_page", number=number, _anchor=anchor), 303)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flask import Blueprint, abort, render_template, request, url_for
@@ -24,7 +24,7 @@ from app.platform.work import Work
 
 __all__ = [
     "Page", "author", "bp", "case_in", "changing_case", "changing_given", "given_in", "giving_bp", "of_matter",
-    "readable_case", "shown",
+    "readable_case", "shown", "tell_giver",
 ]  # fmt: skip
 
 bp = Blueprint("contributions", __name__)
@@ -68,14 +68,19 @@ def changing_given(public_id: str) -> Iterator[tuple[Work, Given]]:
         yield w, given
 
 
-def _refused(error: Exception) -> Page:
-    """Answer a refusal with its sentence, everything that was typed, and the way back (409)."""
-    kind = ReplyHasMovedOn if isinstance(error, IntegrityError) else type(error)
-    sent: list[Any] = [value for name, value in request.form.items() if name != "csrf_token"]
-    typed = [value for value in sent if len(value) > 20 or len(value.split()) > 1]
-    back = url_for("giving.contribution", public_id=(request.view_args or {})["public_id"])
-    return render_template("contributions/refused.html", why=REFUSAL[kind], typed=typed, back=back), 409
+def tell_giver(desk: Blueprint, besides: Mapping[type[Exception], Any]) -> None:
+    """Answer every refusal of a giver's desk with its sentence, everything that was typed, and the way back (409)."""
+    sentences = {**REFUSAL, **besides}
+
+    def refused(error: Exception) -> Page:
+        kind = ReplyHasMovedOn if isinstance(error, IntegrityError) else type(error)
+        sent: list[Any] = [value for name, value in request.form.items() if name != "csrf_token"]
+        typed = [value for value in sent if views.is_typed(value)]
+        back = url_for("giving.contributions")
+        return render_template("contributions/refused.html", why=sentences[kind], typed=typed, back=back), 409
+
+    for refusal in (*sentences, IntegrityError):
+        desk.register_error_handler(refusal, refused)
 
 
-for _refusal in (*REFUSAL, IntegrityError):
-    giving_bp.register_error_handler(_refusal, _refused)
+tell_giver(giving_bp, {})

@@ -8,8 +8,10 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from app.cases.rules.contribution import Purpose
+from app.cases.rules.kinds import TO_AUTHORITY
 from app.contributions.forms import DeclineForm, ReplyForm
-from app.contributions.labels import counted_as_told, stage_row
+from app.contributions.labels import PAGE, counted_as_told, stage_row
 from app.contributions.queries import Given
 from app.contributions.rules.life import Stage
 from app.contributions.rules.refusals import ReplyHasMovedOn
@@ -31,6 +33,8 @@ from app.platform.web.pages import instant
 def contribution(public_id: str) -> Response | Page:
     """Read the question and reply; every button keeps what was typed. The first look is noted, as in a view log."""
     given = given_in(public_id)
+    if given.asked.purpose != Purpose.REPLY:
+        return redirect(url_for(PAGE[given.asked.purpose], public_id=public_id))
     if request.method == "GET" and given.is_open and given.asked.state == Stage.ASKED:
         with changing_given(public_id) as (w, given):
             open_contribution(w, current_actor(), given)
@@ -83,7 +87,12 @@ def _both_texts(public_id: str, body: str) -> Page:
         raise ReplyHasMovedOn
     mine = ReplyForm(formdata=None, version=str(theirs.version), body=body)
     page = render_template(
-        "contributions/both_texts.html", form=mine, given=given, theirs=theirs, saved_at=instant(theirs.saved_at)
+        "contributions/both_texts.html",
+        form=mine,
+        given=given,
+        page=PAGE[Purpose.REPLY],
+        theirs=theirs,
+        saved_at=instant(theirs.saved_at),
     )
     return page, 409
 
@@ -103,6 +112,7 @@ def _told(given: Given) -> dict[str, Any]:
         "reply": given.reply,
         "excerpt": Excerpt.from_json(asked.shown) if is_shown else Excerpt(),
         "is_shown": is_shown,
+        "by_authority": given.case.kind in TO_AUTHORITY,
         "files": files_that_are_shown(asked) if is_shown else [],
         "reply_files": files_of_reply(given),
         "stage": stage_row(given),
@@ -120,10 +130,10 @@ def decline_page(public_id: str) -> Response | Page:
     """Say that it is not theirs to give, and why; a draft of a reply is kept."""
     given = given_in(public_id)
     if not given.is_open and request.method == "GET":
-        return redirect(url_for("giving.contribution", public_id=public_id))
+        return redirect(url_for(PAGE[given.asked.purpose], public_id=public_id))
     form = DeclineForm()
     if not form.validate_on_submit():
-        return shown("contributions/decline.html", form, asked=given.asked)
+        return shown("contributions/decline.html", form, asked=given.asked, page=PAGE[given.asked.purpose])
     with changing_given(public_id) as (w, given):
         decline(w, author(), given, (form.reason.data or "").strip())
     flash(_("You declined. The one who asked is told."), "success")

@@ -40,6 +40,8 @@ POSTED = {
     False: _l("The answer was sent to the client as a letter on %(day)s."),
 }
 """Whether the letter is the reader's own → the words while it waits to be posted, and afterwards."""
+BACK_HINT = _l("The registry is finding the right place for it. The due date does not change because of that.")
+"""Of a matter that was sent back, while it waits at the registry."""
 READY_HINT = _l("The answer is ready. It is being posted as a letter.")
 READY = _l("The answer was ready to be posted as a letter")
 AFTER_IDENTIFICATION = _l("You can read your answer here after strong identification.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext
@@ -162,15 +163,20 @@ class DueWords:
     steps: list[tuple[str, str]]
 
 
-def due_words(working_of_it: Deadline | NoDeadlineReason, policy: str, *, is_extended: bool = False) -> DueWords:
+def due_words(
+    working_of_it: Deadline | NoDeadlineReason, policy: str, *, is_extended: bool = False, today: date | None = None
+) -> DueWords:
     """Return the promise and its working, or only the reason why there is no due date.
 
-    An extended time (`is_extended`) is not extended again, so that nothing more is promised.
+    An extended time (`is_extended`) is not extended again, so that nothing more is promised; and where the day has
+    passed by `today`, it is said that the answer is late.
     """
     if isinstance(working_of_it, NoDeadlineReason):
         return DueWords(str(NO_DEADLINE[working_of_it]), "", [])
     sentence = f"{_own_promise(working_of_it, policy)} {due_sentence(working_of_it)}".strip()
     promise = _last_promise(working_of_it) if is_extended else _promise(working_of_it, policy)
+    if today is not None and working_of_it.due_on < today:
+        promise = _broken_promise(working_of_it)
     return DueWords(promise, sentence, working(working_of_it))
 
 
@@ -182,6 +188,11 @@ def _own_promise(deadline: Deadline, policy: str) -> str:
 
 def _last_promise(deadline: Deadline) -> str:
     return str(gettext("You get a reply by %(weekday)s %(date)s.", **on_day(deadline.due_on)))
+
+
+def _broken_promise(deadline: Deadline) -> str:
+    words = gettext("This is late: the day was %(weekday)s %(date)s. We go on handling it.", **on_day(deadline.due_on))
+    return str(words)
 
 
 def _promise(deadline: Deadline, policy: str) -> str:

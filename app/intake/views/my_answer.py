@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
+from app.cases.labels.translation import shown_translation
 from app.cases.queries import Release, release_for
 from app.cases.rules.kinds import Clarity, Disclosure
 from app.cases.service import read_answer, say_clarity
@@ -89,6 +90,7 @@ def _answer_page(visit: Visit, release: Release, form: ClarityForm) -> str:
         case=visit.case,
         form=form,
         release=release,
+        translation=shown_translation(release.translation),
         can_go_on=leads_on(visit.case.kind, is_answered=True),
         receiver=party.identity.get("name", "") if party else "",
         is_short=release.level is Disclosure.REDACTED,

@@ -32,6 +32,7 @@ from app.cases.rules.withdrawing import may_withdraw
 from app.deadlines.labels import reply_words
 from app.intake.labels.case import (
     AFTER_IDENTIFICATION,
+    BACK_HINT,
     HANDLED,
     HANDLED_BY,
     NOBODY_YET,
@@ -79,7 +80,7 @@ def my_case() -> Answer:
         case=case,
         kind=KIND[Kind(case.kind)],
         state=STATE_PERSON[state],
-        state_hint=READY_HINT if posting and posting.posted_at is None else STATE_PERSON_HINT[state],
+        state_hint=_hint(case, events, posting),
         tone=STATE_TONE[state],
         handled=[*_numbered(case), *_handled(case)],
         due=due_shown(reading, case, events),
@@ -93,6 +94,16 @@ def my_case() -> Answer:
         parts=parts_shown(visit, events),
         what_was_sent=_what_was_sent(visit, events, files),
     )
+
+
+def _hint(case: Case, events: Sequence[Event], posting: Posting | None) -> Any:
+    """Return what the state means for the person, as exactly as it is known."""
+    if posting and posting.posted_at is None:
+        return READY_HINT
+    is_back = case.state == State.ROUTED and case.desk == Desk.REGISTRY
+    if is_back and any(event.kind == EventKind.RETURNED for event in events):
+        return BACK_HINT
+    return STATE_PERSON_HINT[State(case.state)]
 
 
 def _numbered(case: Case) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import flash, g, redirect, render_template, request, url_for
@@ -11,17 +11,18 @@ from werkzeug.wrappers import Response
 
 from app.cases.labels import REFUSAL
 from app.cases.labels.events import CONTACT_DETAIL
+from app.cases.models import Party
 from app.cases.rules.contact_details import Details, details_of, may_change_contact
 from app.cases.rules.refusals import DetailsHaveMovedOn, MatterIsDone
-from app.cases.service import change_contact
 from app.intake.forms.my_contact import MyContactForm
 from app.intake.labels.choices import REPLY_CHANNEL, REPLY_LANGUAGE, SAFE_CONTACT
-from app.intake.queries import own_case_to_change, party_by_id
+from app.intake.queries import party_by_id
 from app.intake.views.blueprint import bp
 from app.intake.views.code_question import asks_about_code
 from app.intake.views.my_case import to_open_case
 from app.intake.views.step import Answer
 from app.intake.views.visit import Visit, current_visit
+from app.linking.service import change_contacts
 from app.platform.web.access import public
 from app.platform.web.forms import keeps_text
 from app.platform.web.languages import wanted_language
@@ -39,6 +40,7 @@ class _Own:
     """Whose details are on the page, and what held when it was asked for."""
 
     visit: Visit
+    party: Party
     now: Details
 
 
@@ -74,21 +76,18 @@ def _own() -> _Own | Answer:
     party = party_by_id(read_session(visit.store), visit.party_id)
     if party is None or not may_change_contact(visit.case):
         return _not_here()
-    return _Own(visit, details_of(party))
+    return _Own(visit, party, details_of(party))
 
 
 def _change(own: _Own, form: MyContactForm) -> Answer:
     after = form.details(own.now)
     with unit_of_work(own.visit.store) as w:
-        case = own_case_to_change(w.session, own.visit.case.id)
-        party = party_by_id(w.session, own.visit.party_id)
-        assert case is not None and party is not None  # they were there a moment ago, and stay while the matter does
         try:
-            change_contact(w, case, party, after, seen=form.seen.data or "")
+            change_contacts(w, own.visit.case.id, own.party.id, after, seen=form.seen.data or "")
         except MatterIsDone:
             return _not_here()
         except DetailsHaveMovedOn:
-            moved = _Own(own.visit, details_of(party))
+            moved = replace(own, now=details_of(w.session.get_one(Party, own.party.id)))
             form.seen.data = moved.now.version
             return _page(moved, form, has_moved=True), 409
     flash(gettext("We use these contact details from now on."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from app.deadlines.labels import EXTENSION_REASON_PERSON
 from app.deadlines.models import Clock
 from app.deadlines.queries import clocks_of, working_of
 from app.intake.labels.receipt import DueWords, due_words
+from app.platform import clock
 
 
 @dataclass(frozen=True)
@@ -34,12 +36,13 @@ def due_shown(session: Session, case: Case, events: Iterable[Event]) -> MyDue | 
         return None
     extension = next((event for event in events if event.kind == EventKind.EXTENDED), None)
     if extension is None or len(clocks) == 1:
-        return MyDue(_words(clocks[-1]), "", None)
-    return MyDue(_words(clocks[-1], is_extended=True), _extended(extension), _words(clocks[-2]))
+        return MyDue(_words(clocks[-1], today=clock.today()), "", None)
+    now = _words(clocks[-1], is_extended=True, today=clock.today())
+    return MyDue(now, _extended(extension), _words(clocks[-2]))
 
 
-def _words(counted: Clock, *, is_extended: bool = False) -> DueWords:
-    return due_words(working_of(counted), counted.policy, is_extended=is_extended)
+def _words(counted: Clock, *, is_extended: bool = False, today: date | None = None) -> DueWords:
+    return due_words(working_of(counted), counted.policy, is_extended=is_extended, today=today)
 
 
 def _extended(event: Event) -> str:

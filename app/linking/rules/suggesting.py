@@ -31,7 +31,6 @@ DAYS_APART: dict[Signal, int] = {
     Signal.PLACE: 7,
 }
 """How many days may lie between the arrivals; many people bear one name, and a unit gets much of one kind."""
-WIDEST = max(DAYS_APART.values())
 OF_PERSONS = frozenset({Signal.EMAIL, Signal.PERSON, Signal.NAME})
 """What tells that two matters have a person in common: of a protected reporter it is said to nobody else."""
 _RANK = {signal: rank for rank, signal in enumerate(Signal)}
@@ -51,8 +50,3 @@ def signals_that_count(
     if Signal.EVENT in counting:
         counting.discard(Signal.PLACE)
     return tuple(sorted(counting, key=_RANK.__getitem__))
-
-
-def strength(signals: Collection[Signal], *, days_apart: int) -> tuple[int, int, int]:
-    """Return by what suggestions are ordered: the strongest signal, then how many there are, then nearness in time."""
-    return (min(_RANK[signal] for signal in signals), -len(signals), days_apart)

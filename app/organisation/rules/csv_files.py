@@ -79,8 +79,17 @@ def _delimiter(text: str) -> str:
 
 
 def _wanted(columns: Sequence[str], required: Sequence[str] | None) -> str:
-    enough = f" Only {' and '.join(required)} {'is' if len(required) == 1 else 'are'} required." if required else ""
-    return f"The first line has to be: {','.join(columns)}.{enough}"
+    return f"The first line has to be: {','.join(columns)}.{_enough(columns, required or ())}"
+
+
+def _enough(columns: Sequence[str], required: Sequence[str]) -> str:
+    """Return what may be left out, said the shorter way; nothing where every column is needed."""
+    left = [name for name in columns if name not in required]
+    if not required or not left:
+        return ""
+    if len(left) < len(required):
+        return f" {' and '.join(left)} may be left out."
+    return f" Only {' and '.join(required)} {'is' if len(required) == 1 else 'are'} required."
 
 
 def _faults(names: Sequence[str], columns: Sequence[str], required: Sequence[str]) -> list[str]:

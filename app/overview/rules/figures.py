@@ -17,11 +17,11 @@ class Figure(StrEnum):
     OVERDUE = "overdue"
     EXTENDED = "extended"  # open, with more time than at first
     ASKED = "asked"  # open, more time is asked of the authority, which has not answered
-    DUE = "due"  # came due in the period, and is answered or past its day: the whole of the share
+    DUE = "due"  # its day is in the period, and it is answered, however early, or past it: the whole of the share
     IN_TIME = "in_time"
     IN_EXTENDED_TIME = "in_extended_time"
     LATE = "late"  # answered late, or not answered though the day has passed
-    ANSWERED = "answered"  # of those that came due in the period: of these the days are counted
+    ANSWERED = "answered"  # of those whose day is in the period: of these the days are counted
     LATE_ASKED = "late_asked"  # the same, while the authority has not said whether it grants more time
 
 
@@ -29,7 +29,7 @@ OPEN_FIGURES = (Figure.OPEN, Figure.DUE_SOON, Figure.OVERDUE, Figure.EXTENDED, F
 """As matters stand today, whatever the period."""
 
 PERIOD_FIGURES = (Figure.DUE, Figure.IN_TIME, Figure.IN_EXTENDED_TIME, Figure.LATE, Figure.LATE_ASKED, Figure.ANSWERED)
-"""Of the matters that came due in the period: the middle four are its parts."""
+"""Of the matters whose day is in the period: the middle four are its parts."""
 
 SOON_DAYS = 7
 
@@ -53,7 +53,7 @@ class Row:
 
     @property
     def share(self) -> float | None:
-        """The share answered in time of what came due, between 0 and 1; None where nothing did."""
+        """The share answered in time of what is answered or past its day, between 0 and 1; None where nothing is."""
         whole = self.count(Figure.DUE)
         return self.in_time / whole if whole else None
 

@@ -11,7 +11,8 @@ from sqlalchemy import String, case, cast, literal, null, select, tuple_, union_
 from sqlalchemy.orm import Session
 
 from app.accounts.queries import names_of
-from app.cases.models import Answer, Attachment, Case, Event, Message, Note, Party
+from app.cases.models import Answer, Attachment, Case, Event, Message, Note, Party, TranslatedText
+from app.cases.rules.contribution import Purpose
 from app.cases.rules.kinds import Direction
 from app.cases.rules.projection import EventKind
 from app.contributions.models import Contribution, ContributionReply
@@ -128,6 +129,9 @@ def _old_numbers(session: Session, ids: Sequence[int]) -> dict[int, str]:
     return {row.case_id: row.old_number for row in session.execute(query)}
 
 
+_IS_REPLY = Contribution.purpose == Purpose.REPLY.value
+
+
 def _documents(session: Session, ids: Sequence[int]) -> dict[int, list[Any]]:
     """Return every document but the filing itself, in one statement."""
     found = union_all(
@@ -139,7 +143,10 @@ def _documents(session: Session, ids: Sequence[int]) -> dict[int, list[Any]]:
         _of(Answer, DocumentKind.ANSWER, Answer.sent_at, Answer.author_name).where(Answer.case_id.in_(ids)),
         _of(Contribution, DocumentKind.CONTRIBUTION, Contribution.ended_at, ContributionReply.author_name)
         .join(ContributionReply, ContributionReply.contribution_id == Contribution.id)
-        .where(Contribution.case_id.in_(ids), Contribution.state == Life.GIVEN.value),
+        .where(Contribution.case_id.in_(ids), Contribution.state == Life.GIVEN.value, _IS_REPLY),
+        _of(TranslatedText, DocumentKind.TRANSLATION, TranslatedText.checked_at, TranslatedText.translator).where(
+            TranslatedText.case_id.in_(ids)
+        ),
     ).subquery()
     return _grouped(session, select(found).order_by(found.c.case_id, found.c.at, found.c.what, found.c.id))
 

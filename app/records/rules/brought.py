@@ -18,6 +18,7 @@ from app.cases.rules.kinds import (
     Subject,
 )
 from app.cases.rules.outcome import Injury, LateReason, Outcome
+from app.cases.rules.supervision import Decision, DispatchWay, Part, TimeAnswer
 from app.deadlines.rules.extending import ExtensionReason
 
 
@@ -70,6 +71,36 @@ class BroughtShare:
 
 
 @dataclass(frozen=True, slots=True)
+class BroughtRound:
+    """More time that was asked of an authority, and what it said; nothing said yet where `answer` is None."""
+
+    asked_on: date
+    wanted_until: date
+    reason: str
+    answer: TimeAnswer | None
+    answered_on: date | None
+    granted_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtRequest:
+    """What an authority asked, beside what every matter has."""
+
+    authority_code: str
+    authority_name: str
+    contact: str
+    asks: tuple[Part, ...]
+    named_on: date | None
+    """The day that the authority named, as it wrote it."""
+    concerned: tuple[str, ...]
+    rounds: tuple[BroughtRound, ...]
+    way: DispatchWay | None
+    """How the answer went to the authority."""
+    reference: str
+    decision: Decision | None
+
+
+@dataclass(frozen=True, slots=True)
 class BroughtAnswer:
     """An answer as it was sent; the second and later ones correct the one before."""
 
@@ -119,6 +150,8 @@ class BroughtMatter:
     injury: Injury | None
     late_reason: LateReason | None
     why_late: str
+    request: BroughtRequest | None = None
+    """Only where an authority asks; then what is said of persons is empty."""
 
     @property
     def first_due_on(self) -> date | None:

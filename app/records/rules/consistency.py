@@ -11,6 +11,7 @@ from app.cases.rules.kinds import Capacity, PartyRole
 from app.cases.rules.outcome import Outcome
 from app.filing.rules.entering import CAPACITIES, MAY_BE_NAMELESS
 from app.records.rules.brought import BroughtAnswer, BroughtExtension, BroughtMatter, BroughtState
+from app.records.rules.request_consistency import contradictions_of_request
 
 Found = tuple[str, str]
 """A column and a sentence."""
@@ -19,8 +20,11 @@ Found = tuple[str, str]
 def contradictions(matter: BroughtMatter, today: date) -> Iterator[Found]:
     """Yield every contradiction; whoever brings matters over corrects all of them at once."""
     yield from _of_days(matter, today)
-    yield from _of_people(matter)
     yield from _of_end(matter)
+    if matter.request is not None:
+        yield from contradictions_of_request(matter, matter.request, today)
+        return
+    yield from _of_people(matter)
     if Outcome.NONE in matter.outcomes and len(matter.outcomes) > 1:
         yield "outcome", "holds “none” beside a measure. Leave one of them out."
     if bool(matter.transferred_by) != (matter.channel == "authority"):

@@ -12,6 +12,8 @@ from app.organisation.rules.cells import read_day, read_email
 from app.organisation.rules.problems import CellIsWrong
 
 E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
+LONGEST_TEXT = 200_000
 _SHOWN = 40
 _REFUSED = frozenset({"Cc", "Cs"})
 """Control signs, and halves of signs: a database takes neither."""
@@ -92,6 +94,25 @@ class Given:
                 self.wrong(name, f"{_cut(value)} is not known here. Write any of {', '.join(codes)}.")
         return tuple(dict.fromkeys(codes[value] for value in found if value in codes))
 
+    def texts(self, name: str, *, longest: int) -> tuple[str, ...]:
+        """Return the names of a list, without spaces around them, each once."""
+        found = []
+        for number, value in enumerate(self._list(name)):
+            if isinstance(value, str):
+                found.append(Given({name: value}, self._tell, self._path).text(name, longest=longest))
+            else:
+                self.wrong(
+                    name, f"holds something that is no name, as number {number + 1}. Write it in quotation marks."
+                )
+        return tuple(dict.fromkeys(text for text in found if text))
+
+    def object(self, name: str) -> Given | None:
+        """Return one object, or None where nothing is written."""
+        value = self._value(name)
+        if value is not None and not isinstance(value, dict):
+            self.wrong(name, "is no object. Write it in braces, with names and values.")
+        return Given(value, self._tell, f"{self._path}{name}.") if isinstance(value, dict) else None
+
     def flag(self, name: str, *, default: bool) -> bool:
         """Return true or false."""
         value = self._value(name)
@@ -128,6 +149,11 @@ class Given:
             return value or []
         self.wrong(name, "is no list. Write it in square brackets.")
         return []
+
+
+def known(found: Iterable[T | None]) -> tuple[T, ...]:
+    """Return what could be read; of the rest a problem was reported."""
+    return tuple(each for each in found if each is not None)
 
 
 def _cut(text: str) -> str:

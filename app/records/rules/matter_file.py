@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO
 
 from app.cases.rules.kinds import (
     Capacity,
@@ -37,12 +37,11 @@ from app.records.rules.brought import (
     Language,
 )
 from app.records.rules.consistency import contradictions
-from app.records.rules.given import Given, MatterProblem
+from app.records.rules.given import LONGEST_TEXT, Given, MatterProblem, known
+from app.records.rules.request_line import of_authority
 
-T = TypeVar("T")
 LONGEST_LINE = 2_000_000
 """Bytes; a longer line is no matter but a file of another kind."""
-LONGEST_TEXT = 200_000
 MOST_ANSWERS, MOST_EXTENSIONS = 9, 9
 
 
@@ -86,9 +85,8 @@ def read_matter(line: int, raw: bytes, *, today: date) -> Read:
 
 
 def _matter(given: Given, line: int, digest: str) -> BroughtMatter | None:
-    kind, state = given.one_of("kind", ENTERED_KINDS), given.one_of("state", BroughtState)
+    kind = given.one_of("kind", (*ENTERED_KINDS, Kind.SUPERVISION))
     arrived_on, language = given.day("arrived_on", is_required=True), given.one_of("language", Language)
-    capacity, channel = given.one_of("capacity", Capacity), given.one_of("channel", EntryChannel)
     spoken = language or Language.FI
     matter = BroughtMatter(
         line=line,
@@ -97,40 +95,42 @@ def _matter(given: Given, line: int, digest: str) -> BroughtMatter | None:
         diary_number=given.text("diary_number", longest=60),
         # Where one of these is missing that was reported, and the matter is given to nobody.
         kind=kind or Kind.OBJECTION,
-        state=state or BroughtState.OPEN,
         arrived_on=arrived_on or date.min,
-        channel=channel or EntryChannel.PORTAL,
-        capacity=capacity or Capacity.OTHER,
         language=spoken,
-        due_on=given.day("due_on"),
-        closed_on=given.day("closed_on"),
-        transferred_by=given.text("transferred_by", longest=40),
+        reply_language=given.one_of("reply_language", Language, spoken) or spoken,
         authority_reference=given.text("authority_reference", longest=60),
-        sector=given.one_of("sector", Sector, Sector.NOT_SURE) or Sector.NOT_SURE,
         unit_code=given.text("unit", longest=40),
         main_subject=given.maybe("subject", Subject),
         other_subjects=given.some_of("other_subjects", Subject),
-        reply_language=given.one_of("reply_language", Language, spoken) or spoken,
-        wants_reply=given.flag("wants_reply", default=True),
-        is_about_child=given.flag("is_about_child", default=False),
-        is_about_deceased=given.flag("is_about_deceased", default=False),
-        is_guardian_excluded=given.flag("is_guardian_excluded", default=False),
         story=given.text("text", longest=LONGEST_TEXT, is_required=True),
-        parties=_known(_party(each, spoken) for each in given.objects("parties", most=2)),
-        extensions=_known(_extension(each) for each in given.objects("extensions", most=MOST_EXTENSIONS)),
-        answers=_known(_answer(each, spoken) for each in given.objects("answers", most=MOST_ANSWERS)),
-        outcomes=given.some_of("outcome", Outcome),
-        why_none=given.text("why_none", longest=LONGEST_TEXT),
-        injury=given.maybe("injury", Injury),
         late_reason=given.maybe("late_reason", LateReason),
         why_late=given.text("why_late", longest=LONGEST_TEXT),
+        **(of_authority(given, spoken) if kind is Kind.SUPERVISION else _of_person(given, spoken)),
     )
     return matter if arrived_on is not None else None
 
 
-def _known(found: Iterable[T | None]) -> tuple[T, ...]:
-    """Return what could be read; of the rest a problem was reported."""
-    return tuple(each for each in found if each is not None)
+def _of_person(given: Given, spoken: Language) -> dict[str, Any]:
+    """Return what is asked of a matter that a person sent."""
+    return {
+        "state": given.one_of("state", BroughtState) or BroughtState.OPEN,
+        "channel": given.one_of("channel", EntryChannel) or EntryChannel.PORTAL,
+        "capacity": given.one_of("capacity", Capacity) or Capacity.OTHER,
+        "due_on": given.day("due_on"),
+        "closed_on": given.day("closed_on"),
+        "transferred_by": given.text("transferred_by", longest=40),
+        "sector": given.one_of("sector", Sector, Sector.NOT_SURE) or Sector.NOT_SURE,
+        "wants_reply": given.flag("wants_reply", default=True),
+        "is_about_child": given.flag("is_about_child", default=False),
+        "is_about_deceased": given.flag("is_about_deceased", default=False),
+        "is_guardian_excluded": given.flag("is_guardian_excluded", default=False),
+        "parties": known(_party(each, spoken) for each in given.objects("parties", most=2)),
+        "extensions": known(_extension(each) for each in given.objects("extensions", most=MOST_EXTENSIONS)),
+        "answers": known(_answer(each, spoken) for each in given.objects("answers", most=MOST_ANSWERS)),
+        "outcomes": given.some_of("outcome", Outcome),
+        "why_none": given.text("why_none", longest=LONGEST_TEXT),
+        "injury": given.maybe("injury", Injury),
+    }
 
 
 def _party(given: Given, language: Language) -> BroughtParty | None:
@@ -169,7 +169,7 @@ def _answer(given: Given, language: Language) -> BroughtAnswer | None:
     sent_on, text = given.day("sent_on", is_required=True), given.text("text", longest=LONGEST_TEXT, is_required=True)
     author, title = given.text("author", longest=120, is_required=True), given.text("title", longest=120)
     spoken, reason = given.one_of("language", Language, language), given.text("reason", longest=LONGEST_TEXT)
-    shares = _known(_share(share) for share in given.objects("addressees", most=2))
+    shares = known(_share(share) for share in given.objects("addressees", most=2))
     given.end()
     if sent_on is None or spoken is None:
         return None

@@ -31,6 +31,7 @@ class DocumentKind(StrEnum):
     MESSAGE_OUT = "message_out"
     NOTE = "note"
     CONTRIBUTION = "contribution"
+    TRANSLATION = "translation"  # as it was checked
     ANSWER = "answer"
 
 

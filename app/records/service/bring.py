@@ -16,15 +16,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.cases.models import Addressee, Answer, Case, Message, OutcomeText, Party
+from app.cases.models import Addressee, Answer, Case, Message, Party
 from app.cases.queries import parties_of, person_of
 from app.cases.rules.kinds import Capacity, Direction, Disclosure, Kind, PartyRole, ReplyChannel
 from app.cases.rules.new_case import Entry, NewCase, NewParty, Place
-from app.cases.rules.outcome import as_code
 from app.cases.rules.projection import EventKind
 from app.cases.rules.release import BROUGHT, Channel, Policy, channel_for
 from app.cases.service import add_event, open_case
-from app.cases.service.add_event import PERSON, SYSTEM, By
+from app.cases.service.add_event import PERSON, SYSTEM
 from app.deadlines.rules import Deadline
 from app.deadlines.service import keep_working, policy_key, queue_date
 from app.filing.models import Receipt
@@ -34,13 +33,11 @@ from app.platform.work import Work
 from app.records.models import BroughtOver
 from app.records.queries import Codes
 from app.records.rules.brought import BroughtAnswer, BroughtExtension, BroughtMatter, BroughtShare, BroughtState
+from app.records.service.bring_request import keep_what_is_asked, steps_of
+from app.records.service.conclude import NOBODY, SOMEBODY, conclude, is_concluded
 from app.records.service.due import Due, extended
 from app.records.service.read_file import diary_number_of, digest_of
 from app.routing.service.route_case import route_case
-
-NOBODY = 0
-SOMEBODY = By("staff")
-"""A member of staff of whom only the name is known."""
 
 
 @dataclass(frozen=True)
@@ -63,19 +60,28 @@ def bring(w: Work, how: Bringing, matter: BroughtMatter, due: Due) -> None:
     for extension in matter.extensions:
         with as_of(w, extension.told_on):
             _extend(w, case, matter, extension)
-    if matter.outcomes or matter.injury or matter.late_reason:
-        with as_of(w, matter.answers[0].sent_on if matter.answers else matter.closed_on or w.today):
-            _conclude(w, case, matter)
-    people = {PartyRole(party.role): party for party in parties_of(w.session, case)}
-    for number, answer in enumerate(matter.answers, start=1):
-        with as_of(w, answer.sent_on):
-            _answer(w, case, answer, number, people, place, how.release)
+    if matter.request is not None:
+        for day, take in steps_of(w, case, matter, matter.request, place):
+            with as_of(w, day):
+                take()
+    else:
+        _answer_all(w, case, matter, place, how.release)
     if matter.closed_on is not None:
         with as_of(w, matter.closed_on):
             _close(w, case, matter.state)
     _note(w, case, matter)
     w.session.flush()
     w.session.expunge_all()  # a file of any size fits in memory
+
+
+def _answer_all(w: Work, case: Case, matter: BroughtMatter, place: Place, release: Policy) -> None:
+    if is_concluded(matter):
+        with as_of(w, matter.answers[0].sent_on if matter.answers else matter.closed_on or w.today):
+            conclude(w, case, matter)
+    people = {PartyRole(party.role): party for party in parties_of(w.session, case)}
+    for number, answer in enumerate(matter.answers, start=1):
+        with as_of(w, answer.sent_on):
+            _answer(w, case, answer, number, people, place, release)
 
 
 @contextmanager
@@ -96,10 +102,12 @@ def _open(w: Work, how: Bringing, matter: BroughtMatter, place: Place, due: Due)
         _new(matter, place, entered_on=how.today),
         due_on=due_on,
         queue_on=queue_date(due.first, matter.arrived_on),
-        by=PERSON,
+        by=PERSON if matter.request is None else SOMEBODY,
     )
     keep_working(w, opened.id, policy_key(matter.kind, wants_reply=matter.wants_reply), due.first)
-    if opened.party_ids:
+    if matter.request is not None:
+        keep_what_is_asked(w, opened.id, matter.request)
+    elif opened.party_ids:
         w.put(Receipt, case_id=opened.id, words_hash=like_hashed(how.words_hash), party_id=opened.party_ids[0])
     route_case(w, how.directory, opened.id, today=how.today)
     case = w.session.get_one(Case, opened.id)
@@ -131,6 +139,7 @@ def _new(matter: BroughtMatter, place: Place, *, entered_on: date) -> NewCase:
             entered_on,
             transferred_by=matter.transferred_by or None,
             authority_reference=matter.authority_reference or None,
+            authority_named_on=matter.request.named_on if matter.request else None,
         ),
     )
 
@@ -140,6 +149,8 @@ def _parties(matter: BroughtMatter) -> Iterator[NewParty]:
     for party in sorted(matter.parties, key=lambda each: each.role is not PartyRole.FILER):
         safe = tuple(rule.value for rule in party.safe_contact)
         yield NewParty(party.role, party.identity, party.language, party.reply_channel, safe)
+    for name in matter.request.concerned if matter.request else ():
+        yield NewParty(PartyRole.CONCERNED, {"name": name}, matter.reply_language, ReplyChannel.NONE)
 
 
 def _extend(w: Work, case: Case, matter: BroughtMatter, extension: BroughtExtension) -> None:
@@ -163,19 +174,6 @@ def _extend(w: Work, case: Case, matter: BroughtMatter, extension: BroughtExtens
         **told,
     )
     keep_working(w, case.id, *extended(matter, extension))
-
-
-def _conclude(w: Work, case: Case, matter: BroughtMatter) -> None:
-    codes = {
-        "outcome": as_code(matter.outcomes),
-        "injury": matter.injury.value if matter.injury else None,
-        "late_reason": matter.late_reason.value if matter.late_reason else None,
-    }
-    add_event(w, case, EventKind.CONCLUDED, by=SOMEBODY, to=codes)
-    w.put(
-        OutcomeText, case_id=case.id, why_none=matter.why_none, why_late=matter.why_late, version=1, author_id=NOBODY,
-        author_name="", saved_at=w.now,
-    )  # fmt: skip
 
 
 def _answer(

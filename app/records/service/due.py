@@ -35,6 +35,9 @@ def due_of(matter: BroughtMatter) -> Due:
 
     Raises `CannotCount` where it names none and the arrival is before the rules and the calendar begin.
     """
+    if matter.request is not None:  # the authority's own day holds, and no rule counts another one
+        named_on = matter.request.named_on
+        return Due(due_date(matter.kind, matter.arrived_on, wants_reply=True, named_on=named_on))
     told_on = matter.first_due_on
     try:
         counted = due_date(matter.kind, matter.arrived_on, wants_reply=matter.wants_reply)

@@ -106,6 +106,9 @@ def _wrong(matter: BroughtMatter, codes: Codes, seen: _Seen) -> Iterator[tuple[s
         yield "unit", f"“{matter.unit_code}” is no code of a unit. Import the units first, or leave it out."
     if matter.transferred_by and matter.transferred_by not in codes.authorities:
         yield "transferred_by", f"“{matter.transferred_by}” is no code of an authority."
+    authority = matter.request.authority_code if matter.request else ""
+    if authority and authority not in codes.authorities:
+        yield "authority", f"“{authority}” is no code of an authority. Write its name as authority_name."
 
 
 def _new_ones(row: Row, taken: frozenset[str]) -> Iterator[MatterProblem]:

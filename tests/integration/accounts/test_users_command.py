@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import select
 
 from app.accounts.cli import import_staff, users
+from app.accounts.models import Staff
 from app.accounts.queries import staff_by_email
 from app.accounts.service import password_matches
 from app.platform.db import Stores, reading
@@ -126,11 +128,26 @@ def test_a_staff_file_that_says_nothing_new_changes_nothing(tmp_path: Path) -> N
     assert import_rows(tmp_path, row.replace(",A,", ",Anna,").replace("31.12.2026", "")).output == "Imported: 1 row.\n"
 
 
+def test_the_file_says_who_translates_and_what_says_nothing_leaves_it(tmp_path: Path, stores: Stores) -> None:
+    header, row = HEADER.strip() + ",translates\n", "a@b.fi,A,,sv,translator,organisation,,,"
+    wrong = import_rows(tmp_path, row + "swedish", header=header)
+    assert wrong.exit_code == 1 and "Write fi, sv and en with spaces between" in wrong.stderr
+    assert import_rows(tmp_path, row + "sv fi", header=header).exit_code == 0
+    assert import_rows(tmp_path, "a@b.fi,Anna,,sv,translator,organisation,,").exit_code == 0
+    with reading(stores.services) as session:
+        staff = session.scalars(select(Staff).where(Staff.email == "a@b.fi")).one()
+        assert (staff.name, staff.translates) == ("Anna", "fi sv")
+    assert run("add", "b@b.fi", "--name", "B", "--translates", "en", "--translates", "sv").exit_code == 0
+    with reading(stores.services) as session:
+        assert session.scalars(select(Staff.translates).where(Staff.email == "b@b.fi")).one() == "sv en"
+
+
 def test_a_file_that_is_none_ends_with_two_and_one_line(tmp_path: Path) -> None:
     wrong = import_rows(tmp_path, "a@b.fi,A", header="email,name,phone\n")
     assert wrong.exit_code == 2
     assert wrong.stderr.endswith(
-        "staff.csv: The first line has to be: email,name,title,language,role,scope,code,valid_to. "
+        "staff.csv: The first line has to be: email,name,title,language,role,scope,code,valid_to,translates. "
+        "translates may be left out. "
         "Missing: title, language, role, scope, code, valid_to. Not known: “phone”.\n"
     )
 

@@ -11,9 +11,9 @@ from sqlalchemy import select
 
 from app.cases.models import Case, OutcomeText, PointSheet
 from app.cases.queries import case_to_change, draft_of, parties_of
-from app.cases.rules import refusals
+from app.cases.rules import disclosure, refusals
 from app.cases.rules.arrival import ArrivalReason
-from app.cases.rules.disclosure import RightIsNotVerified, Share
+from app.cases.rules.disclosure import Share
 from app.cases.rules.kinds import Desk, Disclosure, EntryChannel, Subject
 from app.cases.rules.new_case import Entry, Place
 from app.cases.rules.outcome import OutcomeContradicts
@@ -51,9 +51,9 @@ from tests.factories.matter import matter
 from tests.factories.officer import Officer
 
 REFUSED = (
-    CannotExtend, DeskIsNotPossible, OutcomeContradicts, RightIsNotVerified,
+    CannotExtend, DeskIsNotPossible, OutcomeContradicts,
     *(
-        each for module in (refusals, moves) for each in vars(module).values()
+        each for module in (disclosure, refusals, moves) for each in vars(module).values()
         if isinstance(each, type) and issubclass(each, Exception)
     ),
 )  # fmt: skip

@@ -102,7 +102,7 @@ def test_a_manager_does_not_send_alone_what_the_manager_wrote(
     assert (
         coordinator.send(f"{path}/approve", {**coordinator.fill(f"{path}/approve"), "do": "approve"}).status_code == 303
     )
-    assert "A draft waits for you to send it" in maria.get(path).text
+    assert "The answer is approved and waits to be sent" in maria.get(path).text
     assert maria.send(f"{path}/send", maria.fill(f"{path}/preview")).status_code == 303
     with reading(stores.services) as session:
         answer = session.scalars(select(Answer)).one()

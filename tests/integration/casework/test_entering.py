@@ -101,6 +101,7 @@ def test_the_code_letter_is_in_the_persons_language_and_its_words_open_the_matte
     number = entered(registrar)
     page = registrar.browser.get(f"/sv/staff/registry/entered/{number}/letter").text
     assert 'lang="sv"' in page and number in page and "Rantakatu 1" in page
+    assert "Tiden har gått ut, vilket vi beklagar." in page, "it was late already when it was entered"
     words = words_of(registrar, number)
     assert len(words) == 6 and words_of(registrar, number) == words, "a page opened twice shows the same"
     opened = find_by_words(stores, number, " ".join(words))

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from pypdf import PdfReader
+from structlog.testing import capture_logs
 
 from app.cases.rules.kinds import ReplyChannel
 from app.platform.db import Stores
@@ -66,7 +67,12 @@ def test_it_opens_for_those_alone_who_may_read_the_answer(
     assert other_manager.get(f"{letter_of(stores, maria)}.pdf").status_code == 404
 
 
-def test_a_letter_in_a_script_that_no_font_has_is_still_a_letter(stores: Stores, maria: Officer) -> None:
-    got = maria.get(f"{letter_of(stores, maria, text='እንኳን ደህና መጡ. The bell was repaired.')}.pdf")
+def test_a_letter_in_a_script_that_no_font_has_is_still_a_letter_and_the_log_says_so(
+    stores: Stores, maria: Officer
+) -> None:
+    url = letter_of(stores, maria, text="እንኳን ደህና መጡ. The bell was repaired.")
+    with capture_logs() as logged:
+        got = maria.get(f"{url}.pdf")
+    assert logged == [{"event": "letter_is_not_pdf_ua", "log_level": "warning", "lang": "en", "error": "TypstError"}]
     assert got.status_code == 200
     assert "The bell was repaired." in PdfReader(io.BytesIO(got.data)).pages[0].extract_text()

@@ -149,6 +149,21 @@ def test_nobody_routes_it_back_to_those_whom_it_is_about(
     assert reread(stores.services, case).desk == "area_registry"
 
 
+def test_an_earlier_yes_is_taken_back_only_with_a_reason(
+    stores: Stores, maria: Officer, registrar: Officer, coordinator: Officer
+) -> None:
+    case = arrives(stores, "Maria Manager shouted.")
+    answered(registrar, case, **{f"about_{maria.id}": "yes"})
+    assert "It is about: Maria Manager" in coordinator.get(f"/staff/cases/{case.number}").text
+    path, why = f"/staff/cases/{case.number}/named", "She was on leave on that day: it was her namesake."
+    bare = coordinator.post(path, **{f"about_{maria.id}": "same_name"})
+    assert bare.status_code == 422 and "Write why it is no longer about them" in bare.text
+    assert reread(stores.services, case).about_staff == f",{maria.id},"
+    assert coordinator.post(path, **{f"about_{maria.id}": "same_name"}, why=why).status_code == 303
+    assert reread(stores.services, case).about_staff == ""
+    assert why in coordinator.get(f"/staff/cases/{case.number}").text
+
+
 def test_thanks_by_name_go_to_the_unit_as_they_are(stores: Stores, maria: Officer) -> None:
     case = arrives(stores, "Maria Manager was wonderful.", Kind.FEEDBACK, tone="praise")
     assert (case.desk, case.is_held, case.about_staff) == ("unit", False, "")
@@ -214,7 +229,8 @@ def test_of_two_clerks_the_second_does_not_undo_what_the_first_has_said(
     refused = supervision.send(path, late)
     assert refused.status_code == 409 and "A colleague has answered about the names" in refused.text
     assert reread(stores.services, case).about_staff == f",{kalle.id},"
-    assert supervision.send(path, supervision.fill(path) | {f"about_{kalle.id}": "same_name"}).status_code == 303
+    taken_back = {f"about_{kalle.id}": "same_name", "why": "It was her neighbour Kalle."}
+    assert supervision.send(path, supervision.fill(path) | taken_back).status_code == 303
 
 
 def test_the_unit_cannot_ask_about_names(stores: Stores, maria: Officer) -> None:

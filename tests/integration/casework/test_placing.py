@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from app.cases.models import Event, Note
+from app.cases.models import Case, Event, Note, Party
 from app.cases.rules.kinds import Desk
 from app.cases.rules.new_case import Place
+from app.platform import clock
 from app.platform.db import Stores, reading
 from tests.factories.matter import matter, reread
 from tests.factories.officer import Officer, fields_of
@@ -37,8 +39,17 @@ def test_of_two_who_take_at_once_one_gets_it_and_the_other_is_told(
     assert reread(stores.services, case).handler_id == kalle.id
 
 
+def opens(stores: Stores, client: FlaskClient, case: Case) -> None:
+    """Let the person open their case in this browser."""
+    now = int(clock.now().timestamp())
+    with reading(stores.services) as session:
+        party_id = session.scalars(select(Party.id).where(Party.case_id == case.id)).first()
+    with client.session_transaction() as kept:
+        kept["case"] = {"store": "services", "case_id": case.id, "party_id": party_id, "at": now, "seen": now}
+
+
 def test_not_ours_goes_to_the_registry_with_a_suggestion_and_the_same_due_date(
-    stores: Stores, maria: Officer, registrar: Officer
+    stores: Stores, client: FlaskClient, maria: Officer, registrar: Officer
 ) -> None:
     case = matter(stores.services)
     path = f"/staff/cases/{case.number}/not-ours"
@@ -57,6 +68,8 @@ def test_not_ours_goes_to_the_registry_with_a_suggestion_and_the_same_due_date(
     assert "Suggestion: Service unit, Terveysasema" in page
     fields = registrar.fill(f"/staff/cases/{case.number}/route")
     assert (fields["desk"], fields["unit"]) == ("unit", "asema"), "what the unit suggested is chosen beforehand"
+    opens(stores, client, case)
+    assert "The registry is finding the right place for it." in client.get("/en/my").text
     with reading(stores.services) as session:
         event = session.scalars(select(Event).where(Event.kind == "returned")).one()
         assert (event.data["suggested_unit"], event.data["suggested_desk"]) == ("asema", "unit")

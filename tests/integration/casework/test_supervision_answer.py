@@ -230,7 +230,8 @@ def test_the_day_on_which_it_went_counts(
     path = f"/staff/cases/{number}/dispatch"
     fields = supervision.fill(path) | {"way": "portal"}
     for when, words in (
-        ("16.10.2026", "Say first why it is late"), ("17.10.2026", "in the future"), ("20.9.2026", "before the matter"),
+        ("16.10.2026", "Say first why it is late"), ("17.10.2026", "in the future"),
+        ("20.9.2026", "before the answer was approved"),
     ):  # fmt: skip
         response = supervision.send(path, fields | day("sent", when))
         assert response.status_code == 422 and words in response.text
@@ -339,7 +340,7 @@ def test_the_registry_drafts_and_hands_over(
     page = registrar.get(f"{path}/dispatch").text
     assert "Record the dispatch" not in page and "An authority is answered by those who answer for" in page
     page = head.get(path).text
-    assert "A draft waits for you to send it" in page and f"{path}/dispatch" in page
+    assert "The answer is approved and waits to be sent" in page and f"{path}/dispatch" in page
 
 
 def test_the_authoritys_decision_ends_the_matter(

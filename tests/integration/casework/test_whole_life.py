@@ -40,6 +40,7 @@ CLOSED_2026 = {date(2026, 4, 3), date(2026, 4, 6), date(2026, 5, 1), date(2026, 
 @example(steps=[(1, "ask"), 9, (0, "round"), (1, "extend"), 40, (1, "extend"), (0, "look"), (1, "take"), (0, "take")])
 @example(steps=[40, (1, "extend"), (1, "ask"), (0, "person adds")])
 @example(steps=[(0, "take"), 3, ((0, "edit"), (1, "edit")), (1, "extend"), (2, "arrival"), ((1, "note"), (1, "send"))])
+@example(steps=[(1, "take"), (1, "confirm"), (1, "edit"), (1, "send")])  # it is addressed to nobody yet
 def test_nothing_is_lost_and_no_state_is_impossible(
     app: object, stores: Stores, kalle: Officer, maria: Officer, registrar: Officer, other_manager: Officer,
     steps: list[object],

@@ -98,10 +98,10 @@ def test_one_letter_holds_answers_and_contributions_and_names_nothing(
     chaser.tick()
     letters = {str(letter["To"]): letter.get_content() for letter in chaser.letters()}
     assert "1 answer is due today." in letters["otto@example.org"]
-    assert "1 contribution that is asked of you is late." in letters["otto@example.org"]
+    assert "1 contribution or translation that is asked of you is late." in letters["otto@example.org"]
     assert "/en/staff/cases?tab=open&due=7days" in letters["otto@example.org"]
     assert "/en/staff/contributions" in letters["otto@example.org"]
-    assert "1 contribution that you asked for is late." in letters["maria@example.org"]
+    assert "1 contribution or translation that you asked for is late." in letters["maria@example.org"]
     for text in letters.values():
         assert case.number not in text and "When?" not in text and "asema" not in text
 

@@ -84,7 +84,7 @@ def test_whom_the_matter_is_about_is_neither_offered_nor_asked(
     assert "Nobody was found who can be asked" in looked
     assert ask(maria, case, find="Kalle", whom=f"staff:{kalle.id}").status_code == 422
     refused = ask(maria, case)
-    assert refused.status_code == 409 and "Nobody there can be asked" in refused.text and QUESTION in refused.text
+    assert refused.status_code == 422 and "Nobody there can be asked" in refused.text and QUESTION in refused.text
     with reading(stores.services) as session:
         assert session.scalars(select(Contribution)).all() == []
 

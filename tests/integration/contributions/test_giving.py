@@ -84,7 +84,7 @@ def test_nothing_else_of_the_matter_reaches_them_on_any_page_list_or_mail(
     for text in (QUESTION, "The bell was not answered.", "It was in the night to Sunday.", "log of the bell.txt"):
         assert text in shown
     assert "Thursday 26 March 2026" in shown and "Counted back 5 working days" in shown and "Maria Manager" in shown
-    assert "1 contribution is asked of you" in pages[1].text
+    assert "1 contribution or translation is asked of you" in pages[1].text
     for closed in (path_of(asked, f"/files/{secret}"), f"/staff/cases/{case.number}",
                    f"/staff/cases/{case.number}/files/{log}"):  # fmt: skip
         assert other_manager.get(closed).status_code == 404, closed
@@ -263,7 +263,7 @@ def test_rights_that_are_taken_away_are_gone_at_the_next_request(
     assert other_manager.get("/staff/contributions").status_code == 404, "no grant is left"
     assert kalle.get(path_of(person)).status_code == 404
     assert QUESTION not in kalle.get("/staff/contributions").text
-    assert "contribution is asked of you" not in kalle.get("/staff/cases").text
+    assert "contribution or translation is asked of you" not in kalle.get("/staff/cases").text
 
 
 def test_a_contribution_of_an_answered_matter_can_only_be_read(
@@ -280,7 +280,7 @@ def test_a_contribution_of_an_answered_matter_can_only_be_read(
     assert "The case has been answered or closed" in page and "<textarea" not in page
     late = other_manager.send(path_of(asked), fields | {"body": REPLY, "send": "1"})
     assert late.status_code == 409 and REPLY in late.text
-    assert "contribution is asked of you" not in other_manager.get("/staff/cases").text
+    assert "contribution or translation is asked of you" not in other_manager.get("/staff/cases").text
     declined = other_manager.send(path_of(asked, "/decline"), fields | {"reason": "Too late now."})
     assert declined.status_code == 409 and "Too late now." in declined.text
 
@@ -326,7 +326,7 @@ def test_the_superior_sees_that_it_is_late_and_nothing_of_what_was_asked(
     at("2026-03-27 10:00")
     chief = Officer(app, stores, Role.AREA_COORDINATOR, Scope.AREA, "health", name="Hilla Health")
     page = chief.get("/staff/contributions").text
-    assert "Late contributions of those whose superior you are" in page and "Terveysasema" in page
+    assert "Late, asked of those whose superior you are" in page and "Terveysasema" in page
     assert QUESTION not in page and case.number not in page and asked.public_id not in page
     assert chief.get(path_of(asked)).status_code == 404
     with work(stores.services) as w:
@@ -340,7 +340,7 @@ def test_the_asker_finds_what_they_asked_for_with_the_case(
     case = matter(stores.services)
     asked_one(stores, maria, case)
     page = maria.get("/staff/contributions").text
-    assert "Contributions that you wait for" in page and case.number in page
+    assert "What you wait for" in page and case.number in page
     with reading(stores.services) as session:
         may_open = visible_to(other_manager.actor, Permission.CASE_READ)
         lists = lists_for(session, other_manager.actor, today=date(2026, 3, 2), may_open=may_open)

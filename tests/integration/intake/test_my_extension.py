@@ -81,3 +81,13 @@ def test_once_it_is_answered_no_date_is_left(visitor: Visitor, stores: Stores, r
         w.session.scalars(select(Case)).one().is_open = False
     shown = open_case(visitor, *receipt).text
     assert "What we promised first" not in shown and "We extended the time to answer" in shown
+
+
+def test_a_day_that_has_passed_is_said_to_be_late_and_not_promised(
+    visitor: Visitor, receipt: tuple[str, str], at: Callable[[str], datetime]
+) -> None:
+    at("2026-04-02 12:00")
+    assert FIRST in open_case(visitor, *receipt).text, "the last day is not over"
+    at("2026-04-03 12:00")
+    page = open_case(visitor, *receipt).text
+    assert FIRST not in page and "This is late: the day was Thursday 2 April 2026." in page

@@ -12,25 +12,28 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from app.cases.models import Case
 from app.cases.rules.about_staff import sign_of
 from app.cases.rules.account import Stage
-from app.deadlines.queries.timeliness import class_of_answered
+from app.deadlines.models import AskedTime
+from app.deadlines.queries.timeliness import class_of_answered, class_of_open
 from app.deadlines.rules import AskedExtension, OwnExtension, timeliness_of
 from app.overview.queries import Looked, figures, matters_of, reasons
 from app.overview.rules.figures import Figure
 from app.overview.rules.four_months import FourMonths
 from app.permissions import Actor, Grant, Role, Scope
 from app.platform.db import Stores, reading
+from app.platform.work import work
 from tests.factories.matter import directory
 from tests.factories.officer import Officer
 from tests.factories.plans import fill, plans
 
 TODAY = date(2026, 3, 2)
 ASEMA = ("health", "clinic", "asema")
+SAID = (None, "granted", "refused", "no_answer")
 _NUMBERS = count(1)
 
 
@@ -48,6 +51,15 @@ def row(place: tuple[str | None, str | None, str | None] = ("old", "care", "koiv
         "answered_on": None, "first_due_on": None, "allowed_until": None, "awaits_time": False, "late_reason": None,
         **{f"days_{stage.value}": None for stage in Stage}, **facts,
     }  # fmt: skip
+
+
+def time_asked(
+    case_id: int, on: date, due_before: date, answer: str | None = None, until: date | None = None
+) -> AskedTime:
+    """Return the record of more time asked of an authority."""
+    return AskedTime(case_id=case_id, asked_on=on, wanted_until=due_before + timedelta(days=28), reason="More records.",
+                     due_before=due_before, author_name="Maria", answer=answer,
+                     granted_until=until if answer == "granted" else None)  # fmt: skip
 
 
 def answered(on: date, *, first: date = date(2026, 2, 20), allowed: date | None = None, **facts: Any) -> dict[str, Any]:
@@ -73,6 +85,9 @@ def region(stores: Stores, at: Callable[[str], datetime]) -> Stores:
         answered(date(2026, 2, 23), late_reason="staffing"), answered(date(2026, 2, 21), late_reason="staffing"),
         answered(date(2026, 2, 24), place=ASEMA), answered(date(2025, 12, 1), first=date(2025, 12, 20), place=ASEMA),
     ])  # fmt: skip
+    with work(stores.services) as w:
+        case_id = w.session.scalars(select(Case.id).where(true() & Case.has_asked_time)).one()
+        w.session.add(time_asked(case_id, date(2026, 2, 20), date(2026, 2, 25)))
     return stores
 
 
@@ -119,8 +134,30 @@ def test_the_page_leads_from_area_to_service_to_unit_and_to_the_matters(region: 
     assert head.browser.get(reason).text.count('data-label="Case"') == 2
 
 
+def test_the_way_back_from_the_matters_of_a_figure_leads_to_the_page_it_stood_on(region: Stores, app: Flask) -> None:
+    head = Officer(app, region, Role.SUPERVISION, name="Saara Supervisor")
+    for place in ("", "&area=old", "&area=old&service=care"):
+        here = f"/en/staff/overview?period=2026-1&kind=objection{place}"
+        opened = [url for url in links(head.browser.get(here).text) if "overview/matters" in url]
+        assert len(opened) >= 10
+        for url in opened:
+            assert here in links(head.browser.get(url).text), url
+    assert "Mäntylä" in head.get("/staff/overview?area=old&service=care&unit=koivu").text  # a page is of no one unit
+
+
 def links(page: str) -> list[str]:
     return [unescape(url) for url in re.findall(r'href="([^"]+)"', page)]
+
+
+def test_a_case_that_is_answered_before_its_day_is_counted_under_words_that_hold_for_it(
+    stores: Stores, app: Flask, at: Callable[[str], datetime]
+) -> None:
+    at("2026-03-02 10:00")
+    directory(stores)
+    fill(stores.services, [answered(date(2026, 2, 28), first=date(2026, 3, 20)), row(due_on=date(2026, 3, 20))])
+    page = Officer(app, stores, Role.SUPERVISION, name="Saara Supervisor").get("/staff/overview").text
+    assert "1 of 1" in page and "Due in 1–4/2026" in page and "Answered or overdue" in page
+    assert "An answer that is given early counts, too." in page and "ame due" not in page
 
 
 def test_the_table_comes_as_csv_with_the_same_figures(region: Stores, app: Flask) -> None:
@@ -163,7 +200,8 @@ def test_an_empty_period_says_so(stores: Stores, app: Flask, at: Callable[[str],
     at("2026-03-02 10:00")
     directory(stores)
     head = Officer(app, stores, Role.SUPERVISION, name="Saara Supervisor")
-    assert "none came due in this period" in head.get("/staff/overview?period=2025-3&kind=nothing&area=old").text
+    page = head.get("/staff/overview?period=2025-3&kind=nothing&area=old").text
+    assert "none has its due date in this period" in page
 
 
 def test_the_database_gives_the_classes_of_the_rule(stores: Stores) -> None:
@@ -180,6 +218,30 @@ def test_the_database_gives_the_classes_of_the_rule(stores: Stores) -> None:
         fill(stores.services, [answered(day, first=first, allowed=allowed, awaits_time=extension == "pending")])
     with reading(stores.services) as session:
         assert list(session.scalars(select(class_of_answered()).order_by(Case.id))) == told
+
+
+def test_an_open_matter_has_the_class_of_the_rule_whatever_was_asked_and_said(stores: Stores) -> None:
+    first, later = date(2026, 2, 20), date(2026, 3, 20)
+    on_time, too_late = date(2026, 2, 18), date(2026, 2, 23)
+    told, asked = [], []
+    for rounds in ([], *([(day, said)] for day, said in product((on_time, too_late), SAID)),
+                   [(on_time, "no_answer"), (too_late, None)], [(on_time, None), (on_time, "refused")]):  # fmt: skip
+        extensions = [AskedExtension(day, later if said == "granted" else None, is_refused=said == "refused")
+                      for day, said in rounds]  # fmt: skip
+        told.append(timeliness_of(first, asked=extensions, today=TODAY).value)
+        waits, is_granted = (any(said == each for _day, said in rounds) for each in (None, "granted"))
+        asked.append(rounds)
+        fill(stores.services, [row(kind="supervision", authority_named_on=first, has_asked_time=waits,
+                                   due_on=later if is_granted else first)])  # fmt: skip
+    with work(stores.services) as w:
+        for case_id, rounds in zip(w.session.scalars(select(Case.id).order_by(Case.id)), asked, strict=True):
+            w.session.add_all(time_asked(case_id, day, first, said, later) for day, said in rounds)
+    with reading(stores.services) as session:
+        assert list(session.scalars(select(class_of_open(TODAY)).order_by(Case.id))) == told
+        [found] = figures(session, HEAD, looked())
+        waiting, late = told.count("extension_unanswered"), told.count("late")
+        assert (found.count(Figure.LATE_ASKED), found.count(Figure.LATE)) == (waiting, late) == (3, 7)
+        assert found.count(Figure.DUE) == waiting + late == len(told) - told.count("not_yet_due")
 
 
 def test_the_figures_of_very_many_matters_walk_an_index(stores: Stores) -> None:

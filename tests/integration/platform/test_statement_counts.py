@@ -12,15 +12,17 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from app.accounts.models import Staff
 from app.cases.models import Attachment, Case
 from app.cases.rules.kinds import Capacity, Desk, FileState, Kind
+from app.cases.rules.translation import FILING
 from app.cases.service import add_from_person, choose_approval, save_template, take_case, write_note
 from app.cases.service.author import Author
 from app.cases.service.label import label_cases, offer_label
 from app.cases.service.write_message import write_message
 from app.casework.service import save_filter
-from app.contributions.models import ContributionFile
-from app.contributions.queries import to_change
+from app.contributions.models import Contribution, ContributionFile
+from app.contributions.queries import Given, to_change
 from app.contributions.rules.showing import Excerpt
 from app.contributions.service import Question, ask, give
 from app.deadlines.queries import tables
@@ -33,6 +35,8 @@ from app.platform import clock
 from app.platform.db import Store, Stores, reading
 from app.platform.work import work
 from app.routing.service import find_named, route_case
+from app.translating.queries import Source, order_of
+from app.translating.service import Wanted, give_translation, order
 from bench.aims import STATEMENTS
 from bench.browsers import ANSWERS
 from bench.statements import counting
@@ -80,6 +84,8 @@ class Region:
         self.supervised = self.supervise()
         self.clinic = Officer(app, stores, Role.UNIT_MANAGER, Scope.UNIT, "asema", name="Otto Other")
         self.contribution = self.ask(1)
+        self.translator = Officer(app, stores, Role.TRANSLATOR, name="Linnea Translator")
+        self.translation, self.check = self.translate(1)
         self.write(1)
         self.sort_work(1)
         self.part = self.split()
@@ -156,6 +162,11 @@ class Region:
             (self.clinic, "/staff/contributions"),
             (self.clinic, f"/staff/contributions/{self.contribution}"),
             (self.clinic, f"/staff/contributions/{self.contribution}/decline"),
+            (self.manager, f"/staff/cases/{self.case.number}/translations/new"),
+            (self.manager, f"/staff/cases/{self.case.number}/translations/{self.translation}/checker"),
+            (self.manager, f"/staff/cases/{self.case.number}/translations/{self.translation}/withdraw"),
+            (self.translator, f"/staff/contributions/{self.translation}/translation"),
+            (self.clinic, f"/staff/contributions/{self.check}/check"),
             (self.registry, "/staff/units"),
             (self.registry, "/staff/units?q=koti"),
             (self.registry, "/staff/rules"),
@@ -192,6 +203,7 @@ class Region:
         self.sort_work(MANY - 2)
         self.write(MANY)
         self.ask(MANY)
+        self.translate(MANY)
 
     def ask(self, times: int) -> str:
         """Let the manager ask the clinic so often, and give some; return the last one's name in addresses."""
@@ -210,6 +222,35 @@ class Region:
                 ))  # fmt: skip
                 last = ask(w, Author(self.manager.actor), case, question, language="en")
         return last.public_id
+
+    def translate(self, times: int) -> tuple[str, str]:
+        """Order so many translations, and give one more of each; return the last order's and the last check's names."""
+        manager = Author(self.manager.actor)
+        with work(self.stores.services) as w:
+            for officer in (self.translator, self.clinic):
+                w.session.get_one(Staff, officer.id).translates = "fi sv en"
+        for number in range(times):
+            with work(self.stores.services) as w:
+                case = w.session.get_one(Case, self.case.id)
+                for text in ("", "The bell rings."):
+                    wanted = Wanted(
+                        Source(FILING, f"Kello soi {times} {number} {text}"), "fi", "en", self.translator.id, "",
+                        self.clinic.id, date(2030, 1, 2), date(2030, 1, 3), None,
+                    )  # fmt: skip
+                    made = order(w, manager, case, wanted, language="en")
+                    w.session.flush()
+                    asked = w.session.get_one(Contribution, made.contribution_id)
+                    given, found = Given(asked, case, None), order_of(w.session, asked.id)
+                    if text:
+                        give_translation(
+                            w, Author(self.translator.actor), given, found, text, is_machine=False, seen_version=0
+                        )
+                    else:
+                        name = asked.public_id
+                w.session.flush()
+                check = order_of(w.session, asked.id).check
+                assert check is not None
+        return name, check.public_id
 
     def sort_work(self, times: int) -> None:
         """Keep so many filters and offer so many labels, and label the case that is opened."""

@@ -26,7 +26,8 @@ from tests.factories.answering import prepare
 from tests.factories.officer import Officer
 from tests.integration.records.conftest import LINES, Bring
 
-OPEN, ANSWERED, CLOSED = LINES
+PERSONS = LINES[:3]
+OPEN, ANSWERED, CLOSED = PERSONS
 
 
 def cases(stores: Stores) -> dict[str, Case]:
@@ -42,11 +43,11 @@ def count(stores: Stores, table: Any) -> int:
 
 
 def test_all_comes_over_with_its_own_instants_and_replays(stores: Stores, bring: Bring) -> None:
-    result = bring(*LINES)
+    result = bring(*PERSONS)
     assert result.exit_code == 0, result.output
     assert "Brought over: 3 matters." in result.stdout
     found = cases(stores)
-    open_one, answered, closed = (found[line["old_number"]] for line in LINES)
+    open_one, answered, closed = (found[line["old_number"]] for line in PERSONS)
     assert (open_one.due_on, open_one.is_extended, open_one.diary_number) == (date(2026, 3, 31), True, "VH/1234/2026")
     assert (answered.state, answered.arrived_on, answered.diary_number) == (State.ANSWERED, date(2025, 3, 3), "77/2025")
     assert closed.state == State.CLOSED
@@ -63,7 +64,7 @@ def test_all_comes_over_with_its_own_instants_and_replays(stores: Stores, bring:
 
 
 def test_nobody_is_told_anything(stores: Stores, bring: Bring, maria: Officer) -> None:
-    bring(*LINES)
+    bring(*PERSONS)
     assert [count(stores, table) for table in (Notice, StaffNotice, Promise)] == [0, 0, 0]
     with reading(stores.services) as session:
         assert unread_cases(session, clock.now() + timedelta(days=400)) == [], "no letter is proposed for old answers"
@@ -83,8 +84,8 @@ def test_what_was_late_is_told_from_the_next_morning_on_one_step_a_day(
 
 
 def test_the_same_file_brings_nothing_a_second_time_and_a_changed_line_is_told(stores: Stores, bring: Bring) -> None:
-    bring(*LINES)
-    again = bring(*LINES)
+    bring(*PERSONS)
+    again = bring(*PERSONS)
     assert again.exit_code == 0
     assert again.stdout.endswith("New: 0\nHere already: 3, of which changed in the file: 0\nNothing had changed.\n")
     changed = bring(OPEN, {**ANSWERED, "text": "Something else."})

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.accounts.rules import actor_for, is_in_force, password_is_long_enough, session_is_alive
-from app.accounts.rules.staff_file import HEADER, read_staff
+from app.accounts.rules.staff_file import REQUIRED, read_staff
 from app.organisation.rules.csv_files import FileCannotBeRead
 from app.permissions import Permission, Role, Scope
 
@@ -53,7 +53,9 @@ def test_a_password_needs_length_and_nothing_else() -> None:
 
 def test_a_staff_file_reports_line_column_and_what_to_do() -> None:
     rows, problems = read_staff(
-        (",".join(HEADER) + "\na@b.fi,Maria,Manager,sv,unit_manager,unit,u1,\nnobody,,x,de,king,unit,,soon\n").encode()
+        (
+            ",".join(REQUIRED) + "\na@b.fi,Maria,Manager,sv,unit_manager,unit,u1,\nnobody,,x,de,king,unit,,soon\n"
+        ).encode()
     )
     assert [row.role for row in rows] == [Role.UNIT_MANAGER]
     assert len(problems) == 6
@@ -62,7 +64,7 @@ def test_a_staff_file_reports_line_column_and_what_to_do() -> None:
 
 def test_a_file_saved_by_a_spreadsheet_is_read() -> None:
     rows, problems = read_staff(
-        ("\ufeff" + ";".join(HEADER) + "\na@b.fi;Åsa;;fi;registry;organisation;;2026-12-31\n").encode()
+        ("\ufeff" + ";".join(REQUIRED) + "\na@b.fi;Åsa;;fi;registry;organisation;;2026-12-31\n").encode()
     )
     assert not problems
     assert rows[0].valid_to == date(2026, 12, 31)
@@ -70,7 +72,7 @@ def test_a_file_saved_by_a_spreadsheet_is_read() -> None:
 
 def test_quotation_marks_rows_of_another_length_and_lines_within_cells_are_reckoned_with() -> None:
     text = '"a@b.fi","Maria\nMäki",,sv,registry,organisation,,\na@b.fi,short\n"b@b.fi"x,,,,,,,\n'
-    rows, problems = read_staff(f"{','.join(HEADER)}\n{text}".encode())
+    rows, problems = read_staff(f"{','.join(REQUIRED)}\n{text}".encode())
     assert [(row.line, row.name) for row in rows] == [(2, "Maria Mäki")]
     assert [(problem.line, problem.column) for problem in problems] == [(4, None), (5, None)]
 

@@ -54,6 +54,20 @@ def test_each_day_is_counted_where_the_matter_was(events: list[Told], expected: 
     assert days(account(FILED, ROUTED, TAKEN, *events)) == expected
 
 
+def test_waiting_for_a_translation_and_its_check_is_a_stage_of_its_own() -> None:
+    def of(day: str, name: str, number: int, purpose: str) -> Told:
+        return (day, "contribution", {"contribution": number, "step": name, "purpose": purpose})
+
+    found = account(
+        FILED, ROUTED, TAKEN,
+        of("2026-03-05", "asked", 1, "translation"), of("2026-03-07", "given", 1, "translation"),
+        of("2026-03-07", "asked", 2, "check"), of("2026-03-08", "given", 2, "check"),
+        of("2026-03-08", "returned", 1, "translation"), of("2026-03-10", "given", 1, "translation"),
+        of("2026-03-10", "asked", 3, "check"), of("2026-03-11", "given", 3, "check"), answered("2026-03-12"),
+    )  # fmt: skip
+    assert (found.days_registry, found.days_unit, found.days_translation) == (2, 3, 6)
+
+
 def test_days_before_the_entry_were_spent_at_the_registry_and_an_open_matter_has_no_account() -> None:
     assert days(account(FILED, ROUTED, TAKEN, answered("2026-03-11"), arrived="2026-02-20")) == (11, 8, 0, 0, 0)
     assert account(FILED, ROUTED, TAKEN) == Account()

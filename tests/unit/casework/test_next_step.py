@@ -10,7 +10,7 @@ import pytest
 from app.cases.rules.kinds import Desk, Kind, State
 from app.casework.labels import OTHER, STEP, words_of
 from app.casework.rules import Facts, Step, Suggestion, is_own_desk, next_step, other_steps, suggestion_of
-from app.permissions import ROLE_PERMISSIONS, Actor, Grant, Role, Scope
+from app.permissions import ROLE_PERMISSIONS, Actor, Grant, Permission, Role, Scope
 
 HANDLER = ROLE_PERMISSIONS[Role.UNIT_HANDLER]
 MANAGER = ROLE_PERMISSIONS[Role.UNIT_MANAGER]
@@ -112,7 +112,9 @@ def test_what_is_done_is_not_taken_answered_or_returned() -> None:
         ({"approval": "waiting", "is_handed_over": True, "is_own_draft": True}, Step.SUBMITTED),
         ({"approval": "waiting", "is_handed_over": True, "may": HANDLER}, Step.SUBMITTED),
         ({"approval": "returned", "may": HANDLER}, Step.AMEND),
-        ({"approval": "approved", "is_handed_over": True}, Step.SEND),
+        ({"approval": "returned", "is_own_draft": True}, Step.AMEND),
+        ({"approval": "returned"}, Step.AMENDED),  # whoever approves it has written none of it
+        ({"approval": "approved", "is_handed_over": True}, Step.APPROVED),
         ({"approval": "approved", "is_handed_over": True, "may": HANDLER}, Step.HANDED),
         ({"state": "answered", "is_correcting": True}, Step.CORRECT),
         ({"state": "answered", "is_correcting": True, "approval": "waiting", "is_handed_over": True}, Step.APPROVE),
@@ -169,3 +171,12 @@ def test_only_the_registry_decides_about_codes_and_non_disclosure_where_there_is
     assert both <= set(other_steps(facts(has_code=True, has_ban=True, may=REGISTRY)))
     assert not both & set(other_steps(facts(may=REGISTRY)))
     assert not both & set(other_steps(facts(has_code=True, has_ban=True)))
+
+
+def test_whoever_is_above_the_unit_takes_what_is_about_its_management() -> None:
+    lies = {"state": "routed", "desk": "registry", "is_about_unit": True}
+    above = facts().may | {Permission.CASE_ANSWER_OBJECTION, Permission.CASE_ROUTE, Permission.CASE_TAKE}
+    assert next_step(facts(**lies, may=above)) is Step.INSTEAD
+    assert "take" not in other_steps(facts(**lies, may=above))
+    registry = above - {Permission.CASE_ANSWER_OBJECTION}
+    assert next_step(facts(**lies, may=registry)) is Step.ROUTE

@@ -8,7 +8,7 @@ import pytest
 
 from app.cases.rules.fingerprints import event_day, person_key
 from app.linking.rules.links import in_order
-from app.linking.rules.suggesting import Signal, signals_that_count, strength
+from app.linking.rules.suggesting import Signal, signals_that_count
 
 DAY = date(2026, 3, 2)
 
@@ -35,12 +35,6 @@ def test_what_is_said_already_is_not_said_again() -> None:
 
 def test_of_a_protected_reporter_no_signal_tells() -> None:
     assert counting(*Signal, knows_persons=False) == (Signal.EVENT,)
-
-
-def test_the_strongest_come_first_and_of_equals_the_nearest() -> None:
-    first = strength([Signal.EMAIL], days_apart=300)
-    assert first < strength([Signal.EVENT, Signal.NAME], days_apart=0) < strength([Signal.EVENT], days_apart=0)
-    assert strength([Signal.EVENT], days_apart=1) < strength([Signal.EVENT], days_apart=2)
 
 
 @pytest.mark.parametrize(

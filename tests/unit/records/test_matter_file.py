@@ -18,7 +18,7 @@ from app.settings import LANGUAGES
 
 EXAMPLE = Path(matter_file.__file__).parents[1] / "data" / "matters_example.jsonl"
 TODAY = date(2026, 3, 2)
-OBJECTION, ANSWERED, CLOSED = (json.loads(line) for line in EXAMPLE.read_text("utf-8").splitlines())
+OBJECTION, ANSWERED, CLOSED, REQUEST = (json.loads(line) for line in EXAMPLE.read_text("utf-8").splitlines())
 
 
 def told(matter: dict[str, Any]) -> list[tuple[str | None, str]]:
@@ -29,7 +29,7 @@ def told(matter: dict[str, Any]) -> list[tuple[str | None, str]]:
 
 def test_the_example_is_good_and_says_what_it_says() -> None:
     read = [read_matter(line, raw, today=TODAY) for line, raw in lines_of(io.BytesIO(EXAMPLE.read_bytes()))]
-    assert [problems for _, problems in read] == [[], [], []]
+    assert [problems for _, problems in read] == [[], [], [], []]
     first = read[0][0]
     assert first is not None
     assert (first.first_due_on, first.due_on) == (date(2026, 3, 2), date(2026, 3, 31))
@@ -40,7 +40,7 @@ def test_the_example_is_good_and_says_what_it_says() -> None:
     ("change", "column", "sentence"),
     [
         ({"old_number": ""}, "old_number", "is missing"),
-        ({"kind": "supervision"}, "kind", "Write one of objection, feedback, grievance, complaint."),
+        ({"kind": "ombudsman"}, "kind", "Write one of objection, feedback, grievance, complaint, supervision."),
         ({"arrived_on": "31.2.2026"}, "arrived_on", "“31.2.2026” is no day"),
         ({"arrived_on": "2026-03-03"}, "arrived_on", "is a day to come"),
         ({"arived_on": "2026-01-01"}, "“arived_on”", "is not known here"),
@@ -74,6 +74,46 @@ def test_what_is_wrong_is_told_with_its_column_and_what_to_do(
     assert any(found == column and sentence in words for found, words in told({**OBJECTION, **change})), told(
         {**OBJECTION, **change}
     )
+
+
+ROUND = REQUEST["more_time"][0]
+PENDING = {key: ROUND[key] for key in ("asked_on", "wanted_until", "reason")}
+
+
+@pytest.mark.parametrize(
+    ("change", "column", "sentence"),
+    [
+        ({"asks": []}, "asks", "is missing"),
+        ({"asks": ["opinion"]}, "asks", "“opinion” is not known here"),
+        ({"authority_name": "LVV"}, "authority", "Write its code or its name, and not both"),
+        ({"authority": ""}, "authority", "Write its code or its name, and not both"),
+        ({"state": "withdrawn"}, "state", "Write one of open, answered."),
+        ({"parties": []}, "“parties”", "is not known here"),
+        ({"due_on": "2026-01-15"}, "“due_on”", "is not known here"),
+        ({"concerned": [5]}, "concerned", "holds something that is no name"),
+        ({"concerned": ["A" * 201]}, "concerned", "Shorten it to 200"),
+        ({"answers": [REQUEST["answers"][0] | {"way": ""}]}, "answers[1].way", "is missing"),
+        ({"answers": REQUEST["answers"] * 2}, "answers", "At most 1 are taken"),
+        ({"answers": []}, "answers", "goes with the state “answered”"),
+        ({"answers": [], "state": "open"}, "decision", "comes after the answer"),
+        ({"decision": []}, "decision", "is no object"),
+        ({"decision": REQUEST["decision"] | {"decided_on": "2026-01-20"}}, "decision.decided_on", "before the answer"),
+        ({"named_on": ""}, "more_time", "goes with a day that the authority named"),
+        ({"more_time": [PENDING, ROUND]}, "more_time[2].asked_on", "does not follow the round before it"),
+        ({"more_time": [ROUND | {"wanted_until": "2026-01-15"}]}, "more_time[1].wanted_until", "is no later than"),
+        ({"more_time": [ROUND | {"granted_until": "2026-01-15"}]}, "more_time[1].granted_until", "is no later than"),
+        ({"more_time": [ROUND | {"answer": "refused"}]}, "more_time[1].granted_until", "goes with “granted”"),
+        ({"more_time": [ROUND | {"answered_on": ""}]}, "more_time[1].answered_on", "goes with its answer"),
+        ({"more_time": [ROUND | {"asked_on": "2026-01-29"}]}, "more_time[1].asked_on", "is after the answer was sent"),
+        ({"more_time": [ROUND | {"answered_on": "2026-01-09"}]}, "more_time[1].answered_on", "before it was asked"),
+    ],
+    ids=lambda value: json.dumps(value)[:50] if isinstance(value, dict) else None,
+)
+def test_what_is_wrong_with_an_authoritys_request_is_told_in_the_same_way(
+    change: dict[str, Any], column: str, sentence: str
+) -> None:
+    found = told(REQUEST | change)
+    assert any(column == named and sentence in words for named, words in found), found
 
 
 def test_an_address_under_a_non_disclosure_is_not_taken_in() -> None:
