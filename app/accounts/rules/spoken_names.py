@@ -34,10 +34,11 @@ _NOT_ALONE = frozenset({"ala", "ali", "yla", "yli", "iso", "uusi", "vaha", "kesk
 
 
 class Nearness(StrEnum):
-    """How surely a text means a person."""
+    """How surely a text means a person, the surest first."""
 
     FULL_NAME = "full_name"
     SURNAME = "surname"  # written with a capital letter, or where staff are asked for
+    TASK = "task"  # no name, but the task of the unit's head (`spoken_roles`)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from wtforms import HiddenField, RadioField, SelectMultipleField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.accounts.rules.spoken_names import Mention, Nearness
 from app.cases.forms import LONGEST_MESSAGE, Shorter, TextsForm, choices
 from app.cases.rules.about_staff import WhyNot
 from app.routing.service import Candidate
@@ -22,6 +23,12 @@ _ABOUT = (
     (WhyNot.BESIDE_THE_MATTER.value, _l("No, they are named, but nothing that they did is in question")),
     (WhyNot.NO_NAME.value, _l("No, the words are not a name here")),
 )
+_BY_TASK = {
+    WhyNot.SAME_NAME.value: _l("No, it means somebody else with such a task"),
+    WhyNot.BESIDE_THE_MATTER.value: _l("No, they are spoken of, but nothing that they did is in question"),
+    WhyNot.NO_NAME.value: _l("No, the words do not mean a person here"),
+}
+"""The same answers where the text has no name but the task of the unit’s head."""
 
 
 class NamesForm(TextsForm):
@@ -92,10 +99,19 @@ def _marked(people: Sequence[Candidate], is_held: bool) -> frozenset[int]:
 
 def _question(person: Candidate, *, is_held: bool) -> RadioField:
     written = person.mention
+    by_task = written is not None and written.nearness is Nearness.TASK
     return RadioField(
         _("Is this matter about %(name)s?", name=person.actor.name),
-        description=_("In the text: “%(words)s”", words=written.words) if written else "",
-        choices=choices(*_ABOUT),
+        description=_where_written(written) if written else "",
+        choices=choices(*((value, _BY_TASK.get(value, label) if by_task else label) for value, label in _ABOUT)),
         default=YES if person.is_marked and not is_held else None,
         validators=[InputRequired(_("Answer for %(name)s", name=person.actor.name))],
     )
+
+
+def _where_written(mention: Mention) -> str:
+    if mention.nearness is Nearness.TASK:
+        told = _("In the text: “%(words)s”. They answer for the unit’s cases, and may be meant.", words=mention.words)
+    else:
+        told = _("In the text: “%(words)s”", words=mention.words)
+    return str(told)

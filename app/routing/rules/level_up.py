@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.cases.rules.access import grants_reaching
+from app.cases.rules.access import Matter, grants_reaching
 from app.cases.rules.kinds import Desk
 from app.cases.rules.sending import needed_to_send
 from app.permissions import Actor, Role
@@ -55,6 +55,14 @@ def desk_free_of_bias(target: Desk, matter: Lying, staff: Iterable[Actor]) -> De
         if _led_by(desk, matter, people):
             return desk
     return Desk.REGISTRY
+
+
+def leading_unit(matter: Matter, staff: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Return who answers at the matter's unit in their own right, whatever it is about; nobody for an unknown unit."""
+    if matter.unit_code is None:
+        return ()
+    there = lying(matter, Desk.UNIT)
+    return tuple(actor for actor in staff if _led_by(Desk.UNIT, there, (actor,)))
 
 
 def _above(target: Desk) -> tuple[Desk, ...]:

@@ -16,9 +16,11 @@ from sqlalchemy.orm import Session
 from app.accounts.queries import staff_who_may
 from app.accounts.rules import actor_for
 from app.accounts.rules.spoken_names import Mention, Nearness, Spoken, Words, mention, spoken, texts_in, words_of
+from app.accounts.rules.spoken_roles import task_of_head
 from app.cases.rules.about_staff import MOST_NAMED
-from app.cases.rules.access import Place
+from app.cases.rules.access import Matter, Place
 from app.permissions import Actor, Permission, Scope
+from app.routing.rules.level_up import leading_unit
 
 ASKED_FOR_STAFF = "staff_named"
 """The answer in which the form asks who was there: a surname there needs no capital letter."""
@@ -26,6 +28,7 @@ _CLOSE = frozenset({Scope.UNIT, Scope.PRODUCER})
 _LIVES = 60.0
 """Seconds for which a process keeps the names it has read, unless an account or a grant was added since."""
 _BEGINNING = 3
+_SURENESS = tuple(Nearness)
 Mark = tuple[int | None, int | None]
 
 
@@ -42,20 +45,25 @@ class Roster:
 _read: WeakKeyDictionary[Engine, tuple[float, date, Mark, Roster]] = WeakKeyDictionary()
 
 
-def named_in(answers: Mapping[str, Any], place: Place, roster: Roster) -> dict[int, Mention]:
+def named_in(answers: Mapping[str, Any], place: Matter, roster: Roster) -> dict[int, Mention]:
     """Return whom a filing may name, by the id of the member of staff.
 
-    The full name counts for everybody, the surname alone for the people of the unit and of its producer.
+    The full name counts for everybody, the surname alone for the people of the unit and of its producer. Who writes
+    only of “the manager” may mean whoever leads the unit.
     """
-    text = words_of("\n".join(texts_in(value for key, value in answers.items() if key != ASKED_FOR_STAFF)))
-    asked = words_of("\n".join(texts_in([answers.get(ASKED_FOR_STAFF, "")])))
+    told = "\n".join(texts_in(value for key, value in answers.items() if key != ASKED_FOR_STAFF))
+    was_there = "\n".join(texts_in([answers.get(ASKED_FOR_STAFF, "")]))
+    text, asked = words_of(told), words_of(was_there)
     found = {actor.id: _mentioned(actor, roster, text, asked, place) for actor in _candidates(roster, text, asked)}
-    return {staff_id: seen for staff_id, seen in found.items() if seen is not None}
+    task = task_of_head(was_there) or task_of_head(told)
+    heads = leading_unit(place, roster.people) if task else ()
+    by_task = {actor.id: Mention(Nearness.TASK, task or "") for actor in heads}
+    return by_task | {staff_id: seen for staff_id, seen in found.items() if seen is not None}
 
 
 def most_certain(found: Mapping[int, Mention], most: int = MOST_NAMED) -> frozenset[int]:
-    """Return the ids of at most so many, those named in full first: a whole list of staff is no name of anybody."""
-    in_order = sorted(found, key=lambda staff_id: (found[staff_id].nearness is not Nearness.FULL_NAME, staff_id))
+    """Return the ids of at most so many, the surest first: a whole list of staff is no name of anybody."""
+    in_order = sorted(found, key=lambda staff_id: (_SURENESS.index(found[staff_id].nearness), staff_id))
     return frozenset(in_order[: max(most, 0)])
 
 

@@ -81,6 +81,33 @@ def test_a_manager_who_is_named_sees_nothing_and_the_registry_looks_first(
     assert "Is this matter about Maria Manager?" in names and "Maria Managerin" in names
 
 
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"story": "Yksikön esihenkilö huusi."}, "esihenkilö"),
+        ({"story": "–", "staff_named": "enhetschefen"}, "enhetschefen"),
+    ],
+)
+def test_who_writes_only_the_managers_task_may_mean_the_manager(
+    stores: Stores, maria: Officer, kalle: Officer, registrar: Officer, told: dict[str, str], words: str
+) -> None:
+    case = arrives(stores, **told)
+    assert (case.desk, case.is_held, case.about_staff) == ("registry", True, f",{maria.id},"), "not the handler"
+    assert sees(maria, case) == sees(kalle, case) == NOTHING
+    names = registrar.get(f"/staff/cases/{case.number}/named").text
+    assert f"In the text: “{words}”. They answer for the unit’s cases, and may be meant." in names
+    assert "No, it means somebody else with such a task" in names and "of that name" not in names
+    answered(registrar, case, **{f"about_{maria.id}": "beside"})
+    assert sees(maria, reread(stores.services, case)) == (True, True, 200)
+
+
+def test_a_task_means_nobody_where_the_unit_is_not_known_or_it_is_thanked(stores: Stores, maria: Officer) -> None:
+    unknown = arrives(stores, "The manager shouted.", place=Place(area_code=KOIVU.area_code))
+    assert (unknown.desk, unknown.is_held, unknown.about_staff) == ("registry", False, "")
+    thanks = arrives(stores, "The manager was kind.", kind=Kind.FEEDBACK, tone="praise")
+    assert (thanks.desk, thanks.about_staff) == ("unit", "")
+
+
 def test_a_matter_about_its_only_manager_goes_one_level_up(
     stores: Stores, maria: Officer, kalle: Officer, coordinator: Officer, registrar: Officer
 ) -> None:
