@@ -78,8 +78,8 @@ FINDING = {
 }
 
 
-def works_out(staff: Visitor, *, injury: str = "No") -> None:
-    """Make a point of what the person says, answer it, and decide what the matter leads to."""
+def works_out(staff: Visitor, *, injury: str = "No", why_late: str = "") -> None:
+    """Make a point of what the person says, answer it, and decide what the matter leads to; say why it is late."""
     finding = FINDING[staff.words.language]
     staff.follows("Write the points")
     staff.is_asked("Points of the matter")
@@ -92,6 +92,9 @@ def works_out(staff: Visitor, *, injury: str = "No") -> None:
     staff.is_asked("Outcome and measures")
     staff.chooses("A measure in the unit")
     staff.chooses(injury)
+    if why_late:
+        staff.chooses(why_late)
+        staff.writes("More about why it is late", finding)
     staff.presses("Save the outcome")
     staff.is_asked("Write the answer")
     staff.presses("Put the points into the answer")
@@ -99,11 +102,16 @@ def works_out(staff: Visitor, *, injury: str = "No") -> None:
 
 
 def answers_case(
-    staff: Visitor, text: str | None = None, *, then: str = "The answer was sent.", injury: str = "No"
+    staff: Visitor,
+    text: str | None = None,
+    *,
+    then: str = "The answer was sent.",
+    injury: str = "No",
+    why_late: str = "",
 ) -> None:
     """Work it out, write the answer, leave everybody's share as it is proposed, look, send it, and be told so."""
     text = text or ANSWER[staff.words.language]
-    works_out(staff, injury=injury)
+    works_out(staff, injury=injury, why_late=why_late)
     staff.writes("Answer", text)
     if injury != "No":
         staff.sees("Put the advice on injuries and damages into the answer")
