@@ -25,7 +25,7 @@ from app.platform.db import Stores, open_stores
 from app.platform.i18n import folder
 from app.platform.keys import Keys, read_keys
 from app.platform.logging import configure_logging
-from app.platform.web import access, errors, headers, languages
+from app.platform.web import access, errors, headers, languages, uses
 from app.platform.web import pages as surroundings
 from app.platform.web.application import Application
 from app.platform.web.runtime import WebRuntime, end_reading
@@ -67,6 +67,7 @@ def create_app(settings: Settings, *, stores: Stores, keys: Keys, wake: Callable
     for room in ROOMS:
         room.register(app)
     access.guard(app)
+    uses.guard_uses(app, access.endpoints_that_show(app, uses.NAMES_MATTER))
     app.teardown_request(lambda _error: end_reading())
     if settings.trusted_proxies:
         proxies = settings.trusted_proxies

@@ -74,6 +74,8 @@ class Settings:
     """Who gives diary numbers: Gensvar by its own series, or the organiser's own register."""
     leave_url: str = "https://www.ilmatieteenlaitos.fi"
     """Where “Exit this page” leads: a page that tells nobody where one came from, such as the weather."""
+    anchors_dir: Path = Path("anchors")
+    """Where the heads of the audit log are kept: best on another machine, or where nothing can be changed."""
     testing: bool = False
     crashpoint: str | None = None
     """Where a fault test lets this process die; None unless `testing` was set as well."""
@@ -146,6 +148,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         bind_host=host,
         bind_port=port,
         mail_sender=env.get("GENSVAR_MAIL_SENDER", "no-reply@localhost"),
+        anchors_dir=Path(env.get("GENSVAR_ANCHORS_DIR") or data_dir / "anchors"),
         lease_seconds=_whole(env, "GENSVAR_LEASE_SECONDS", 120, least=1),
         web_workers=_whole(env, "GENSVAR_WEB_WORKERS", 1, least=1),
         demo=_demo(env.get("GENSVAR_DEMO"), public_url, host),

@@ -20,7 +20,8 @@ import structlog
 from app.background import JOBS, Queue, queue_of
 from app.deadlines.queries import tables_of
 from app.deadlines.rules.in_force import read_from
-from app.platform import queueing
+from app.platform import clock, queueing
+from app.platform.anchors import drop_anchor
 from app.platform.crashpoints import arm_from
 from app.platform.db import StoreName
 from app.platform.job_runner import JobRunner
@@ -82,6 +83,8 @@ def relay() -> None:
     with _opened() as (runtime, stopping), Doorbell(runtime.settings, runtime.stores) as doorbell:
         log.info("relay_started", lease=runtime.settings.lease_seconds)
         Relay(runtime.settings, runtime.stores, queueing.connect(runtime.settings)).run(doorbell, stopping)
+        for store in runtime.stores.each():
+            drop_anchor(store, runtime.settings.anchors_dir, clock.now())  # what was logged since the last one
         log.info("relay_stopped")
 
 

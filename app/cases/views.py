@@ -33,14 +33,19 @@ from app.cases.queries import (
 )
 from app.cases.queries.answers import translation_sent
 from app.cases.queries.translations import translations_of
+from app.cases.rules.access import grants_reaching
 from app.cases.rules.kinds import Disclosure, SafeContact
+from app.cases.rules.number import read_number
 from app.cases.rules.refusals import TextHasMovedOn
 from app.cases.rules.release import Channel
+from app.cases.rules.use import Act, Data, Purpose
 from app.cases.service import Author
+from app.cases.service.log_use import Use, entry_of, refusal_of
 from app.organisation.models import ContactPoint
 from app.organisation.queries import contacts_on, supervisory_authority_on
 from app.organisation.rules.codes import ContactKind
 from app.permissions import Permission
+from app.platform import clock
 from app.platform.clock import day_of
 from app.platform.db import Store, reading
 from app.platform.i18n import DEFAULT_LANGUAGE, is_language, speaking
@@ -48,6 +53,7 @@ from app.platform.web.access import current_actor
 from app.platform.web.forms import PageForm
 from app.platform.web.languages import reading_in
 from app.platform.web.runtime import read_session, unit_of_work
+from app.platform.web.uses import is_logged, log_now, mark_logged
 from app.platform.work import Work
 
 Page = tuple[str, int]
@@ -73,20 +79,60 @@ def author_to_person(w: Work, case: Case) -> Author:
     return author_in(person.language if person else case.reply_language)
 
 
-def readable(store: Store, number: str, permission: Permission) -> Case:
-    """Return the matter for a page on which something is about to be done to it, or answer 404."""
+def readable(store: Store, number: str, permission: Permission, *, data: Data = Data.CASE) -> Case:
+    """Return the matter for a page on which something is about to be done to it, or answer 404.
+
+    Who uses it is written down first: nothing of it is shown that is not in the log.
+    """
     case = case_for(read_session(store), current_actor(), number, permission)
-    return case if case is not None else abort(404)
+    return used(store, case, number, permission, data=data)
+
+
+def used(store: Store, case: Case | None, number: str, permission: Permission, *, data: Data = Data.CASE) -> Case:
+    """Return a matter that was found, once its use is written down; a try that found none is, too, and answers 404."""
+    if case is None:
+        if not is_logged(number):
+            log_now(store, number, refusal_of(current_actor(), read_number(number), _page(), clock.now()))
+        abort(404)
+    if not is_logged(number):
+        log_now(store, number, entry_of(store, case, _use(case, permission, data), clock.now()))
+    return case
 
 
 @contextlib.contextmanager
 def changing(store: Store, number: str, permission: Permission) -> Iterator[tuple[Work, Case]]:
-    """Give a unit of work and the matter, locked; answer 404 when the actor may not do this to it."""
+    """Give a unit of work and the matter, locked; answer 404 when the actor may not do this to it.
+
+    Its use is written down with the change itself, where the page has not done so before.
+    """
     with unit_of_work(store) as w:
         case = case_to_change(w.session, current_actor(), number, permission)
         if case is None:
             abort(404)
+        if not is_logged(number):
+            w.log_use(entry_of(store, case, _use(case, permission, Data.CASE), w.now))
+            mark_logged(number)
         yield w, case
+
+
+def used_in_part(store: Store, case: Case, what: str, *, data: Data, purpose: Purpose) -> None:
+    """Write down that somebody who sees no matter uses what they are shown of one."""
+    if not is_logged(what):
+        use = Use(current_actor(), _act(), data, _page(), purpose=purpose)
+        log_now(store, what, entry_of(store, case, use, clock.now()))
+
+
+def _use(case: Case, permission: Permission, data: Data) -> Use:
+    actor = current_actor()
+    return Use(actor, _act(), data, _page(), grants_reaching(actor, permission, case))
+
+
+def _act() -> Act:
+    return Act.CHANGE if request.method == "POST" else Act.READ
+
+
+def _page() -> str:
+    return request.endpoint or ""
 
 
 def saved_text(store: Store, number: str, permission: Permission) -> str:

@@ -7,9 +7,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import String, cast, literal, select, union_all
 from sqlalchemy.orm import Session
 
+from app.accounts.models import Staff
 from app.cases.rules.kinds import Kind, State, Subject
 from app.cases.rules.worklist import Due, Filters, Tab
 from app.casework.models import SavedFilter
@@ -24,8 +25,11 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _TABLES = ((Fact.UNIT, Unit), (Fact.AREA, Area), (Fact.SERVICE, Service))
 
 
+_STAFF = "staff"
+
+
 class PlaceNames:
-    """Names of units, areas and services that one page needs, looked up together; unknown codes stay codes."""
+    """Names of places and colleagues that one page needs, looked up together; unknown codes stay codes."""
 
     def __init__(self, names: Mapping[tuple[str, str], str]) -> None:
         self._names = names
@@ -38,6 +42,11 @@ class PlaceNames:
         """Return the name of a unit, or nothing for none."""
         return self.name(Fact.UNIT, code) if code else ""
 
+    @property
+    def staff(self) -> dict[int, str]:
+        """The names of colleagues, by id."""
+        return {int(code): name for (kind, code), name in self._names.items() if kind == _STAFF}
+
 
 def place_names(
     directory: Session,
@@ -47,8 +56,9 @@ def place_names(
     language: str,
     *,
     units: Iterable[str] = (),
+    staff: Iterable[int] = (),
 ) -> PlaceNames:
-    """Return every name that a matter's page, its history (`units`) and its routing ask for, in one statement."""
+    """Return every name that a matter's page, its history and its routing ask for, in one statement."""
     facts = decision.facts if decision else {}
     wanted = {fact: {str(facts.get(fact.value) or "")} for fact in CODES}
     wanted[Fact.UNIT] |= {unit_code or "", (decision.unit_code if decision else None) or "", *units}
@@ -60,7 +70,8 @@ def place_names(
         own = {"sv": table.name_sv, "en": table.name_en}.get(language, table.name_fi)
         named = select(literal(fact.value).label("fact"), table.code, table.name_fi, own.label("own"))
         parts.append(named.where(table.code.in_(wanted[fact])))
-    rows = directory.execute(union_all(*parts))
+    named = select(literal(_STAFF), cast(Staff.id, String), Staff.name, Staff.name)
+    rows = directory.execute(union_all(*parts, named.where(Staff.id.in_(set(staff)))))
     return PlaceNames({(row[0], row[1]): row[3] or row[2] for row in rows})
 
 

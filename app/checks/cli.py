@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
+from sqlalchemy import func, select
 
 from app.cases.service.replay_accounts import replay_accounts
 from app.cases.service.verify_projections import Difference, count_cases, differing
 from app.checks.installation import check_installation
 from app.checks.production import check_production
+from app.platform.anchors import anchors_in
+from app.platform.chain import AuditRow
+from app.platform.chain_check import faults
 from app.platform.commands import FOUND, counted
 from app.platform.db import Store, reading
 from app.platform.runtime import open_runtime
@@ -63,6 +68,32 @@ def projections() -> None:
         click.echo(
             f"{difference.number}: {difference.column} is {difference.stored!r}, its events say {difference.replayed!r}"
         )
+    sys.exit(FOUND if found else 0)
+
+
+@verify.command(
+    short_help="Check that the audit log is what was written.",
+    epilog="Exit codes: 0 the log is whole; 1 something is wrong, and the rows are named; 2 the installation cannot be "
+    "opened at all.",
+)
+@click.option(
+    "--anchors",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of heads kept outside; that of the settings if not given.",
+)
+def audit(anchors: Path | None) -> None:
+    """Check each row of the audit log against the one before it, and the whole against the heads kept outside."""
+    found = 0
+    with open_runtime() as runtime:
+        folder = anchors or runtime.settings.anchors_dir
+        for store in runtime.stores.each():
+            with reading(store) as session:
+                rows = counted(session.scalar(select(func.count()).select_from(AuditRow)) or 0, "row")
+            for fault in faults(store, folder):
+                found += 1
+                click.echo(f"{store.name}: row {fault.seq}: {fault.why.value}")
+            kept = counted(sum(1 for _anchor in anchors_in(folder, store)), "head")
+            click.echo(f"{store.name}: {rows} checked against {kept} kept outside.")
     sys.exit(FOUND if found else 0)
 
 

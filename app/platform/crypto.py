@@ -86,3 +86,8 @@ def _sealer(dialect: Dialect) -> Sealer:
 def keyed_hash(key: bytes, purpose: str, value: str) -> str:
     """Return a hex HMAC-SHA-256 for exact look-ups: equal values meet, nobody reads them back."""
     return hmac.new(key, f"{purpose}\0{value}".encode(), hashlib.sha256).hexdigest()
+
+
+def chain_hash(prev: str, seq: int, entry: str) -> str:
+    """Return the hex SHA-256 that seals a row of the audit log to the one before it; PostgreSQL computes the same."""
+    return hashlib.sha256(f"{prev}:{seq}:{entry}".encode()).hexdigest()

@@ -21,7 +21,7 @@ from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
-from app.platform.crypto import Sealer
+from app.platform.crypto import Sealer, chain_hash
 from app.platform.keys import Keys
 from app.settings import Settings
 
@@ -152,6 +152,7 @@ def make_engine(url: str, name: StoreName) -> Engine:
 
 def _prepare_sqlite(dbapi: Any, _record: Any) -> None:
     dbapi.isolation_level = None  # transactions are begun below, not by the driver
+    dbapi.create_function("gensvar_chain", 3, chain_hash, deterministic=True)
     for pragma in (
         "journal_mode=WAL",
         "synchronous=FULL",

@@ -117,6 +117,8 @@ def _grant(connection: Connection, store: StoreName) -> None:
         f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {schema} TO {role}",
     ):
         connection.execute(text(statement))
+    if connection.scalar(text("SELECT to_regclass('audit')")):  # an older release, gone back to, has no log
+        connection.execute(text(f"REVOKE UPDATE, DELETE ON audit FROM {role}"))  # the log is only ever added to
 
 
 @contextlib.contextmanager

@@ -15,9 +15,11 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Function, Insert, func, insert, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.platform import clock
+from app.platform.chain import AuditEntry, LogCannotBeWritten, append_within
 from app.platform.crashpoints import crashpoint
 from app.platform.crypto import keyed_hash
 from app.platform.db import RecordBase, Store, StoreName
@@ -35,6 +37,7 @@ class Work:
         self.now = now
         self.promises: list[Promise] = []
         self.has_promised = False
+        self.uses: list[AuditEntry] = []
 
     @property
     def today(self) -> date:
@@ -71,6 +74,19 @@ class Work:
         elif self.has_promised and not self.store.is_sqlite:
             self.connection.execute(select(_tell(self.store.name)))
         self.promises = []
+
+    def log_use(self, entry: AuditEntry) -> None:
+        """Write a use or disclosure down with this transaction, at its end: it is logged, or nothing was done."""
+        self.uses.append(entry)
+
+    def keep_uses(self) -> None:
+        """Write the log's rows; raise `LogCannotBeWritten`. From here to the commit the log is locked."""
+        for entry in self.uses:
+            try:
+                append_within(self.connection, self.store, entry)
+            except SQLAlchemyError as error:
+                raise LogCannotBeWritten from error
+        self.uses = []
 
     def lookup(self, purpose: str, value: str) -> str:
         """Return the keyed hash under which this store finds `value` again."""
@@ -109,6 +125,7 @@ def work(store: Store, *, wake: Callable[[], None] | None = None, now: datetime 
         yield unit
         session.flush()
         unit.keep_promises()
+        unit.keep_uses()
         crashpoint("before_commit")
         session.commit()
         crashpoint("after_commit")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, Index, String, false, text
+from sqlalchemy import JSON, Date, Index, LargeBinary, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.platform.db import Instant, RecordBase
@@ -113,6 +113,8 @@ class Case(RecordBase):
     """What people see and say on the phone: random, so that it tells nobody how many there are."""
     form_token: Mapped[str] = mapped_column(String(64), unique=True)
     """Bound to the form before it was sent: the same form sent twice is one matter."""
+    log_key: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """Seals what the audit log tells of this matter; made when it is opened, or first used, and destroyed with it."""
 
     kind: Mapped[str] = mapped_column(String(20))
     capacity: Mapped[str] = mapped_column(String(20))

@@ -20,6 +20,7 @@ from app.cases.rules.projection import EventKind
 from app.cases.rules.registry_checks import first_checks
 from app.cases.rules.worklist import queue_day_of_danger
 from app.cases.service.add_event import PERSON, By, insert_first_event
+from app.cases.service.log_key import new_log_key
 from app.platform.clock import day_of, noon_of
 from app.platform.work import Work
 
@@ -59,6 +60,7 @@ def open_case(
         Case,
         number=make_number(),
         form_token=new.form_token,
+        log_key=new_log_key(w.store),
         sector=new.sector.value,
         language=new.language,
         reply_language=new.reply_language,

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from flask import abort, render_template, url_for
+from flask import render_template, url_for
 from flask_babel import gettext as _
 
-from app.accounts.queries import names_of
 from app.cases import labels
 from app.cases.labels.due import is_due_soon
 from app.cases.models import AuthorityRequest, Case, Party
@@ -21,7 +20,7 @@ from app.casework.queries import PlaceNames, place_names
 from app.casework.rules import Facts, Step, is_own_desk, next_step, other_steps
 from app.casework.views.authority_part import authority_part
 from app.casework.views.contributed_part import contributions_shown
-from app.casework.views.desk import bp, files_shown
+from app.casework.views.desk import bp, files_shown, record_used
 from app.casework.views.due_part import (
     extension_told,
     internal_dates,
@@ -55,16 +54,15 @@ def case_page(number: str) -> str:
     """Everything about one matter on one page."""
     session, actor = read_session(), current_actor()
     record = record_for(session, actor, number, Permission.CASE_READ, latest=(Clock, RoutingDecision, AuthorityRequest))
-    if record is None:
-        abort(404)
+    record = record_used(record, number)
     case, (counted, decision, asked) = record.case, record.latest
     is_hidden = labels.is_hidden(case, actor)
     rules = rules_of(session, decision.rule_version) if decision else ()
     others = asked.other_units if asked else ()
     units = units_of_events(record.events) | set(others)
-    places = place_names(session, case.unit_code, decision, rules, current_language(), units=units)
-    acted = {event.actor_id for event in record.events if event.actor_id}
-    names = names_of(session, acted | staff_of_events(record.events) | {case.handler_id or 0})
+    staff = {event.actor_id or 0 for event in record.events} | staff_of_events(record.events) | {case.handler_id or 0}
+    places = place_names(session, case.unit_code, decision, rules, current_language(), units=units, staff=staff)
+    names = places.staff
     handler = names.get(case.handler_id or 0, "")
     beside = linked_part(record)
     contributions, translations = asked_part(case, record.events, record.draft)

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from typing import Any
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, abort, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from app.cases import views
 from app.cases.labels import FILE_STATE, file_size, language_name, name_of
 from app.cases.models import Attachment, Case
-from app.cases.queries import parties_of, person_of
+from app.cases.queries import Record, parties_of, person_of
 from app.cases.rules.access import may_see
+from app.cases.rules.use import Data
 from app.cases.service.notify import may_mail
 from app.cases.views import Page, author, author_in, author_to_person, shown
 from app.deadlines.labels import CANNOT_EXTEND
@@ -35,6 +36,7 @@ __all__ = [
     "files_shown",
     "readable",
     "reader_of",
+    "record_used",
     "shown",
     "still_sees",
 ]
@@ -43,9 +45,16 @@ bp = Blueprint("casework", __name__)
 views.tell_refusals(bp, "casework.case_page", besides={**CANNOT_EXTEND, **CANNOT_MOVE, **CANNOT_LINK})
 
 
-def readable(number: str, permission: Permission) -> Case:
-    """Return the matter for a page on which something is about to be done to it, or answer 404."""
-    return views.readable(services_store(), number, permission)
+def readable(number: str, permission: Permission, *, data: Data = Data.CASE) -> Case:
+    """Return the matter for a page on which something is about to be done to it, or answer 404; the use is logged."""
+    return views.readable(services_store(), number, permission, data=data)
+
+
+def record_used(record: Record | None, number: str, *, data: Data = Data.CASE) -> Record:
+    """Return the whole matter once its use is logged; answer 404 for one that was not found, which is logged, too."""
+    case = record.case if record is not None else None
+    views.used(services_store(), case, number, Permission.CASE_READ, data=data)
+    return record or abort(404)
 
 
 def changing(number: str, permission: Permission) -> AbstractContextManager[tuple[Work, Case]]:

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from app.cases import labels
 from app.cases.queries import file_of
+from app.cases.rules.use import Data
 from app.cases.service import open_file
 from app.cases.service.keep_file import read_file
 from app.casework.forms import FileForm
@@ -25,7 +26,7 @@ from app.platform.web.runtime import read_session, services_store, settings
 def file(number: str, public_id: str) -> Response | Page:
     """Ask before an unscanned file is opened; then log it and send it as a download."""
     form = FileForm()
-    case = readable(number, Permission.CASE_READ)
+    case = readable(number, Permission.CASE_READ, data=Data.FILE)
     attachment = file_of(read_session(), case, public_id) or abort(404)
     if not form.validate_on_submit():
         state, size = labels.FILE_STATE[attachment.state], labels.file_size(attachment.size)

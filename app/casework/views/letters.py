@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app.cases.forms import TakeForm
+from app.cases.rules.use import Data
 from app.cases.service import decline_letter, post_letter
 from app.cases.views import letter_of, letter_shown
 from app.casework.views.desk import Page, back_to, bp, changing, readable, shown
@@ -33,7 +34,7 @@ def letter_pdf(number: str, party_id: int) -> Response:
 
 
 def _letter_page(number: str, party_id: int) -> str:
-    case = readable(number, Permission.CASE_ANSWER)
+    case = readable(number, Permission.CASE_ANSWER, data=Data.LETTER)
     letter = letter_shown(services_store(), case, party_id)
     unit = unit_by_code(read_session(), case.answered_unit_code) if case.answered_unit_code else None
     return render_template("casework/letter.html", unit=unit, **letter)
@@ -52,5 +53,5 @@ def posted(number: str, party_id: int) -> Response | Page:
         if is_declined:
             return back_to(number, _("No letter is posted. That is now in the history."))
         return back_to(number, _("The letter is posted. That is now in the history."))
-    case = readable(number, Permission.CASE_ANSWER)
+    case = readable(number, Permission.CASE_ANSWER, data=Data.LETTER)
     return shown("casework/posted.html", form, case=case, **letter_of(services_store(), case, party_id))

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from app.cases.models import Case
 from app.cases.queries import case_for, parties_of
 from app.cases.rules.number import read_number
+from app.cases.views import used
 from app.casework.forms.linking import LinkForm, UnlinkForm
 from app.casework.views.desk import Page, author, back_to, bp, readable, shown
 from app.casework.views.linked_part import in_brief
@@ -22,7 +23,7 @@ from app.linking.rules.links import AreLinked, AreNotLinked, LinkKind, WasSplit
 from app.permissions import Permission
 from app.platform.web.access import current_actor, requires
 from app.platform.web.forms import keeps_text
-from app.platform.web.runtime import read_session, unit_of_work
+from app.platform.web.runtime import read_session, services_store, unit_of_work
 from app.platform.work import Work
 
 
@@ -74,7 +75,8 @@ def unlink(number: str, other: str) -> Response | Page:
 
 
 def _other(number: str) -> Case | None:
-    return case_for(read_session(), current_actor(), number, Permission.CASE_LINK) if number else None
+    found = case_for(read_session(), current_actor(), number, Permission.CASE_LINK) if number else None
+    return used(services_store(), found, number, Permission.CASE_LINK) if found is not None else None
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from app.cases import labels
 from app.cases.rules.kinds import Desk, EntryChannel
+from app.cases.rules.use import Data
 from app.casework.views.desk import bp, readable
 from app.organisation.queries import unit_by_code
 from app.permissions import Permission
@@ -25,7 +26,7 @@ from app.records.rules.metadata import Document, Metadata
 @requires(Permission.CASE_ENTER)
 def metadata(number: str) -> str:
     """Show what the register holds of the matter; nothing is changed here."""
-    case = readable(number, Permission.CASE_ENTER)
+    case = readable(number, Permission.CASE_ENTER, data=Data.METADATA)
     [held] = metadata_of(read_session(), [case])
     return render_template(
         "casework/metadata.html",

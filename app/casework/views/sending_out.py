@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from flask import abort, render_template
+from flask import render_template
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -13,10 +13,21 @@ from app.cases.forms import choices
 from app.cases.models import Case
 from app.cases.queries import parties_of, person_of, record_for
 from app.cases.rules.refusals import MatterIsDone, NamesAreNotSettled
+from app.cases.rules.use import Data
 from app.casework.forms.sending_out import SendOutForm
 from app.casework.labels import language_read
 from app.casework.queries import place_names
-from app.casework.views.desk import Page, author_to_person, back_to, bp, changing, readable, reader_of, shown
+from app.casework.views.desk import (
+    Page,
+    author_to_person,
+    back_to,
+    bp,
+    changing,
+    readable,
+    reader_of,
+    record_used,
+    shown,
+)
 from app.moving import service
 from app.moving.labels import words_to_person
 from app.moving.rules.sending_out import Dispatch
@@ -86,8 +97,7 @@ def whole(number: str) -> str:
     """The whole matter on paper, for whoever gets it: what was sent and said, and nothing that is internal."""
     session, actor = read_session(), current_actor()
     record = record_for(session, actor, number, Permission.CASE_READ)
-    if record is None:
-        abort(404)
+    record = record_used(record, number, data=Data.WHOLE)
     case = record.case
     roles = [party.role for party in record.parties]
     return render_template(

@@ -11,6 +11,8 @@ from sqlalchemy.exc import IntegrityError
 
 from app.cases import views
 from app.cases.models import Case
+from app.cases.rules.contribution import Purpose as AskedFor
+from app.cases.rules.use import Data, Purpose
 from app.cases.views import Page, author, shown
 from app.contributions.labels import REFUSAL
 from app.contributions.models import Contribution
@@ -54,8 +56,10 @@ def case_in(w: Work, case: Case, public_id: str) -> Contribution:
 
 
 def given_in(public_id: str) -> Given:
-    """Return the contribution that is the actor's to give, or answer 404."""
-    return contribution_for(read_session(), current_actor(), public_id, on=clock.today()) or abort(404)
+    """Return the contribution that is the actor's to give, its use logged, or answer 404."""
+    given = contribution_for(read_session(), current_actor(), public_id, on=clock.today()) or abort(404)
+    views.used_in_part(services_store(), given.case, public_id, **_part(given))
+    return given
 
 
 @contextlib.contextmanager
@@ -66,6 +70,13 @@ def changing_given(public_id: str) -> Iterator[tuple[Work, Given]]:
         if given is None:
             abort(404)
         yield w, given
+
+
+def _part(given: Given) -> dict[str, Any]:
+    """Return which part of the matter is shown to whoever is asked, and why."""
+    if given.asked.purpose == AskedFor.REPLY:
+        return {"data": Data.EXCERPT, "purpose": Purpose.CONTRIBUTION}
+    return {"data": Data.TEXT, "purpose": Purpose.TRANSLATION}
 
 
 def tell_giver(desk: Blueprint, besides: Mapping[type[Exception], Any]) -> None:

@@ -12,6 +12,7 @@ from app.cases.forms import AddressForm, TakeForm
 from app.cases.labels import name_of
 from app.cases.models import Party
 from app.cases.queries import parties_of
+from app.cases.rules.use import Data
 from app.cases.service import decline_letter, post_letter, write_address
 from app.cases.views import letter_of, letter_shown
 from app.ombudsman.views.desk import Page, back_to, bp, changing, readable, shown
@@ -37,7 +38,9 @@ def letter_pdf(number: str, party_id: int) -> Response:
 
 
 def _letter_page(number: str, party_id: int) -> str:
-    return render_template("ombudsman/letter.html", **letter_shown(ombudsman_store(), readable(number), party_id))
+    return render_template(
+        "ombudsman/letter.html", **letter_shown(ombudsman_store(), readable(number, data=Data.LETTER), party_id)
+    )
 
 
 @bp.route("/requests/<number>/letter/<int:party_id>/posted", methods=["GET", "POST"])
@@ -53,7 +56,7 @@ def posted(number: str, party_id: int) -> Response | Page:
         if is_declined:
             return back_to(number, _("No letter is posted. That is now in the history."))
         return back_to(number, _("The letter is posted. That is now in the history."))
-    case = readable(number)
+    case = readable(number, data=Data.LETTER)
     return shown("ombudsman/posted.html", form, case=case, **letter_of(ombudsman_store(), case, party_id))
 
 
@@ -62,7 +65,7 @@ def posted(number: str, party_id: int) -> Response | Page:
 @keeps_text
 def address(number: str, party_id: int) -> Response | Page:
     """Write the postal address that a letter needs, and go back to the preview where an answer is being written."""
-    case = readable(number)
+    case = readable(number, data=Data.LETTER)
     party = _party(parties_of(read_session(ombudsman_store()), case), party_id)
     form = AddressForm(address=party.identity.get("address") or "")
     if form.validate_on_submit():

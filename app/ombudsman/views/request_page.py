@@ -12,6 +12,7 @@ from app.accounts.queries import names_of
 from app.cases import labels
 from app.cases.models import Party
 from app.cases.queries import Record, file_of, record_for, unit_names, waiting_letters
+from app.cases.rules.use import Data
 from app.cases.service import open_file
 from app.cases.service.keep_file import read_file
 from app.deadlines.labels import due_sentence
@@ -21,7 +22,7 @@ from app.deadlines.rules import Deadline
 from app.ombudsman.forms import FileForm
 from app.ombudsman.labels import OTHER, STEP
 from app.ombudsman.rules import next_step, other_steps
-from app.ombudsman.views.desk import Page, bp, changing, readable, shown
+from app.ombudsman.views.desk import Page, bp, changing, readable, record_used, shown
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.i18n import DEFAULT_LANGUAGE, is_language
@@ -45,8 +46,7 @@ def request_page(number: str) -> str:
     record = record_for(
         read_session(ombudsman_store()), actor, number, Permission.REQUEST_READ, latest=(Clock, RoutingDecision)
     )
-    if record is None:
-        abort(404)
+    record = record_used(record, number)
     case, (counted, decision) = record.case, record.latest
     unit = unit_names(directory, [case.unit_code], current_language()).get(case.unit_code or "", "")
     names = names_of(directory, {event.actor_id for event in record.events if event.actor_id} | {case.handler_id or 0})
@@ -81,7 +81,7 @@ def request_page(number: str) -> str:
 @keeps_text
 def file(number: str, public_id: str) -> Response | Page:
     """Ask before an unscanned file is opened; then log it and send it as a download."""
-    form, case = FileForm(), readable(number)
+    form, case = FileForm(), readable(number, data=Data.FILE)
     attachment = file_of(read_session(ombudsman_store()), case, public_id) or abort(404)
     if not form.validate_on_submit():
         state, size = labels.FILE_STATE[attachment.state], labels.file_size(attachment.size)

@@ -82,6 +82,13 @@ def guard(app: Flask) -> None:
         return None
 
 
+def endpoints_that_show(app: Flask, named: frozenset[str]) -> frozenset[str]:
+    """Return the endpoints for staff whose address names one of these things."""
+    table: dict[str, Any] = app.extensions["gensvar-access"]
+    rules = (rule for rule in app.url_map.iter_rules() if rule.arguments & named)
+    return frozenset(rule.endpoint for rule in rules if table[rule.endpoint] != PUBLIC)
+
+
 def _to_sign_in() -> Response:
     keep: Callable[[], Response] | None = current_app.extensions.get("gensvar-keep-and-sign-in")
     if request.method == "POST" and keep is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import secrets
 from collections.abc import Callable
 from datetime import date, datetime
@@ -48,6 +49,7 @@ from tests.factories.requests import approve_request, ask_time, dispatch, enter_
 MANY = 12
 ANSWERING = ("points", "outcome", "answer", "addressees", "preview")
 CHOSEN = ("assign", "label", "print", "export")
+MATTERS_SHOWN = re.compile(r"/(?:cases|requests)/M-|[?]with=M-|/contributions/[0-9a-f]{32}")
 PEOPLE = (filer_party(email="liisa@example.org"), client_party())
 
 
@@ -56,6 +58,8 @@ class Region:
 
     def __init__(self, app: Flask, stores: Stores) -> None:
         self.app, self.stores = app, stores
+        self.logged: dict[str, int] = {}
+        """How many rows each page has written into the audit log."""
         directory(stores)
         with work(stores.services) as w:
             load_authorities(w)
@@ -184,6 +188,7 @@ class Region:
             with counting(self.stores) as seen:
                 assert officer.get(path).status_code == 200, path
             found[f"{officer.actor.name}: {path}"] = len(seen)
+            self.logged[path] = sum("INSERT INTO audit" in statement for statement in seen)
         return found
 
     def grow(self) -> None:
@@ -306,6 +311,8 @@ def test_no_page_with_rows_asks_more_often_for_very_many_rows_than_for_a_few(reg
     many = region.counts()
     assert {page: count for page, count in many.items() if count > few[page]} == {}
     assert {page: count for page, count in many.items() if count > STATEMENTS} == {}
+    logged = {page: len(MATTERS_SHOWN.findall(page)) for page in region.logged}
+    assert region.logged == logged, "a page that shows a matter writes that down once, and one of rows nothing"
 
 
 def test_an_extended_time_is_shown_without_asking_more_often(region: Region, client: FlaskClient) -> None:

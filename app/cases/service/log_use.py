@@ -1,0 +1,65 @@
+"""Write down who used which data of a matter and why, and to whom data was disclosed (703/2023 §10, 906/2019 §17)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.cases.models import Case
+from app.cases.rules.use import Act, Data, Purpose, basis_of, purpose_of
+from app.cases.service.log_key import log_key_of
+from app.permissions import Actor, Grant
+from app.platform.chain import AuditEntry
+from app.platform.db import Store
+from app.platform.work import Work
+
+
+@dataclass(frozen=True)
+class Use:
+    """One use of a matter: by whom, on which page, which data, and why."""
+
+    actor: Actor
+    act: Act
+    data: Data
+    page: str
+    """The page's own name in the code; it holds no data."""
+    grants: tuple[Grant, ...] = ()
+    """Those by which the actor reaches the matter; none for who sees an excerpt of it only."""
+    purpose: Purpose | None = None
+    """Given where it does not follow from a grant."""
+
+
+def entry_of(store: Store, case: Case, use: Use, at: datetime) -> AuditEntry:
+    """Return the log's row of a use."""
+    grant, purpose = purpose_of(use.grants)
+    purpose = use.purpose or purpose
+    return AuditEntry(at, use.act.value, use.actor.id, case.number, key=log_key_of(store, case), closed={
+        "name": use.actor.name,
+        "role": grant.role.value if grant else "",
+        "scope": grant.scope.value if grant else "",
+        "code": grant.code if grant else "",
+        "data": use.data.value,
+        "purpose": purpose.value,
+        "basis": basis_of(purpose, case.kind, case.sector),
+        "page": use.page,
+    })  # fmt: skip
+
+
+def refusal_of(actor: Actor, number: str | None, page: str, at: datetime) -> AuditEntry:
+    """Return the log's row of a try at a matter that is not there, or not for this actor: the two look alike here.
+
+    What is no case number is not kept: somebody may have typed a name there.
+    """
+    told = {"name": actor.name, "page": page}
+    return AuditEntry(at, Act.REFUSED.value, actor.id, number, closed=told)
+
+
+def log_disclosure(w: Work, case: Case, actor: Actor | None, *, to: str, basis: str, data: Data, **more: Any) -> None:
+    """Write down with this transaction to whom data of a matter goes, and on which legal basis.
+
+    `to` is what is needed to know whom: it is sealed with the matter's key. `actor` is None for the timetable.
+    """
+    by, name = (actor.id, actor.name) if actor else (None, "")
+    closed = {"name": name, "to": to, "basis": basis, "data": data.value, **more}
+    w.log_use(AuditEntry(w.now, Act.DISCLOSED.value, by, case.number, key=log_key_of(w.store, case), closed=closed))
