@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app import __version__
 from app.accounts.cli import import_staff, users
+from app.audit.cli import report
 from app.checks.cli import doctor, replay, verify
 from app.deadlines.cli import due
 from app.demo.cli import demo
@@ -111,7 +112,7 @@ def export_group() -> None:
     """Print what the register holds of matters, for another register or an archive."""
 
 
-for command in (up, due, doctor, verify, replay, users, demo):
+for command in (up, due, doctor, verify, replay, report, users, demo):
     gensvar.add_command(command)
 for command in (units, areas, rules, import_staff, import_matters):
     import_group.add_command(command)

@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from app.accounts import views as accounts
+from app.audit import views as audit
 from app.casework import views as casework
 from app.chasing import views as chasing
 from app.contributions import views as contributions
@@ -40,6 +41,7 @@ ROOMS = (
     casework,
     ombudsman,
     overview,
+    audit,
     chasing,
     contributions,
     translating,

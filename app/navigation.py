@@ -46,6 +46,8 @@ STAFF = (
     Entry(_l("Time limits"), "deadlines.time_limits", (Permission.CASE_LIST, Permission.REQUEST_LIST)),
     Entry(_l("Units"), "organisation.units", (Permission.UNITS_READ,)),
     Entry(_l("Texts for answers"), "casework.texts", (Permission.TEXTS_EDIT,)),
+    Entry(_l("Audit log"), "audit.log", (Permission.LOG_READ,)),
+    Entry(_l("Log of the requests"), "audit.register_log", (Permission.REGISTER_LOG_READ,)),
     Entry(_l("Failed jobs"), "pages.promises", (Permission.SYSTEM_WATCH,)),
     Entry(_l("Who may do what"), "accounts.permission_page", (Permission.STAFF_MANAGE,)),
 )

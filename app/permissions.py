@@ -37,6 +37,7 @@ class Permission(StrEnum):
     SYSTEM_WATCH = "system:watch"  # health, promises that failed; no content
     SYSTEM_RESEND = "system:resend"  # send a failed promise again
     LOG_READ = "log:read"  # read logs, no content
+    REGISTER_LOG_READ = "register:log_read"  # read who has used the ombudsmen's own requests
     REQUEST_LIST = "request:list"  # the ombudsmen's own requests
     REQUEST_READ = "request:read"
     REQUEST_ANSWER = "request:answer"
@@ -126,7 +127,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     },
     Role.PATIENT_OMBUDSMAN: _OMBUDSMAN,
     Role.SOCIAL_OMBUDSMAN: _OMBUDSMAN,
-    Role.OMBUDSMAN_HEAD: _OMBUDSMAN,
+    Role.OMBUDSMAN_HEAD: _OMBUDSMAN | {P.REGISTER_LOG_READ},
     Role.REPORT_EDITOR: _GIVING | {P.FIGURES_READ, P.UNITS_READ},
     Role.TRANSLATOR: _GIVING,
     Role.DATA_PROTECTION: _GIVING | {P.LOG_READ, P.UNITS_READ},

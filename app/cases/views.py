@@ -40,6 +40,7 @@ from app.cases.rules.refusals import TextHasMovedOn
 from app.cases.rules.release import Channel
 from app.cases.rules.use import Act, Data, Purpose
 from app.cases.service import Author
+from app.cases.service.log_key import log_key_in, log_key_of
 from app.cases.service.log_use import Use, entry_of, refusal_of
 from app.organisation.models import ContactPoint
 from app.organisation.queries import contacts_on, supervisory_authority_on
@@ -95,7 +96,7 @@ def used(store: Store, case: Case | None, number: str, permission: Permission, *
             log_now(store, number, refusal_of(current_actor(), read_number(number), _page(), clock.now()))
         abort(404)
     if not is_logged(number):
-        log_now(store, number, entry_of(store, case, _use(case, permission, data), clock.now()))
+        log_now(store, number, entry_of(log_key_of(store, case), case, _use(case, permission, data), clock.now()))
     return case
 
 
@@ -110,7 +111,7 @@ def changing(store: Store, number: str, permission: Permission) -> Iterator[tupl
         if case is None:
             abort(404)
         if not is_logged(number):
-            w.log_use(entry_of(store, case, _use(case, permission, Data.CASE), w.now))
+            w.log_use(entry_of(log_key_in(w, case), case, _use(case, permission, Data.CASE), w.now))
             mark_logged(number)
         yield w, case
 
@@ -119,12 +120,14 @@ def used_in_part(store: Store, case: Case, what: str, *, data: Data, purpose: Pu
     """Write down that somebody who sees no matter uses what they are shown of one."""
     if not is_logged(what):
         use = Use(current_actor(), _act(), data, _page(), purpose=purpose)
-        log_now(store, what, entry_of(store, case, use, clock.now()))
+        log_now(store, what, entry_of(log_key_of(store, case), case, use, clock.now()))
 
 
 def _use(case: Case, permission: Permission, data: Data) -> Use:
     actor = current_actor()
-    return Use(actor, _act(), data, _page(), grants_reaching(actor, permission, case))
+    # Who has entered a matter for another area may print its letter without reaching it: then by what they entered it.
+    grants = grants_reaching(actor, permission, case) or actor.grants_for(permission)
+    return Use(actor, _act(), data, _page(), grants)
 
 
 def _act() -> Act:

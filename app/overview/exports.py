@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
 from flask_babel import gettext
@@ -11,24 +9,19 @@ from flask_babel import gettext
 from app.cases.rules.account import Stage
 from app.overview.labels import FIGURE, STAGE
 from app.overview.rules.figures import Figure, Row
-
-_FORMULA = tuple("=+-@\t\r")
-"""What a spreadsheet would take for a formula when a cell begins with it."""
+from app.platform.spreadsheet import as_csv
 
 
 def figures_csv(rows: Iterable[tuple[str, Row]]) -> bytes:
     """Return the rows with their names in UTF-8 with a mark, so that a spreadsheet reads the letters right."""
-    out = io.StringIO()
-    table = csv.writer(out, delimiter=";")
     share, days, in_all = gettext("Share answered in time, percent"), gettext("Mean calendar days"), gettext("In all")
     stages = [*(f"{days}: {STAGE[stage]}" for stage in Stage), f"{days}: {in_all}"]
-    table.writerow([gettext("Place"), *(str(FIGURE[figure]) for figure in Figure), share, *stages])
+    lines: list[list[object]] = [[gettext("Place"), *(str(FIGURE[figure]) for figure in Figure), share, *stages]]
     for name, row in rows:
         means = [row.mean_days(stage) for stage in (*Stage, None)]
         numbers = [_decimal(row.share and row.share * 100), *(_decimal(mean) for mean in means)]
-        safe = f"'{name}" if name.startswith(_FORMULA) else name
-        table.writerow([safe, *(row.count(figure) for figure in Figure), *numbers])
-    return out.getvalue().encode("utf-8-sig")
+        lines.append([name, *(row.count(figure) for figure in Figure), *numbers])
+    return as_csv(lines)
 
 
 def _decimal(number: float | None) -> str:

@@ -40,6 +40,7 @@ JOB = {
     background.PROPOSE_LETTERS: _l("Propose letters for answers that nobody opens"),
     background.RETURN_TRANSFERS: _l("Send back transferred cases that nobody took"),
     background.SEND_CONTRIBUTION_MAIL: _l("Tell staff by e-mail of a contribution"),
+    background.ANCHOR_LOG: _l("Keep the head of the audit log outside"),
 }
 
 DECISION = {

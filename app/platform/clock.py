@@ -23,6 +23,11 @@ def noon_of(day: date) -> datetime:
     return datetime.combine(day, time(12), HELSINKI).astimezone(UTC)
 
 
+def start_of(day: date) -> datetime:
+    """Return the first instant of a Helsinki day, in UTC."""
+    return datetime.combine(day, time(), HELSINKI).astimezone(UTC)
+
+
 def today() -> date:
     """Return the present day in Europe/Helsinki."""
     return day_of(now())

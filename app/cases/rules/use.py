@@ -32,6 +32,7 @@ class Data(StrEnum):
     METADATA = "metadata"  # what the register says of the matter (906/2019 §26)
     EXCERPT = "excerpt"  # what somebody is shown who is asked to contribute
     TEXT = "text"  # one text, to be translated or its translation checked
+    ANSWER = "answer"  # the answer, as it goes to somebody
     LOG = "log"  # who has used it
 
 
@@ -58,13 +59,14 @@ _PURPOSE = {
     Role.SOCIAL_OMBUDSMAN: Purpose.OMBUDSMAN,
     Role.OMBUDSMAN_HEAD: Purpose.OMBUDSMAN,
 }
+LOG_CHECK = "703/2023 §10"
 _OF_PURPOSE = {
     Purpose.REGISTRATION: "906/2019 §§25–26",
     Purpose.STEERING: "741/2023 §24",
     Purpose.OMBUDSMAN: "739/2023 §8",
     Purpose.CONTRIBUTION: "434/2003 §31",
     Purpose.TRANSLATION: "423/2003 §20",
-    Purpose.LOG_CHECK: "703/2023 §10",
+    Purpose.LOG_CHECK: LOG_CHECK,
 }
 _OF_KIND = {
     Kind.FEEDBACK: "741/2023 §§26–27",
@@ -74,6 +76,11 @@ _OF_KIND = {
     Kind.SUPERVISION: "434/2003 §§31–33",
     Kind.OMBUDSMAN: "739/2023 §8",
 }
+TO_PARTY = "621/1999 §§11–12"
+"""An answer to whoever is a party: as much of it as the share says."""
+TO_TRANSFERRER = "785/1992 §10a, 812/2000 §23a"
+TO_AUTHORITY_ASKING = "434/2003 §§31–33"
+TO_THE_RIGHT_ONE = "434/2003 §21"
 _OBJECTION = {Sector.HEALTH.value: "785/1992 §10", Sector.SOCIAL.value: "812/2000 §23"}
 _EITHER = "785/1992 §10, 812/2000 §23"
 

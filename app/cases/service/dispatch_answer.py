@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from app.cases.models import Answer, Case, DispatchedAnswer
+from sqlalchemy import select
+
+from app.cases.models import Answer, AuthorityRequest, Case, DispatchedAnswer
 from app.cases.queries import is_late
 from app.cases.rules.new_case import Place
 from app.cases.rules.projection import EventKind
 from app.cases.rules.supervision import Dispatch
+from app.cases.rules.use import TO_AUTHORITY_ASKING, Data
 from app.cases.service.add_event import By, add_event
 from app.cases.service.author import Author
+from app.cases.service.log_use import log_disclosure
 from app.cases.service.send_answer import ready_draft, store_answer
 from app.platform.work import Work
 
@@ -45,4 +49,10 @@ def dispatch_answer(
         place=place.as_columns(),
     )
     w.session.delete(draft)
+    log_disclosure(w, case, author.actor, to=_name_of_asker(w, case), basis=TO_AUTHORITY_ASKING, data=Data.ANSWER)
     return answer
+
+
+def _name_of_asker(w: Work, case: Case) -> str:
+    asked = w.session.scalar(select(AuthorityRequest).where(AuthorityRequest.case_id == case.id))
+    return (asked.authority_name or asked.authority_code or "") if asked is not None else ""

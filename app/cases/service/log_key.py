@@ -1,6 +1,7 @@
 """Each matter's own key, under which the audit log seals what it tells of that matter.
 
-Destroying it makes those rows unreadable for ever, while the log's chain still verifies (739/2023 §12).
+Destroying it makes those rows unreadable for ever, while the log's chain still verifies (739/2023 §12). A matter that
+was opened before there were keys gets its own when it is first used.
 """
 
 from __future__ import annotations
@@ -10,21 +11,28 @@ import secrets
 from sqlalchemy import select, update
 
 from app.cases.models import Case
+from app.cases.queries.uses import KEY_IS_FOR, opened_key
 from app.platform.db import Store
+from app.platform.work import Work
 
-_ABOUT = "matter.log_key"
 _BYTES = 32
 
 
 def new_log_key(store: Store) -> bytes:
     """Return a new key, sealed as the matter keeps it."""
-    return store.sealer.seal(secrets.token_bytes(_BYTES), _ABOUT)
+    return store.sealer.seal(secrets.token_bytes(_BYTES), KEY_IS_FOR)
 
 
 def log_key_of(store: Store, case: Case) -> bytes:
-    """Return the matter's key; one that was opened before there were keys gets its own now, once."""
-    kept = case.log_key or _made_now(store, case.id)
-    return store.sealer.open(kept, _ABOUT)
+    """Return the matter's key on the way to a page; a missing one is made in a transaction of its own."""
+    return opened_key(store, case.log_key or _made_now(store, case.id))
+
+
+def log_key_in(w: Work, case: Case) -> bytes:
+    """Return the matter's key inside a unit of work; a missing one is made with it."""
+    if case.log_key is None:
+        case.log_key = new_log_key(w.store)
+    return opened_key(w.store, case.log_key)
 
 
 def _made_now(store: Store, case_id: int) -> bytes:

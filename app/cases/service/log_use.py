@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from app.cases.models import Case
 from app.cases.rules.use import Act, Data, Purpose, basis_of, purpose_of
-from app.cases.service.log_key import log_key_of
+from app.cases.service.log_key import log_key_in
 from app.permissions import Actor, Grant
 from app.platform.chain import AuditEntry
-from app.platform.db import Store
 from app.platform.work import Work
 
 
@@ -30,17 +28,14 @@ class Use:
     """Given where it does not follow from a grant."""
 
 
-def entry_of(store: Store, case: Case, use: Use, at: datetime) -> AuditEntry:
-    """Return the log's row of a use."""
+def entry_of(key: bytes, case: Case, use: Use, at: datetime) -> AuditEntry:
+    """Return the log's row of a use, sealed under the matter's key."""
     grant, purpose = purpose_of(use.grants)
     purpose = use.purpose or purpose
-    return AuditEntry(at, use.act.value, use.actor.id, case.number, key=log_key_of(store, case), closed={
+    return AuditEntry(at, use.act.value, use.actor.id, case.number, key=key, closed={
         "name": use.actor.name,
-        "role": grant.role.value if grant else "",
-        "scope": grant.scope.value if grant else "",
-        "code": grant.code if grant else "",
+        **_task(grant, purpose),
         "data": use.data.value,
-        "purpose": purpose.value,
         "basis": basis_of(purpose, case.kind, case.sector),
         "page": use.page,
     })  # fmt: skip
@@ -55,11 +50,16 @@ def refusal_of(actor: Actor, number: str | None, page: str, at: datetime) -> Aud
     return AuditEntry(at, Act.REFUSED.value, actor.id, number, closed=told)
 
 
-def log_disclosure(w: Work, case: Case, actor: Actor | None, *, to: str, basis: str, data: Data, **more: Any) -> None:
+def log_disclosure(w: Work, case: Case, actor: Actor, *, to: str, basis: str, data: Data, level: str = "") -> None:
     """Write down with this transaction to whom data of a matter goes, and on which legal basis.
 
-    `to` is what is needed to know whom: it is sealed with the matter's key. `actor` is None for the timetable.
+    `to` is what is needed to know whom: it is sealed with the matter's key. `level` is how much of an answer it is.
     """
-    by, name = (actor.id, actor.name) if actor else (None, "")
-    closed = {"name": name, "to": to, "basis": basis, "data": data.value, **more}
-    w.log_use(AuditEntry(w.now, Act.DISCLOSED.value, by, case.number, key=log_key_of(w.store, case), closed=closed))
+    told = {"name": actor.name, **_task(*purpose_of(actor.grants)), "to": to, "data": data.value, "level": level}
+    key = log_key_in(w, case)
+    w.log_use(AuditEntry(w.now, Act.DISCLOSED.value, actor.id, case.number, closed=told | {"basis": basis}, key=key))
+
+
+def _task(grant: Grant | None, purpose: Purpose) -> dict[str, str]:
+    held = {"role": grant.role.value, "scope": grant.scope.value, "code": grant.code} if grant else {}
+    return {"role": "", "scope": "", "code": "", **held, "purpose": purpose.value}

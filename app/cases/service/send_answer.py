@@ -30,8 +30,10 @@ from app.cases.rules.refusals import (
     TextHasMovedOn,
 )
 from app.cases.rules.release import Channel, Policy, channel_for
+from app.cases.rules.use import TO_PARTY, Data
 from app.cases.service.add_event import By, add_event
 from app.cases.service.author import Author
+from app.cases.service.log_use import log_disclosure
 from app.cases.service.notify import promise_notice
 from app.platform.work import Work
 
@@ -83,8 +85,13 @@ def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: P
         approved_by=answer.approved_by,
     )
     w.session.delete(draft)
-    for party_id in shares:
-        promise_notice(w, case, parties[party_id], Occasion.ANSWER)
+    for party_id, share in shares.items():
+        party = parties[party_id]
+        promise_notice(w, case, party, Occasion.ANSWER)
+        log_disclosure(
+            w, case, author.actor, to=party.identity.get("name") or party.role, basis=TO_PARTY, data=Data.ANSWER,
+            level=share.level.value,
+        )  # fmt: skip
     return answer
 
 

@@ -16,6 +16,8 @@ from app.cases.queries import parties_of, person_of
 from app.cases.rules.about_staff import is_about
 from app.cases.rules.access import may_see
 from app.cases.rules.kinds import SafeContact
+from app.cases.rules.use import Data
+from app.cases.views import used
 from app.casework.forms import NewWordsForm
 from app.casework.labels import language_read
 from app.casework.views.desk import Page, bp, changing, readable, shown
@@ -140,7 +142,7 @@ def _held(number: str) -> tuple[Draft, Case]:
     case = read_session().get(Case, draft.case_id) if draft is not None and draft.case_id is not None else None
     if draft is None or case is None or case.number != number:
         abort(404)
-    return draft, case
+    return draft, used(services_store(), case, number, Permission.CASE_ENTER, data=Data.LETTER)
 
 
 def _words(draft: Draft, case: Case) -> list[str] | None:

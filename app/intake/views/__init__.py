@@ -12,6 +12,7 @@ from app.intake.views import (
     my_answer,
     my_case,
     my_contact,
+    my_log,
     my_message,
     my_parts,
     my_withdrawal,
@@ -24,7 +25,7 @@ from app.intake.views import (
 from app.intake.views.blueprint import bp
 
 __all__ = ["register"]
-_OWN_CASE = (open_case, my_case, my_answer, going_on, my_contact, my_message, my_parts, my_withdrawal)
+_OWN_CASE = (open_case, my_case, my_answer, going_on, my_contact, my_log, my_message, my_parts, my_withdrawal)
 _PAGES = (start, step, unit, files, identity_code, check, sent, *_OWN_CASE)
 
 

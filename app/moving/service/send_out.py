@@ -5,7 +5,9 @@ from __future__ import annotations
 from app.cases.models import Case, Message
 from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import MatterIsDone, NamesAreNotSettled
+from app.cases.rules.use import TO_THE_RIGHT_ONE, Data
 from app.cases.service import Author
+from app.cases.service.log_use import log_disclosure
 from app.cases.service.write_message import send_message
 from app.moving.models import SentOut
 from app.moving.rules.sending_out import Dispatch
@@ -31,6 +33,14 @@ def send_out(w: Work, author: Author, case: Case, dispatch: Dispatch, *, body: s
             sent_on=dispatch.sent_on,
             stored_at=w.now,
         )
+    )
+    log_disclosure(
+        w,
+        case,
+        author.actor,
+        to=dispatch.name or dispatch.authority_code or "",
+        basis=TO_THE_RIGHT_ONE,
+        data=Data.WHOLE,
     )
     about = {"way": dispatch.way.value, "on": dispatch.sent_on.isoformat(), "authority": dispatch.authority_code}
     return send_message(w, author, case, body, kind=EventKind.SENT_OUT, to={"handler_id": author.id}, **about)

@@ -9,15 +9,16 @@ from flask import Flask
 from sqlalchemy import select, text
 
 from app.cases.models import Case
-from app.cases.rules.kinds import Desk, Kind
+from app.cases.rules.kinds import Capacity, Desk, Kind
 from app.cases.service.log_key import log_key_of
 from app.permissions import Role
 from app.platform.chain import AuditRow, opened
 from app.platform.chain_check import faults
 from app.platform.db import Store, Stores, reading
 from app.platform.work import work
+from tests.factories.answering import prepare
 from tests.factories.audit_log import breaking_in, rows_of
-from tests.factories.matter import KOIVU, STORY, matter
+from tests.factories.matter import KOIVU, STORY, client_party, filer_party, matter
 from tests.factories.officer import Officer
 
 
@@ -121,3 +122,17 @@ def test_a_destroyed_key_leaves_a_whole_chain(stores: Stores, maria: Officer, tm
         w.session.get_one(Case, case.id).log_key = None
     assert opened(store, rows_of(store)[0], None) is None
     assert list(faults(store, tmp_path)) == []
+
+
+def test_an_answer_that_goes_out_is_a_disclosure_to_each_addressee(stores: Stores, maria: Officer) -> None:
+    store = stores.services
+    case = matter(store, capacity=Capacity.RELATIVE, parties=(filer_party(relation="spouse"), client_party()))
+    path = f"/staff/cases/{case.number}"
+    prepare(maria, case.number, "The bell was out of order.")
+    maria.post(f"{path}/addressees")
+    assert maria.send(f"{path}/send", maria.fill(f"{path}/preview")).status_code == 303
+    sent = [told(store, row) for row in rows_of(store) if row.act == "disclosed"]
+    assert {(row["to"], row["level"]) for row in sent} == {("Liisa Virtanen", "notice"), ("Aino Virtanen", "full")}
+    assert {(row["name"], row["basis"], row["data"]) for row in sent} == {
+        ("Maria Manager", "621/1999 §§11–12", "answer")
+    }

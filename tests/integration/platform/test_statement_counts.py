@@ -67,6 +67,7 @@ class Region:
         self.supervision = Officer(app, stores, Role.SUPERVISION, name="Saara Supervisor")
         self.manager = Officer(app, stores, Role.UNIT_MANAGER, Scope.UNIT, "koivu", name="Maria Manager")
         self.ombudsman = Officer(app, stores, Role.PATIENT_OMBUDSMAN, name="Pirkko Patient")
+        self.protector = Officer(app, stores, Role.DATA_PROTECTION, name="Riitta Protector")
         self.keeper = Officer(app, stores, Role.SYSTEM_ADMIN, name="Aatos Admin")
         self.case = matter(stores.services, capacity=Capacity.RELATIVE, parties=PEOPLE)
         self.feedback = matter(stores.services, kind=Kind.FEEDBACK)
@@ -177,6 +178,7 @@ class Region:
             (self.registry, "/staff/calendar"),
             (self.registry, "/staff/time-limits"),
             (self.keeper, "/staff/promises"),
+            (self.protector, "/staff/log?period=all"),
             (self.ombudsman, "/ombud/requests"),
             (self.ombudsman, f"/ombud/requests/{self.request.number}"),
         ]
@@ -311,7 +313,7 @@ def test_no_page_with_rows_asks_more_often_for_very_many_rows_than_for_a_few(reg
     many = region.counts()
     assert {page: count for page, count in many.items() if count > few[page]} == {}
     assert {page: count for page, count in many.items() if count > STATEMENTS} == {}
-    logged = {page: len(MATTERS_SHOWN.findall(page)) for page in region.logged}
+    logged = {page: len(MATTERS_SHOWN.findall(page)) + ("/log" in page) for page in region.logged}
     assert region.logged == logged, "a page that shows a matter writes that down once, and one of rows nothing"
 
 

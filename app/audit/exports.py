@@ -1,0 +1,14 @@
+"""The log as a table for a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.audit import labels
+from app.cases.queries.uses import Used
+from app.platform.spreadsheet import as_csv
+
+
+def log_csv(rows: Iterable[Used]) -> bytes:
+    """Return the rows with a head, in the reader's language."""
+    return as_csv([labels.heads(), *(labels.cells(each) for each in rows)])
