@@ -45,4 +45,5 @@ def log_report(case: str, lang: str) -> None:
         told = {"data": Data.LOG.value, "purpose": Purpose.LOG_CHECK.value, "basis": LOG_CHECK, "page": "report log"}
         append(store, AuditEntry(clock.now(), Act.READ.value, None, number, told))
         with reading(store) as session, speaking(lang):
-            click.echo(log_csv(log_rows(session, store, number=number, limit=LONGEST)).decode("utf-8-sig"), nl=False)
+            rows = log_rows(session, store, number=number, limit=LONGEST)
+            click.echo(log_csv(rows, with_names=True).decode("utf-8-sig"), nl=False)

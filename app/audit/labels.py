@@ -9,10 +9,10 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts.labels import ROLES
 from app.audit.rules.asked import Period
-from app.cases.labels import DISCLOSURE
+from app.cases.labels import DISCLOSURE, PARTY_ROLE
 from app.cases.labels.uses import ACT, DATA, GONE, PURPOSE, SYSTEM
 from app.cases.queries.uses import Used
-from app.cases.rules.kinds import Disclosure
+from app.cases.rules.kinds import Disclosure, PartyRole
 from app.cases.rules.use import Act, Data, Purpose
 from app.permissions import Role
 from app.platform.clock import HELSINKI
@@ -43,7 +43,7 @@ def _words(used: Used) -> dict[str, Any]:
         "data": _in_words(DATA, Data, told.get("data")),
         "purpose": _in_words(PURPOSE, Purpose, told.get("purpose")),
         "basis": told.get("basis", ""),
-        "to": told.get("to", ""),
+        "to": _in_words(PARTY_ROLE, PartyRole, told.get("party")) or told.get("to", ""),
         "level": DISCLOSURE[Disclosure(level)] if level else "",
     }
 
@@ -51,15 +51,17 @@ def _words(used: Used) -> dict[str, Any]:
 def heads() -> list[str]:
     """Return the heads of the file, in the order of `cells`."""
     return [
-        gettext("Row"), gettext("When"), gettext("Case number"), gettext("Who"), gettext("Task"),
+        gettext("Row"), gettext("When"), gettext("Case number"), gettext("Used by"), gettext("Task"),
         gettext("Unit or area"), gettext("What was done"), gettext("Which data"), gettext("What for"),
-        gettext("Legal basis"), gettext("Sent on to"), gettext("How much of it"),
+        gettext("Legal basis"), gettext("Disclosed to"), gettext("How much of it"),
     ]  # fmt: skip
 
 
-def cells(used: Used) -> list[object]:
-    """Return a row of the file."""
+def cells(used: Used, *, with_names: bool) -> list[object]:
+    """Return a row of the file; who is a party of the matter is named only in the report that a party asks for."""
     words = _words(used)
+    if with_names:
+        words["to"] = ": ".join(str(part) for part in (words["to"], used.told.get("to")) if part)
     names = ("case", "name", "role", "place", "act", "data", "purpose", "basis", "to", "level")
     return [used.seq, used.at.astimezone(HELSINKI).isoformat(timespec="seconds"), *(str(words[name]) for name in names)]
 

@@ -12,7 +12,7 @@ ACT: dict[Act, Any] = {
     Act.READ: _l("Looked at"),
     Act.CHANGE: _l("Worked on"),
     Act.REFUSED: _l("Tried, and was refused"),
-    Act.DISCLOSED: _l("Sent on"),
+    Act.DISCLOSED: _l("Disclosed"),
 }
 DATA: dict[Data, Any] = {
     Data.CASE: _l("The case"),

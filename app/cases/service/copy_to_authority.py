@@ -8,7 +8,7 @@ from app.cases.models import Case
 from app.cases.rules.projection import EventKind
 from app.cases.rules.use import TO_TRANSFERRER, Data
 from app.cases.service.add_event import By, add_event
-from app.cases.service.log_use import log_disclosure
+from app.cases.service.log_use import Shared, log_disclosure
 from app.permissions import Actor
 from app.platform.work import Work
 
@@ -25,4 +25,4 @@ def copy_to_authority(w: Work, actor: Actor, case: Case, sent_on: date) -> None:
             on=sent_on.isoformat(),
             authority=case.transferred_by,
         )
-        log_disclosure(w, case, actor, to=case.transferred_by or "", basis=TO_TRANSFERRER, data=Data.ANSWER)
+        log_disclosure(w, case, actor, Shared(Data.ANSWER, case.transferred_by or "", TO_TRANSFERRER))

@@ -12,7 +12,7 @@ from app.cases.rules.supervision import Dispatch
 from app.cases.rules.use import TO_AUTHORITY_ASKING, Data
 from app.cases.service.add_event import By, add_event
 from app.cases.service.author import Author
-from app.cases.service.log_use import log_disclosure
+from app.cases.service.log_use import Shared, log_disclosure
 from app.cases.service.send_answer import ready_draft, store_answer
 from app.platform.work import Work
 
@@ -49,7 +49,7 @@ def dispatch_answer(
         place=place.as_columns(),
     )
     w.session.delete(draft)
-    log_disclosure(w, case, author.actor, to=_name_of_asker(w, case), basis=TO_AUTHORITY_ASKING, data=Data.ANSWER)
+    log_disclosure(w, case, author.actor, Shared(Data.ANSWER, _name_of_asker(w, case), TO_AUTHORITY_ASKING))
     return answer
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from app.cases.models import Case
@@ -50,14 +50,25 @@ def refusal_of(actor: Actor, number: str | None, page: str, at: datetime) -> Aud
     return AuditEntry(at, Act.REFUSED.value, actor.id, number, closed=told)
 
 
-def log_disclosure(w: Work, case: Case, actor: Actor, *, to: str, basis: str, data: Data, level: str = "") -> None:
-    """Write down with this transaction to whom data of a matter goes, and on which legal basis.
+@dataclass(frozen=True)
+class Shared:
+    """What of a matter goes to somebody, and on which legal basis."""
 
-    `to` is what is needed to know whom: it is sealed with the matter's key. `level` is how much of an answer it is.
-    """
-    told = {"name": actor.name, **_task(*purpose_of(actor.grants)), "to": to, "data": data.value, "level": level}
+    data: Data
+    to: str
+    """What is needed to know whom: sealed with the matter's key."""
+    basis: str
+    level: str = ""
+    """How much of an answer it is (`Disclosure`)."""
+    party: str = ""
+    """As whom a person got it (`PartyRole`)."""
+
+
+def log_disclosure(w: Work, case: Case, actor: Actor, shared: Shared) -> None:
+    """Write down with this transaction to whom data of a matter goes."""
+    told = {"name": actor.name, **_task(*purpose_of(actor.grants)), **asdict(shared)}
     key = log_key_in(w, case)
-    w.log_use(AuditEntry(w.now, Act.DISCLOSED.value, actor.id, case.number, closed=told | {"basis": basis}, key=key))
+    w.log_use(AuditEntry(w.now, Act.DISCLOSED.value, actor.id, case.number, closed=told, key=key))
 
 
 def _task(grant: Grant | None, purpose: Purpose) -> dict[str, str]:

@@ -33,7 +33,7 @@ from app.cases.rules.release import Channel, Policy, channel_for
 from app.cases.rules.use import TO_PARTY, Data
 from app.cases.service.add_event import By, add_event
 from app.cases.service.author import Author
-from app.cases.service.log_use import log_disclosure
+from app.cases.service.log_use import Shared, log_disclosure
 from app.cases.service.notify import promise_notice
 from app.platform.work import Work
 
@@ -88,10 +88,9 @@ def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: P
     for party_id, share in shares.items():
         party = parties[party_id]
         promise_notice(w, case, party, Occasion.ANSWER)
-        log_disclosure(
-            w, case, author.actor, to=party.identity.get("name") or party.role, basis=TO_PARTY, data=Data.ANSWER,
-            level=share.level.value,
-        )  # fmt: skip
+        name = party.identity.get("name", "")
+        shared = Shared(Data.ANSWER, name, TO_PARTY, level=share.level.value, party=party.role)
+        log_disclosure(w, case, author.actor, shared)
     return answer
 
 

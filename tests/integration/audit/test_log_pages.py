@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
 
 from app.cases.models import Case
 from app.cases.rules.kinds import Desk, Kind
+from app.cli import gensvar
 from app.permissions import Role, Scope
 from app.platform import clock
 from app.platform.db import Stores
 from app.platform.work import work
+from app.settings import Settings
+from tests.factories.answering import prepare
 from tests.factories.audit_log import fill, rows_of
 from tests.factories.matter import KOIVU, STORY, directory, matter
 from tests.factories.officer import Officer
@@ -41,6 +45,28 @@ def test_the_log_of_one_case_says_who_what_and_why_and_nothing_of_its_content(
     file = riitta.get(f"/staff/log.csv?case={case.number}").text
     assert f";{case.number};Maria Manager;Unit manager;koivu;Looked at;The case;Handling the case;" in file
     assert STORY not in file and other.number not in file
+
+
+def test_to_whom_an_answer_went_is_told_by_name_in_the_report_alone(
+    stores: Stores, maria: Officer, riitta: Officer, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = matter(stores.services, place=KOIVU)
+    path = f"/staff/cases/{case.number}"
+    prepare(maria, case.number, "The bell was out of order.")
+    maria.post(f"{path}/addressees")
+    assert maria.send(f"{path}/send", maria.fill(f"{path}/preview")).status_code == 303
+    page, file = (
+        riitta.get(f"/staff/log?case={case.number}").text,
+        riitta.get(f"/staff/log.csv?case={case.number}").text,
+    )
+    assert "Disclosed" in page and "Client" in page and "The whole answer" in page
+    assert "Aino" not in page and "Aino" not in file and ";Client;The whole answer" in file
+    monkeypatch.setenv("GENSVAR_DATA_DIR", str(settings.data_dir))
+    monkeypatch.setenv("GENSVAR_DATABASE_URL", settings.database_url)
+    assert (
+        ";Client: Aino Virtanen;The whole answer"
+        in CliRunner().invoke(gensvar, ["report", "log", case.number, "--lang", "en"]).output
+    )
 
 
 def test_reading_the_log_is_written_down_before_it_is_shown(stores: Stores, maria: Officer, riitta: Officer) -> None:
