@@ -7,7 +7,7 @@ from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import MatterIsDone, NamesAreNotSettled
 from app.cases.rules.use import TO_THE_RIGHT_ONE, Data
 from app.cases.service import Author
-from app.cases.service.log_use import log_disclosure
+from app.cases.service.log_use import Shared, log_disclosure
 from app.cases.service.write_message import send_message
 from app.moving.models import SentOut
 from app.moving.rules.sending_out import Dispatch
@@ -35,12 +35,7 @@ def send_out(w: Work, author: Author, case: Case, dispatch: Dispatch, *, body: s
         )
     )
     log_disclosure(
-        w,
-        case,
-        author.actor,
-        to=dispatch.name or dispatch.authority_code or "",
-        basis=TO_THE_RIGHT_ONE,
-        data=Data.WHOLE,
+        w, case, author.actor, Shared(Data.WHOLE, dispatch.name or dispatch.authority_code or "", TO_THE_RIGHT_ONE)
     )
     about = {"way": dispatch.way.value, "on": dispatch.sent_on.isoformat(), "authority": dispatch.authority_code}
     return send_message(w, author, case, body, kind=EventKind.SENT_OUT, to={"handler_id": author.id}, **about)
