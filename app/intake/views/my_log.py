@@ -40,7 +40,7 @@ def my_log() -> Answer:
 
 def _row(used: DayOfUse, units: dict[str, str]) -> dict[str, Any]:
     return {
-        "day": day(used.day),
+        "day": day(used.day, "short"),
         "times": ngettext("once", "%(num)d times", used.times),
         "who": _who(used.task),
         "unit": units.get(used.task.unit, ""),
