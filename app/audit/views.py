@@ -68,14 +68,14 @@ def log_file() -> Response:
     return _file(services_store())
 
 
-@bp.route("/ombud/log")
+@bp.route("/ombud/audit-log")
 @requires(Permission.REGISTER_LOG_READ)
 def register_log() -> str:
     """Show the ombudspersons' own log to their head."""
     return _page(ombudsman_store(), "audit.register_log", "audit.register_log_file")
 
 
-@bp.route("/ombud/log.csv")
+@bp.route("/ombud/audit-log.csv")
 @requires(Permission.REGISTER_LOG_READ)
 def register_log_file() -> Response:
     """Return the same rows as a table."""

@@ -5,7 +5,7 @@
 
 A row's `entry` is JSON: what anybody may know who reads logs stands in it openly, what says something about a person
 is sealed under that matter's own key. The chain runs over the sealed text, so that a matter's key can be destroyed in
-time (739/2023 §12) and every other row still verifies. The database itself refuses UPDATE and DELETE (migration 0022);
+time (739/2023 §12) and every other row still verifies. The database itself refuses UPDATE and DELETE (migration 0021);
 on PostgreSQL the store's role has no right to either. A cut tail is found by the heads kept outside (`anchors`).
 """
 

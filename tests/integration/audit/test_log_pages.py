@@ -84,10 +84,10 @@ def test_only_whose_task_it_is_reads_a_log(app: Flask, stores: Stores, maria: Of
     auditor = Officer(app, stores, Role.AUDITOR, name="Pekka Auditor")
     may = {(who, path): who.get(path).status_code == 200
            for who in (maria, riitta, keeper, pirkko, outi, auditor)
-           for path in ("/staff/log", "/staff/log.csv", "/ombud/log", "/ombud/log.csv")}  # fmt: skip
+           for path in ("/staff/log", "/staff/log.csv", "/ombud/audit-log", "/ombud/audit-log.csv")}  # fmt: skip
     assert {(who.actor.name, path) for (who, path), is_allowed in may.items() if is_allowed} == {
         *((name, path) for name in ("Riitta Protector", "Pekka Auditor") for path in ("/staff/log", "/staff/log.csv")),
-        ("Outi Head", "/ombud/log"), ("Outi Head", "/ombud/log.csv"),
+        ("Outi Head", "/ombud/audit-log"), ("Outi Head", "/ombud/audit-log.csv"),
     }  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def test_the_two_logs_know_nothing_of_each_other(app: Flask, stores: Stores, mar
     request = matter(stores.ombudsman, kind=Kind.OMBUDSMAN, desk=Desk.PATIENT_OMBUDSMAN)
     pirkko.get(f"/ombud/requests/{request.number}")
     maria.get(f"/staff/cases/{request.number}")
-    theirs, ours = outi.get("/ombud/log").text, riitta.get("/staff/log").text
+    theirs, ours = outi.get("/ombud/audit-log").text, riitta.get("/staff/log").text
     assert "<td" in theirs and theirs.count(request.number) == 1 and "The ombudsperson’s work" in theirs
     assert "Tried, and was refused" in ours and "Pirkko" not in ours.split("<tbody")[1]
     assert "Maria" not in theirs.split("<tbody")[1]
