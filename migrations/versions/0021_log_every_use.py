@@ -6,31 +6,32 @@ from alembic import op
 revision = "0021"
 down_revision = "0020"
 
-_REFUSED = "The audit log is only ever added to."
 _SQLITE = (
-    f"CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, '{_REFUSED}'); END",
-    f"CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, '{_REFUSED}'); END",
+    """CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+        BEGIN SELECT RAISE(ABORT, 'The audit log is only ever added to.'); END""",
+    """CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+        BEGIN SELECT RAISE(ABORT, 'The audit log is only ever added to.'); END""",
     # INSERT OR REPLACE would delete without the trigger above: the next row is the only one that may come.
-    f"""CREATE TRIGGER audit_next BEFORE INSERT ON audit
+    """CREATE TRIGGER audit_next BEFORE INSERT ON audit
         WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit)
-          OR NEW.prev <> coalesce((SELECT hash FROM audit ORDER BY seq DESC LIMIT 1), '{"0" * 64}')
-        BEGIN SELECT RAISE(ABORT, '{_REFUSED}'); END""",
+          OR NEW.prev <> coalesce((SELECT hash FROM audit ORDER BY seq DESC LIMIT 1), printf('%064d', 0))
+        BEGIN SELECT RAISE(ABORT, 'The audit log is only ever added to.'); END""",
 )
 _POSTGRESQL = (
     # One writer at a time, from here to its commit; each statement of the function sees what was committed before it.
-    f"""CREATE FUNCTION audit_chain() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+    """CREATE FUNCTION audit_chain() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
         BEGIN
             PERFORM pg_advisory_xact_lock(7204, hashtext(TG_TABLE_SCHEMA));
             SELECT seq + 1, hash INTO NEW.seq, NEW.prev FROM audit ORDER BY seq DESC LIMIT 1;
             IF NOT FOUND THEN
                 NEW.seq := 1;
-                NEW.prev := '{"0" * 64}';
+                NEW.prev := repeat('0', 64);
             END IF;
             NEW.hash := encode(sha256(convert_to(NEW.prev || ':' || NEW.seq || ':' || NEW.entry, 'UTF8')), 'hex');
             RETURN NEW;
         END $$""",
-    f"""CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN RAISE EXCEPTION '{_REFUSED}'; END $$""",
+    """CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'The audit log is only ever added to.'; END $$""",
     "CREATE TRIGGER audit_chain BEFORE INSERT ON audit FOR EACH ROW EXECUTE FUNCTION audit_chain()",
     "CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION audit_refuse()",
     "CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()",
