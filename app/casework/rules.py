@@ -229,6 +229,11 @@ def _first_step(facts: Facts) -> Step:
     return Step.ACCEPT if facts.is_transferred else Step.TAKE
 
 
+def would_extend(facts: Facts) -> bool:
+    """Return True for whoever extends the time of this matter if it may be extended: who sends the answer."""
+    return facts.state in OPEN_STATES and not facts.is_to_authority and needed_to_send(facts.kind) in facts.may
+
+
 _TAKING = frozenset({Step.TAKE, Step.ACCEPT, Step.INSTEAD})
 
 
@@ -258,7 +263,7 @@ def other_steps(facts: Facts) -> list[str]:
         "subject": is_open and Permission.CASE_ANSWER in facts.may and step is not Step.CONFIRM,
         "thank": is_open and facts.kind == Kind.FEEDBACK and Permission.CASE_ANSWER in facts.may,
         "objection": is_open and facts.kind == Kind.FEEDBACK and Permission.CASE_ANSWER in facts.may,
-        "extend": is_open and facts.is_extendable and needed_to_send(facts.kind) in facts.may,
+        "extend": would_extend(facts) and facts.is_extendable,
         "assign": is_open and Permission.CASE_ASSIGN in facts.may and not facts.is_held,
         "transfer": may_transfer(facts) and not facts.is_to_authority and facts.desk not in _REGISTRIES,
         "not_ours": is_open

@@ -17,23 +17,24 @@ from app.cases.rules.access import may_see
 from app.cases.rules.gate import Gap, asks
 from app.casework.labels import OTHER, STEP, words_of
 from app.casework.queries import PlaceNames, place_names
-from app.casework.rules import Facts, Step, is_own_desk, next_step, other_steps
+from app.casework.rules import Facts, Step, is_own_desk, next_step, other_steps, would_extend
 from app.casework.views.authority_part import authority_part
 from app.casework.views.contributed_part import contributions_shown
 from app.casework.views.desk import bp, files_shown, record_used
 from app.casework.views.due_part import (
     extension_told,
     internal_dates,
-    is_extendable,
     notices_told,
     reply_told,
     why_extended,
+    why_not_extended,
     working_in_words,
 )
 from app.casework.views.entry_part import came_in
 from app.casework.views.linked_part import linked_part
 from app.casework.views.moved_part import staff_of_events, units_of_events, waits_to_be_taken, where_it_went
 from app.casework.views.translated_part import asked_part
+from app.deadlines.labels import WHY_NOT_EXTENDED
 from app.deadlines.models import Clock
 from app.permissions import Permission
 from app.platform import clock
@@ -117,6 +118,7 @@ def _step(record: Record, counted: Clock | None) -> dict[str, Any]:
     """Return the next step and the other actions, with their addresses."""
     case, actor = record.case, current_actor()
     letters = waiting_letters(record.sent, record.events)
+    why_not = why_not_extended(case, counted)
     facts = Facts(
         kind=case.kind,
         state=case.state,
@@ -133,7 +135,7 @@ def _step(record: Record, counted: Clock | None) -> dict[str, Any]:
         has_copy=case.has_copy,
         is_named=bool(record.parties),
         is_entered=case.entered_on is not None and not case.is_extended,
-        is_extendable=is_extendable(case, counted),
+        is_extendable=why_not is None,
         is_transferred=case.accept_by is not None,
         approval=case.approval,
         is_about_unit=bool(case.about_staff) and not case.is_held and case.unit_code is not None,
@@ -156,6 +158,7 @@ def _step(record: Record, counted: Clock | None) -> dict[str, Any]:
         "url": _address(words.endpoint, case.number, party),
         "others": [{"label": label, "url": _address(endpoint, case.number, party)} for label, endpoint in others],
         "extend_url": _address(OTHER["extend"][1], case.number) if is_soon else None,
+        "remark": WHY_NOT_EXTENDED.get(why_not, "") if would_extend(facts) else "",
     }
 
 

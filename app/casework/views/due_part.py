@@ -60,13 +60,13 @@ def internal_dates(case: Case, *, has_named_parts: bool = False) -> list[dict[st
     ]  # fmt: skip
 
 
-def is_extendable(case: Case, counted: Clock | None) -> bool:
-    """Return True while the time may be extended, whoever does it."""
+def why_not_extended(case: Case, counted: Clock | None) -> type[CannotExtend] | None:
+    """Return why the time may not be extended today, whoever would do it; None while it may."""
     try:
         extension_of(counted, is_extended=case.is_extended, on=clock.today())
-    except CannotExtend:
-        return False
-    return True
+    except CannotExtend as refusal:
+        return type(refusal)
+    return None
 
 
 def extension_told(events: Iterable[Event], names: Mapping[int, str]) -> list[dict[str, str]]:

@@ -12,7 +12,13 @@ from app.deadlines.labels.counting import (
     on_day,
     working,
 )
-from app.deadlines.labels.extending import CANNOT_EXTEND, EXTENSION_REASON, EXTENSION_REASON_PERSON, words_to_person
+from app.deadlines.labels.extending import (
+    CANNOT_EXTEND,
+    EXTENSION_REASON,
+    EXTENSION_REASON_PERSON,
+    WHY_NOT_EXTENDED,
+    words_to_person,
+)
 from app.deadlines.labels.reply import reply_words
 from app.deadlines.labels.timeliness import TIME_ANSWER, TIMELINESS
 
@@ -26,6 +32,7 @@ __all__ = [
     "REASONS",
     "TIMELINESS",
     "TIME_ANSWER",
+    "WHY_NOT_EXTENDED",
     "closed_day_name",
     "date_in_words",
     "day_in_words",

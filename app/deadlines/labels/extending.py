@@ -56,6 +56,12 @@ CANNOT_EXTEND: dict[type[Exception], Any] = {
     NotLater: _l("The day has to be later than the due date that stands on the case."),
 }
 
+WHY_NOT_EXTENDED: dict[Any, Any] = {
+    ExtensionIsTooLate: _l("The time cannot be extended: the due date has passed."),
+    AlreadyExtended: _l("The time cannot be extended: it has been extended once."),
+}
+"""The same in a line, where the action would stand; of kinds whose time is never extended nobody expects it."""
+
 
 def words_to_person(extension: Extension, reason: ExtensionReason, text: str) -> str:
     """Return the message that tells the person of an extension, in the language spoken now."""

@@ -135,6 +135,25 @@ def test_on_the_last_day_it_is_in_time_and_the_day_after_too_late(
     assert (reread(stores.services, late).due_on, len(said(stores))) == (FIRST, 1)
 
 
+def test_the_case_page_says_in_one_line_why_the_time_cannot_be_extended(
+    app: Flask, stores: Stores, kalle: Officer, at: Callable[[str], datetime]
+) -> None:
+    (_late, late), (_case, path) = at_koivula(stores), at_koivula(stores)
+    (_feedback, feedback) = at_koivula(stores, kind=Kind.FEEDBACK)
+    once, passed = (
+        f"The time cannot be extended: {why}." for why in ("it has been extended once", "the due date has passed")
+    )
+    maria = manager(app, stores)
+    assert "cannot be extended" not in maria.get(path).text
+    maria.post(f"{path}/extend", **GIVEN)
+    assert once in maria.get(path).text and passed not in maria.get(path).text
+    at("2026-04-03 10:00")
+    mona = manager(app, stores, "Mona Late")
+    assert passed in mona.get(late).text and once in mona.get(path).text
+    assert "cannot be extended" not in mona.get(feedback).text, "nobody expects it of feedback"
+    assert "cannot be extended" not in kalle.get(late).text, "whoever sends the answer extends its time"
+
+
 def test_a_form_sent_twice_extends_once(stores: Stores, maria: Officer) -> None:
     case, path = at_koivula(stores)
     fields = maria.fill(f"{path}/extend") | GIVEN
