@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from app.cases.models import AnswerDraft, Case
 from app.cases.queries import letters_to_post, parties_of, person_of
+from app.cases.queries.posting import without_address
 from app.cases.rules.disclosure import Share, default_level, may_be_addressed
 from app.cases.rules.gate import other_language
 from app.cases.rules.kinds import Clarity, Desk, Kind, Subject
@@ -17,7 +18,7 @@ from app.cases.rules.new_case import Place
 from app.cases.rules.release import policy_on
 from app.cases.service.author import Author
 from app.cases.service.copy_to_authority import copy_to_authority
-from app.cases.service.correct_facts import confirm_subject
+from app.cases.service.correct_facts import confirm_subject, write_address
 from app.cases.service.hand_over import hand_over
 from app.cases.service.post_letter import post_letter
 from app.cases.service.read_answer import read_answer
@@ -153,7 +154,10 @@ def _answer(w: Work, author: Author, case: Case, text: str, hands: Hands, until:
     else:
         draft = _draft(w, author, case, text, sent_on=w.today)
     place = Place(case.unit_code, case.area_code, case.service_code, case.production, case.producer_code)
-    send_answer(w, author, case, policy=policy_on("words", w.today), place=place, seen_version=draft.version)
+    policy = policy_on("words", w.today)
+    for party in without_address(case, draft, parties_of(w.session, case), policy):
+        write_address(w, author.actor, case, party, f"Mallikuja {party.id}\n00000 Mallila")
+    send_answer(w, author, case, policy=policy, place=place, seen_version=draft.version)
 
 
 def _draft(w: Work, author: Author, case: Case, text: str, *, sent_on: date) -> AnswerDraft:

@@ -108,8 +108,12 @@ def answers_case(
     then: str = "The answer was sent.",
     injury: str = "No",
     why_late: str = "",
+    address: str = "",
 ) -> None:
-    """Work it out, write the answer, leave everybody's share as it is proposed, look, send it, and be told so."""
+    """Work it out, write the answer, leave everybody's share as it is proposed, look, send it, and be told so.
+
+    Where it goes by letter, the `address` is missing and written from the list of what is.
+    """
     text = text or ANSWER[staff.words.language]
     works_out(staff, injury=injury, why_late=why_late)
     staff.writes("Answer", text)
@@ -120,6 +124,10 @@ def answers_case(
     staff.is_asked("Who gets the answer?")
     staff.presses("Continue: see what each gets")
     staff.is_asked("Check the answer before you send it")
+    if address:
+        staff.follows("Write the postal address, for the answer goes by letter")
+        staff.writes("Postal address", address)
+        staff.presses("Save the address")
     staff.sees_text(text)
     staff.sees("Nothing is missing. The answer can be sent.")
     staff.sees("This is added automatically, in the language of the person:")

@@ -28,7 +28,8 @@ def test_a_daughter_files_for_her_mother_and_learns_that_the_answer_went_to_her(
     manager.sees_text(STORY[language])
     takes(manager)
     confirms_subject(manager, "Care, service or its result")
-    answers_case(manager, then="The answer is ready. Print the letter and post it.", injury="It is possible")
+    then = "The answer is ready. Print the letter and post it."
+    answers_case(manager, then=then, injury="It is possible", address="Rantakatu 1\n00100 Mallila")
 
     opens_case(daughter, receipt)
     daughter.sees("The answer is being posted to the client as a letter.")

@@ -62,6 +62,7 @@ GAP: dict[Any, Any] = {
     Gap.ADVICE: _l("Put the advice on injuries and damages into the answer"),
     Gap.ADDRESSEES: _l("Choose who gets the answer"),
     Gap.SHARES: _l("Look again at who gets what: it cannot be sent as it was chosen"),
+    Gap.ADDRESS: _l("Write the postal address, for the answer goes by letter"),
     Gap.APPROVAL: _l("Let somebody who wrote none of it approve the answer"),
 }
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.cases.models import AnswerDraft, ApprovalRule, Case, OutcomeText, Party, PointSheet, TranslatedText
 from app.cases.queries.answers import handed_version
+from app.cases.queries.posting import without_address
 from app.cases.queries.translations import translations_of
 from app.cases.rules.advice import advises
 from app.cases.rules.approval import is_approved, needs_approval
@@ -25,6 +26,7 @@ from app.cases.rules.gate import Facts, Gap, gaps, other_language
 from app.cases.rules.kinds import Approval, Disclosure, State
 from app.cases.rules.outcome import Conclusion, Injury, LateReason, from_code
 from app.cases.rules.points import Point
+from app.cases.rules.release import Policy
 from app.cases.rules.sending import Drafted
 from app.cases.rules.template import unfilled
 
@@ -150,8 +152,13 @@ def check_shares(case: Case, shares: dict[int, Share], parties: Sequence[Party])
         )
 
 
-def gaps_of(case: Case, worked: Worked, parties: Sequence[Party], *, on: date) -> list[Gap]:
-    """Return what is missing before the answer to the matter may be sent on the day."""
+def gaps_of(
+    case: Case, worked: Worked, parties: Sequence[Party], *, on: date, policy: Policy | None = None
+) -> list[Gap]:
+    """Return what is missing before the answer to the matter may be sent on the day.
+
+    Without a release policy nothing is said of letters: the draft is handed over or approved, or goes to an authority.
+    """
     shares, draft = shares_in(worked.draft, parties), worked.draft
     body = draft.body if draft else ""
     return gaps(
@@ -175,6 +182,7 @@ def gaps_of(case: Case, worked: Worked, parties: Sequence[Party], *, on: date) -
             translated=[each.source for each in worked.translations if each.language == case.reply_language],
             needs_approval=is_approval_needed(case, worked),
             is_approved=has_approval(case, worked),
+            can_be_posted=policy is None or not without_address(case, draft, parties, policy),
         )
     )
 

@@ -13,8 +13,9 @@ from app.cases.rules.gate import ASKED, Gap
 from app.cases.rules.kinds import Kind
 from app.permissions import Actor, Permission
 
-LATER = frozenset({Gap.APPROVAL, Gap.LANGUAGE})
-"""What may still be missing when a draft is handed over and approved: a text is translated once nobody changes it."""
+LATER = frozenset({Gap.APPROVAL, Gap.LANGUAGE, Gap.ADDRESS})
+"""What may still be missing when a draft is handed over and approved: a text is translated once nobody changes it, and
+an address is needed by whoever sends."""
 
 
 def is_always_approved(kind: str) -> bool:

@@ -33,6 +33,7 @@ class Gap(StrEnum):
     ADVICE = "advice"
     ADDRESSEES = "addressees"
     SHARES = "shares"  # one that may not be sent as it stands
+    ADDRESS = "address"  # of somebody whose share goes by post
     APPROVAL = "approval"  # of exactly this version, by somebody who wrote none of it
 
 
@@ -69,9 +70,11 @@ class Facts:
     """Whether a second person approves it: always of its kind, or as the organiser chose (`rules.approval`)."""
     is_approved: bool = False
     """Whether exactly this version has been approved."""
+    can_be_posted: bool = True
+    """Whether the postal address of everybody is known to whom a letter goes."""
 
 
-_OF_EVERY = frozenset({Gap.TAKEN, Gap.TEXT, Gap.UNFILLED, Gap.ADDRESSEES, Gap.SHARES})
+_OF_EVERY = frozenset({Gap.TAKEN, Gap.TEXT, Gap.UNFILLED, Gap.ADDRESSEES, Gap.SHARES, Gap.ADDRESS})
 _OF_SERVICES = _OF_EVERY | {Gap.SUBJECT, Gap.LATE, Gap.LANGUAGE}
 ASKED: dict[str, frozenset[Gap]] = {
     Kind.OBJECTION: frozenset(Gap) - {Gap.APPROVAL},
@@ -99,6 +102,7 @@ def gaps(facts: Facts) -> list[Gap]:
         Gap.LANGUAGE: _is_not_understood(facts),
         Gap.ADDRESSEES: not facts.is_addressed,
         Gap.SHARES: facts.is_addressed and not facts.may_be_shared,
+        Gap.ADDRESS: not facts.can_be_posted,
         Gap.APPROVAL: not facts.is_approved,
     }
     return [gap for gap in Gap if gap in asked and missing[gap]]

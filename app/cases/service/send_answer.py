@@ -9,13 +9,14 @@ from sqlalchemy import func, select
 
 from app.cases.models import Addressee, Answer, AnswerDraft, Case, Party
 from app.cases.queries import check_shares, gaps_of, is_late, judged_on, parties_of, person_of, shares_in, worked_out
+from app.cases.queries.posting import channel_to
 from app.cases.queries.readiness import texts_read
 from app.cases.queries.translations import translation_of, translations_of
 from app.cases.rules.approval import is_approved
 from app.cases.rules.contact import Occasion
 from app.cases.rules.disclosure import NobodyIsAddressed, Share
 from app.cases.rules.gate import Gap, other_language
-from app.cases.rules.kinds import TO_AUTHORITY, Disclosure, Kind, ReplyChannel, State
+from app.cases.rules.kinds import TO_AUTHORITY, Disclosure, Kind, State
 from app.cases.rules.new_case import Place
 from app.cases.rules.projection import EventKind
 from app.cases.rules.refusals import (
@@ -29,7 +30,7 @@ from app.cases.rules.refusals import (
     SubjectIsNotConfirmed,
     TextHasMovedOn,
 )
-from app.cases.rules.release import Channel, Policy, channel_for
+from app.cases.rules.release import Channel, Policy
 from app.cases.rules.use import TO_PARTY, Data
 from app.cases.service.add_event import By, add_event
 from app.cases.service.author import Author
@@ -53,7 +54,7 @@ def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: P
     """
     if case.kind in TO_AUTHORITY:
         raise AnsweredToAuthority
-    draft = ready_draft(w, case, seen_version)
+    draft = ready_draft(w, case, seen_version, policy=policy)
     if case.is_correcting and draft.version == 1:
         raise NothingIsCorrected
     people = parties_of(w.session, case)
@@ -95,11 +96,17 @@ def send_answer(w: Work, author: Author, case: Case, *, policy: Policy, place: P
 
 
 def ready_draft(
-    w: Work, case: Case, seen_version: int, *, besides: Collection[Gap] = frozenset(), on: date | None = None
+    w: Work,
+    case: Case,
+    seen_version: int,
+    *,
+    besides: Collection[Gap] = frozenset(),
+    on: date | None = None,
+    policy: Policy | None = None,
 ) -> AnswerDraft:
     """Return the draft as it may be sent; raise what is missing (see `send_answer`), but for the gaps `besides`.
 
-    `on` is the day, else today.
+    `on` is the day, else today; `policy` says who gets a letter.
     """
     if not case.is_written_to:
         raise MatterIsDone
@@ -120,7 +127,8 @@ def ready_draft(
     if parties and not shares and case.kind not in TO_AUTHORITY:
         raise NobodyIsAddressed
     check_shares(case, shares, parties)
-    if missing := [gap for gap in gaps_of(case, worked, parties, on=on or w.today) if gap not in besides]:
+    gaps = gaps_of(case, worked, parties, on=on or w.today, policy=policy)
+    if missing := [gap for gap in gaps if gap not in besides]:
         raise AnswerIsIncomplete(missing)
     return draft
 
@@ -160,12 +168,7 @@ def _has_translation(w: Work, case: Case, draft: AnswerDraft) -> bool:
 
 def _addressee(answer: Answer, parties: dict[int, Party], party_id: int, share: Share, policy: Policy) -> Addressee:
     party, person = parties[party_id], person_of(parties.values())
-    channel = channel_for(
-        policy,
-        level=share.level,
-        wants_post=party.reply_channel == ReplyChannel.POST,
-        has_key=person is not None and person.id == party_id,  # only who filed has the words
-    )
+    channel = channel_to(party, person, share.level, policy)
     return Addressee(
         answer_id=answer.id,
         party_id=party_id,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
 from app.cases.labels import GAP
-from app.cases.models import Case
+from app.cases.models import Case, Party
 from app.cases.queries import Worked, points_in
 from app.cases.rules.advice import advises
 from app.cases.rules.gate import Gap
@@ -30,6 +30,7 @@ PLACE: dict[Any, tuple[str, str]] = {
     Gap.ADVICE: ("casework.answer", "body"),
     Gap.ADDRESSEES: ("casework.addressees", ""),
     Gap.SHARES: ("casework.addressees", ""),
+    Gap.ADDRESS: ("casework.address", "address"),
     Gap.APPROVAL: ("casework.preview", ""),
 }
 """Gap → the endpoint where it is filled, and the field there."""
@@ -41,10 +42,16 @@ OF_AUTHORITY: dict[Any, Any] = {Gap.POINTS: _l("Write the authority’s question
 """Gap → its words in a matter that an authority sent."""
 
 
-def missing(gaps: Iterable[Gap], case: Case, worked: Worked, *, on: date) -> list[dict[str, Any]]:
-    """Return what is missing, in words, with the place of each for `url_for`."""
+def missing(
+    gaps: Iterable[Gap], case: Case, worked: Worked, *, on: date, without_address: Sequence[Party] = ()
+) -> list[dict[str, Any]]:
+    """Return what is missing, in words, with the place of each for `url_for`; an address is that of the first one."""
     words = GAP | OF_AUTHORITY if case.kind in TO_AUTHORITY else GAP
-    return [{"gap": gap, "text": str(words[gap]), **_place(gap, case, worked, on)} for gap in gaps]
+    party = {"party_id": without_address[0].id} if without_address else {}
+    return [
+        {"gap": gap, "text": str(words[gap]), **_place(gap, case, worked, on), **(party if gap is Gap.ADDRESS else {})}
+        for gap in gaps
+    ]
 
 
 def _place(gap: Gap, case: Case, worked: Worked, on: date) -> dict[str, Any]:

@@ -11,12 +11,13 @@ from app.cases.labels import CHANNEL, DISCLOSURE, is_hidden, notice_text, who_is
 from app.cases.labels.translation import ShownTranslation, shown_translation
 from app.cases.models import AnswerDraft, Case, Party
 from app.cases.queries import Worked, person_of
+from app.cases.queries.posting import channel_to
 from app.cases.queries.translations import translation_of
 from app.cases.rules.access import knows_contacts
 from app.cases.rules.disclosure import Share
 from app.cases.rules.gate import other_language
-from app.cases.rules.kinds import Disclosure, PartyRole, ReplyChannel
-from app.cases.rules.release import Channel, Policy, channel_for
+from app.cases.rules.kinds import Disclosure, PartyRole
+from app.cases.rules.release import Channel, Policy
 from app.cases.service.notify import may_mail
 from app.permissions import Actor
 from app.platform.i18n import DEFAULT_LANGUAGE, is_language, speaking
@@ -56,9 +57,9 @@ def letters_of(
             party_id=id_,
             name=who_is(by_id[id_], case, actor, roles=[party.role for party in parties]),
             level=str(DISCLOSURE[share.level]),
-            channel=str(CHANNEL[_channel(by_id[id_], share, policy, person)]),
+            channel=str(CHANNEL[channel_to(by_id[id_], person, share.level, policy)]),
             text=_text(case, draft, share, told),
-            postal=_postal(by_id[id_], case, actor, _channel(by_id[id_], share, policy, person)),
+            postal=_postal(by_id[id_], case, actor, channel_to(by_id[id_], person, share.level, policy)),
             is_mailed=may_mail(case, by_id[id_]),
             language=_written_in(case, _text(case, draft, share, told)),
             translation=_translation(case, worked, _text(case, draft, share, told)),
@@ -86,15 +87,6 @@ def consent_question(language: str) -> str:
             "not say so, your guardian does not see it in this service."
         )
     return f"{question}\n\n{besides}"
-
-
-def _channel(party: Party, share: Share, policy: Policy, person: Party | None) -> Channel:
-    return channel_for(
-        policy,
-        level=share.level,
-        wants_post=party.reply_channel == ReplyChannel.POST,
-        has_key=person is not None and person.id == party.id,
-    )
 
 
 def _postal(party: Party, case: Case, actor: Actor, channel: Channel) -> str:

@@ -25,6 +25,7 @@ from app.cases.queries import (
     parties_of,
     worked_out,
 )
+from app.cases.queries.posting import without_address
 from app.cases.rules.access import may_see
 from app.cases.rules.approval import LATER
 from app.cases.rules.gate import Gap, other_language
@@ -112,8 +113,11 @@ def gaps_shown(
     `has_approval` leaves the approval out, on the pages that are about it.
     """
     today = clock.today()
-    gaps = [gap for gap in gaps_of(case, worked, people, on=today) if not (has_approval and gap is Gap.APPROVAL)]
-    return language_gap(case, worked, missing(gaps, case, worked, on=today))
+    policy = policy_on(settings().release_policy, today)
+    asked = gaps_of(case, worked, people, on=today, policy=policy)
+    gaps = [gap for gap in asked if not (has_approval and gap is Gap.APPROVAL)]
+    lacking = without_address(case, worked.draft, people, policy) if Gap.ADDRESS in gaps else ()
+    return language_gap(case, worked, missing(gaps, case, worked, on=today, without_address=lacking))
 
 
 def _told(case: Case) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response
 
 from app.cases import labels
 from app.cases.forms import AnswerForm, SendForm
-from app.cases.models import Party
 from app.cases.queries import draft_of, parties_of, person_of
-from app.cases.rules.kinds import Disclosure, ReplyChannel
+from app.cases.queries.posting import channel_to, needs_address
+from app.cases.rules.kinds import Disclosure
 from app.cases.rules.refusals import TextHasMovedOn
-from app.cases.rules.release import Channel, channel_for, policy_on
+from app.cases.rules.release import Channel, policy_on
 from app.cases.service import save_draft
 from app.cases.views import saved_text
 from app.ombudsman.service import send_advice
@@ -69,16 +69,12 @@ def preview(number: str) -> Response | Page:
         return redirect(url_for("ombudsman.answer", number=number), 303)
     form = SendForm(formdata=None, version=str(draft.version))
     name = labels.name_of(person, case, current_actor()) if person else ""
-    is_letter = person is not None and _channel(person) is Channel.LETTER
+    policy = policy_on(settings().release_policy, clock.today())
+    is_letter = person is not None and channel_to(person, person, Disclosure.FULL, policy) is Channel.LETTER
     return shown(
-        "ombudsman/preview.html", form, case=case, draft=draft, name=name, person=person, is_letter=is_letter
+        "ombudsman/preview.html", form, case=case, draft=draft, name=name, person=person, is_letter=is_letter,
+        needs_address=is_letter and person is not None and needs_address(person),
     )  # fmt: skip
-
-
-def _channel(person: Party) -> Channel:
-    """Return how whoever asked is reached: they hold the words, and advice is sent whole."""
-    policy, wants_post = policy_on(settings().release_policy, clock.today()), person.reply_channel == ReplyChannel.POST
-    return channel_for(policy, level=Disclosure.FULL, wants_post=wants_post, has_key=True)
 
 
 @bp.route("/requests/<number>/send", methods=["POST"])

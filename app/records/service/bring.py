@@ -18,10 +18,11 @@ from sqlalchemy.orm import Session
 
 from app.cases.models import Addressee, Answer, Case, Message, Party
 from app.cases.queries import parties_of, person_of
+from app.cases.queries.posting import channel_to
 from app.cases.rules.kinds import Capacity, Direction, Disclosure, Kind, PartyRole, ReplyChannel
 from app.cases.rules.new_case import Entry, NewCase, NewParty, Place
 from app.cases.rules.projection import EventKind
-from app.cases.rules.release import BROUGHT, Channel, Policy, channel_for
+from app.cases.rules.release import BROUGHT, Channel, Policy
 from app.cases.service import add_event, open_case
 from app.cases.service.add_event import PERSON, SYSTEM
 from app.deadlines.rules import Deadline
@@ -219,15 +220,11 @@ def _addressee(
     w: Work, answer: Answer, people: Mapping[PartyRole, Party], given: BroughtShare, release: Policy
 ) -> Addressee:
     party, person = people[given.role], person_of(people.values())
-    channel = channel_for(
-        release, level=given.level, wants_post=party.reply_channel == ReplyChannel.POST,
-        has_key=person is not None and person.id == party.id,
-    )  # fmt: skip
     return Addressee(
         answer_id=answer.id,
         party_id=party.id,
         level=given.level.value,
-        channel=channel.value,
+        channel=channel_to(party, person, given.level, release).value,
         redacted_body=given.text if given.level is Disclosure.REDACTED else None,
         unread_at=w.now,  # nobody looks any more whether it was opened here
     )

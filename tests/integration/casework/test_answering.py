@@ -51,7 +51,7 @@ def test_the_daughter_gets_notice_and_the_mother_the_answer_by_letter(stores: St
     case = matter(
         stores.services,
         capacity=Capacity.RELATIVE,
-        parties=(filer_party(email="liisa@example.org"), client_party(reply_channel="post")),
+        parties=(filer_party(email="liisa@example.org"), client_party(reply_channel="post", address="Rantakatu 1")),
     )
     prepare(maria, case.number)
     fields = maria.fill(f"/staff/cases/{case.number}/addressees")
@@ -87,7 +87,9 @@ def test_a_verified_right_opens_the_whole_answer(stores: Stores, maria: Officer)
 
 
 def test_a_shortened_answer_needs_its_own_text(stores: Stores, maria: Officer) -> None:
-    case = matter(stores.services, capacity=Capacity.RELATIVE, parties=(filer_party(), client_party()))
+    case = matter(
+        stores.services, capacity=Capacity.RELATIVE, parties=(filer_party(), client_party(address="Rantakatu 1"))
+    )
     prepare(maria, case.number)
     with reading(stores.services) as session:
         filer = session.scalars(select(Party.id).where(Party.role == "filer")).one()

@@ -261,7 +261,9 @@ def test_an_expired_page_keeps_what_was_typed_and_saves_nothing(
 
 
 def test_a_right_that_was_withdrawn_closes_the_gate(stores: Stores, maria: Officer) -> None:
-    case = matter(stores.services, capacity=Capacity.ATTORNEY, parties=(filer_party(), client_party()))
+    case = matter(
+        stores.services, capacity=Capacity.ATTORNEY, parties=(filer_party(), client_party(address="Rantakatu 1"))
+    )
     path = f"/staff/cases/{case.number}"
     prepare(maria, case.number, TEXT)
     filer = next(key for key in maria.fill(f"{path}/addressees") if key.startswith("level_")

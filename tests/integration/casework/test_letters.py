@@ -57,6 +57,10 @@ def test_a_missing_address_is_written_where_it_is_missed(stores: Stores, maria: 
     path = f"/staff/cases/{case.number}"
     where = f"{path}/people/{people['client']}/address"
     preview = maria.get(f"{path}/preview").text
+    needed = "Write the postal address, for the answer goes by letter"
+    assert f'{where}#address">{needed}</a>' in preview and "Send the answer" not in preview
+    refused = maria.send(f"{path}/send", maria.fill(f"{path}/answer"))
+    assert refused.status_code == 409 and needed in refused.text
     assert "The address is missing: write it here." in preview and where in preview
     assert maria.post(where, address=" ").status_code == 422
     written = maria.post(where, address="Rantakatu 1\n00100 Mallila")
@@ -79,7 +83,7 @@ def test_a_protected_address_is_left_to_the_registry(stores: Stores, maria: Offi
 
 
 def test_nothing_is_posted_to_whom_no_letter_went(stores: Stores, maria: Officer) -> None:
-    case, people = ready(stores, maria)
+    case, people = ready(stores, maria, address="Rantakatu 3\n00100 Mallila")
     path = f"/staff/cases/{case.number}"
     assert maria.get(f"{path}/letter/{people['client']}/posted").status_code == 404
     maria.send(f"{path}/send", maria.fill(f"{path}/preview"))
@@ -87,7 +91,7 @@ def test_nothing_is_posted_to_whom_no_letter_went(stores: Stores, maria: Officer
 
 
 def test_no_letter_is_offered_for_whom_only_this_service_is_safe(stores: Stores, maria: Officer) -> None:
-    case, people = ready(stores, maria)
+    case, people = ready(stores, maria, address="Rantakatu 3\n00100 Mallila")
     path = f"/staff/cases/{case.number}"
     maria.send(f"{path}/send", maria.fill(f"{path}/preview"))
     page = maria.get(path).text
@@ -97,7 +101,7 @@ def test_no_letter_is_offered_for_whom_only_this_service_is_safe(stores: Stores,
 
 
 def test_a_letter_says_from_which_unit_it_comes(stores: Stores, maria: Officer) -> None:
-    case, people = ready(stores, maria)
+    case, people = ready(stores, maria, address="Rantakatu 3\n00100 Mallila")
     path = f"/staff/cases/{case.number}"
     maria.send(f"{path}/send", maria.fill(f"{path}/preview"))
     letter = maria.get(f"{path}/letter/{people['client']}").text

@@ -145,7 +145,8 @@ def test_an_open_matter_may_be_about_staff_and_is_held_and_a_done_one_is_hidden_
 
 
 def test_an_open_matter_is_taken_and_answered_as_any_other(stores: Stores, bring: Bring, maria: Officer) -> None:
-    assert bring(OPEN).exit_code == 0
+    filer, client = OPEN["parties"]
+    assert bring({**OPEN, "parties": [filer, {**client, "address": "Rantakatu 1"}]}).exit_code == 0
     [case] = cases(stores).values()
     path = f"/staff/cases/{case.number}"
     prepare(maria, case.number, "Vi har gått igenom nattens händelser med personalen, och klockan har reparerats.")

@@ -59,6 +59,7 @@ def facts(**changes: object) -> Facts:
         ({"body": FINNISH, "language": "fi"}, []),
         ({"is_addressed": False, "may_be_shared": True}, [Gap.ADDRESSEES]),
         ({"may_be_shared": False}, [Gap.SHARES]),
+        ({"can_be_posted": False}, [Gap.ADDRESS]),
     ],
 )
 def test_what_is_missing_is_named(changes: dict[str, object], missing: list[Gap]) -> None:
