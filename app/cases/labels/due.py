@@ -30,11 +30,13 @@ class Waiting(Protocol):
 def time_left(case: Waiting, today: date, *, is_open: bool) -> dict[str, Any]:
     """Return what the `due` component shows of a matter: the time left, and whether the time was extended.
 
-    An answer whose letter has not been posted has reached nobody: its time still runs.
+    An answer whose letter has not been posted has reached nobody: its time still runs, and it is the letter's.
     """
-    is_open = is_open or case.has_letters
-    note = str(_("Time extended")) if case.is_extended else ""
-    return {**_time_left(case, today, is_open=is_open), "note": note}
+    waits_for_post = case.has_letters and not is_open
+    left = _time_left(case, today, is_open=is_open or case.has_letters)
+    if waits_for_post and case.due_on is not None:
+        left["words"] = _words_of_letter((case.due_on - today).days)
+    return {**left, "note": str(_("Time extended")) if case.is_extended else ""}
 
 
 def _time_left(case: Waiting, today: date, *, is_open: bool) -> dict[str, Any]:
@@ -89,3 +91,18 @@ def _words(left: int, is_open: bool) -> str:
     if left < 0:
         return str(ngettext("%(num)s day overdue", "%(num)s days overdue", -left))
     return str(ngettext("%(num)s day left", "%(num)s days left", left))
+
+
+def _words_of_letter(left: int) -> str:
+    """Return the same of an answered matter: beside “Answered” it would say nothing that it is overdue."""
+    if left == 0:
+        return str(_("letter not posted, due today"))
+    if left < 0:
+        return str(
+            ngettext(
+                "letter not posted, %(num)s day past the due date",
+                "letter not posted, %(num)s days past the due date",
+                -left,
+            )
+        )
+    return str(ngettext("letter not posted, %(num)s day left", "letter not posted, %(num)s days left", left))

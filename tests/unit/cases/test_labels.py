@@ -8,6 +8,7 @@ from enum import StrEnum
 import pytest
 
 from app.cases import labels
+from app.cases.models import Case
 from app.cases.rules import consent, contact, disclosure, gate, kinds, outcome, points, projection, refusals, release
 from app.casework.labels.gaps import PLACE
 from app.platform.i18n import speaking
@@ -72,6 +73,23 @@ def test_a_due_date_is_told_in_words(due_on: date, words: str, tone: str) -> Non
     with speaking("en"):
         shown = labels.due_of(due_on, date(2026, 3, 2), is_open=True)
     assert (shown["words"], shown["tone"]) == (words, tone)
+
+
+@pytest.mark.parametrize(
+    ("language", "due_on", "words"),
+    [
+        ("en", date(2026, 3, 5), "letter not posted, 3 days left"),
+        ("en", date(2026, 3, 2), "letter not posted, due today"),
+        ("en", date(2026, 2, 23), "letter not posted, 7 days past the due date"),
+        ("fi", date(2026, 3, 1), "kirje postittamatta, 1 päivä määräajan jälkeen"),
+        ("sv", date(2026, 2, 23), "brevet inte postat, 7 dagar efter tidsfristen"),
+    ],
+)
+def test_of_an_answer_by_letter_the_time_left_is_that_of_the_letter(language: str, due_on: date, words: str) -> None:
+    case = Case(state="answered", due_on=due_on, is_dangerous=False, is_extended=False, has_letters=True)
+    with speaking(language):
+        shown = labels.time_left(case, date(2026, 3, 2), is_open=False)
+    assert shown["words"] == words and shown["tone"] in {"soon", "overdue"}
 
 
 def test_a_date_that_the_person_knew_roughly_stays_as_it_was_written() -> None:
