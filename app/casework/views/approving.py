@@ -20,6 +20,7 @@ from app.cases.queries import (
     points_in,
     worked_out,
 )
+from app.cases.queries.answers import last_answer
 from app.cases.rules.access import may_see
 from app.cases.rules.changes import changes
 from app.cases.rules.gate import other_language
@@ -28,6 +29,7 @@ from app.cases.rules.release import policy_on
 from app.cases.rules.sending import Sending, needed_to_send, sending_of
 from app.cases.service import approve as approve_draft
 from app.cases.service import return_for_amendment, send_answer
+from app.cases.views import after_answer
 from app.casework.forms import SendBackForm
 from app.casework.labels import letters_of
 from app.casework.service import place_now
@@ -63,6 +65,8 @@ def _page(case: Case, worked: Worked) -> Page:
     assert draft is not None  # asked before
     people, policy = parties_of(session, case), policy_on(settings().release_policy, today)
     gaps = gaps_shown(case, worked, people, has_approval=True)
+    sent = last_answer(session, case) if case.is_correcting else None
+    letters = letters_of(case, people, worked, policy, actor=current_actor())
     page = render_template(
         "casework/approve.html",
         form=SendForm(formdata=None, version=str(draft.version)),
@@ -73,8 +77,10 @@ def _page(case: Case, worked: Worked) -> Page:
         files=files_shown(case, files_of(session, case)),
         points=points_in(worked.sheet),
         written_in=other_language(draft.body, case.reply_language) or case.reply_language,
-        letters=letters_of(case, people, worked, policy, actor=current_actor()),
+        letters=letters,
+        after_answer=after_answer(case, people, today) if letters else {},
         changed=_changed(draft.returned_body, draft.body),
+        corrected=_changed(sent.body if sent else None, draft.body),
         missing=gaps,
         is_ready=not any(is_blocked(need["gap"], Sending.APPROVE) for need in gaps),
         may_send=_may_send(case) and not gaps,
@@ -83,7 +89,10 @@ def _page(case: Case, worked: Worked) -> Page:
 
 
 def _changed(before: str | None, now: str) -> list[dict[str, Any]]:
-    """Return what has changed since the draft last came back, for the page; nothing when it never did."""
+    """Return what has changed since an earlier text, for the page; nothing where there was none.
+
+    Of the draft that is as it last came back, of a correction the answer that was sent.
+    """
     return [{"what": what.value, "text": text} for what, text in changes(before, now)] if before is not None else []
 
 

@@ -321,3 +321,13 @@ def test_who_stands_above_a_unit_without_a_manager_finds_the_way_to_send(
     _case, path = handed(stores, kalle)
     page = second.get(path).text
     assert "A draft waits for you to send it" in page and f'{path}/preview"' in page
+
+
+def test_who_approves_sees_what_is_added_to_the_answer(
+    two: None, stores: Stores, kalle: Officer, maria: Officer
+) -> None:
+    _case, path = handed(stores, kalle)
+    page = maria.get(f"{path}/approve").text
+    assert "This is added automatically, in the language of the person:" in page
+    assert "This answer to an objection cannot be appealed." in page
+    assert "that was sent" not in page, "nothing has been"

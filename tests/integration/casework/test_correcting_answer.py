@@ -141,6 +141,9 @@ def test_a_correction_is_approved_like_the_first_answer(stores: Stores, maria: O
     assert kalle.send(f"{path}/hand-over", kalle.fill(f"{path}/preview")).status_code == 303
     assert listed(maria.get("/staff/cases?tab=approval").text) != []
     assert "A draft waits for your approval" in maria.get(path).text
+    page = maria.get(f"{path}/approve").text
+    assert "What has changed since the answer that was sent" in page and f'{path}#sent">' in page
+    assert f'<del dir="auto" lang="en">{TEXT}</del>' in page and f'<ins dir="auto" lang="en">{NEW}</ins>' in page
     sent = maria.send(f"{path}/approve", {**maria.fill(f"{path}/approve"), "do": "send"})
     assert sent.status_code == 303
     with reading(stores.services) as session:
