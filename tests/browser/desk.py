@@ -83,7 +83,7 @@ def works_out(staff: Visitor, *, injury: str = "No", why_late: str = "") -> None
     finding = FINDING[staff.words.language]
     staff.follows("Write the points")
     staff.is_asked("Points of the matter")
-    staff.presses("Make each paragraph of the person’s text a point")
+    staff.presses("Split the person’s text into points")
     staff.writes("What was looked into", finding)
     staff.writes("What was found", finding)
     staff.chooses("A measure is needed")

@@ -74,8 +74,41 @@ def without(points: Sequence[Point], number: int) -> tuple[Point, ...]:
     return tuple(point for place, point in enumerate(points, start=1) if place != number)
 
 
+_NUMBER, _DASH = re.compile(r"[ \t]*(\d{1,2})[.)][ \t]+(?=\S)"), re.compile(r"[ \t]*[-–—•*][ \t]+(?=\S)")
+
+
 def split(story: str) -> tuple[Point, ...]:
-    """Return a first proposal: each paragraph of the person's text a point, at most `MOST_POINTS`."""
-    paragraphs = [part.strip() for part in re.split(r"\n\s*\n", story.replace("\r\n", "\n")) if part.strip()]
-    kept, rest = paragraphs[: MOST_POINTS - 1], paragraphs[MOST_POINTS - 1 :]
+    """Return a first proposal, at most `MOST_POINTS`: what the person numbered or listed, else each paragraph, a point.
+
+    The words before the first number are a point too, for nothing that the person says is left out.
+    """
+    lines = story.replace("\r\n", "\n").split("\n")
+    parts = _listed(lines) or re.split(r"\n\s*\n", "\n".join(lines))
+    texts = [part.strip() for part in parts if part.strip()]
+    kept, rest = texts[: MOST_POINTS - 1], texts[MOST_POINTS - 1 :]
     return tuple(Point(text) for text in [*kept, *(["\n\n".join(rest)] if rest else [])])
+
+
+def _listed(lines: Sequence[str]) -> list[str]:
+    """Return the text in parts, each from one numbered line to the next, without the marks; nothing of no list."""
+    starts = _numbered(lines)
+    if len(starts) < 2:  # one alone is a date or a thought
+        starts = {place: len(found[0]) for place, line in enumerate(lines) if (found := _DASH.match(line))}
+    if len(starts) < 2:
+        return []
+    parts: list[list[str]] = [[]]
+    for place, line in enumerate(lines):
+        if place in starts:
+            parts.append([line[starts[place] :]])
+        else:
+            parts[-1].append(line)
+    return ["\n".join(part) for part in parts]
+
+
+def _numbered(lines: Sequence[str]) -> dict[int, int]:
+    """Return which lines count on from 1, each with the length of its mark: “24. December” is none of them."""
+    starts: dict[int, int] = {}
+    for place, line in enumerate(lines):
+        if (found := _NUMBER.match(line)) and int(found[1]) == len(starts) + 1:
+            starts[place] = len(found[0])
+    return starts

@@ -38,6 +38,28 @@ def test_a_story_is_split_by_its_paragraphs() -> None:
     assert split("  ") == ()
 
 
+@pytest.mark.parametrize(
+    ("story", "points"),
+    [
+        ("1. Bell.\r\n2. Food\nwas cold.\n\n3. Nobody called.", ["Bell.", "Food\nwas cold.", "Nobody called."]),
+        ("Three things:\n1) The bell.\n2) The food.", ["Three things:", "The bell.", "The food."]),
+        ("- The bell.\n- The food.\n\n– The phone.", ["The bell.", "The food.", "The phone."]),
+        ("1. Bell.\n- at night\n- and at noon\n2. Food.", ["Bell.\n- at night\n- and at noon", "Food."]),
+        ("It was on\n24. December, and\n25. December.", ["It was on\n24. December, and\n25. December."]),
+        ("1. December was bad.\n\nThe bell.", ["1. December was bad.", "The bell."]),
+        ("3.2. The bell.\n-5 degrees.\n\nThe food.", ["3.2. The bell.\n-5 degrees.", "The food."]),
+    ],
+)  # fmt: skip
+def test_what_the_person_numbered_themselves_is_split_by_these_lines(story: str, points: list[str]) -> None:
+    assert [point.text for point in split(story)] == points
+
+
+def test_of_more_numbered_lines_than_there_is_room_for_the_last_ones_stay_together() -> None:
+    points = split("\n".join(f"{number}. Night {number}" for number in range(1, MOST_POINTS + 4)))
+    assert len(points) == MOST_POINTS and points[0].text == "Night 1"
+    assert all(f"Night {number}" in points[-1].text for number in range(MOST_POINTS, MOST_POINTS + 4))
+
+
 @given(st.lists(st.sampled_from(["One.", "Two\nlines.", "Three."]), max_size=60))
 def test_splitting_loses_no_word_and_makes_no_more_points_than_there_is_room_for(paragraphs: list[str]) -> None:
     points = split("\n\n".join(paragraphs))
