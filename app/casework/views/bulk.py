@@ -51,7 +51,7 @@ def assign_chosen() -> Response | Page:
     with unit_of_work(services_store()) as w:
         done = assign_many(w, current_actor(), form.seen_handlers, colleague)
     _tell(done, colleague)
-    return redirect(back_to_list(), 303)
+    return told_at_list()
 
 
 @bp.route("/cases/chosen/print")
@@ -94,9 +94,14 @@ def back_to_list() -> str:
     return list_url(kept_filters(request.args))
 
 
+def told_at_list() -> Response:
+    """Go back to the list, to the message about what was done: there the keyboard goes on, also without scripts."""
+    return redirect(f"{back_to_list()}#done", 303)
+
+
 def nothing_chosen() -> Response:
     """Go back to the list, which then says what to do."""
-    return redirect(list_url(kept_filters(request.args) | {"chosen": "none"}), 303)
+    return redirect(list_url(kept_filters(request.args) | {"chosen": "none"}) + "#error-summary", 303)
 
 
 def _tell(done: Assigned, colleague: Actor | None) -> None:

@@ -13,7 +13,7 @@ from app.cases.rules.labelling import labels_in
 from app.cases.service.label import Labelled, label_cases, offer_label, withdraw_label
 from app.casework.forms.labelling import LabelForm, NewLabelForm
 from app.casework.queries import names_at
-from app.casework.views.bulk import back_to_list, chosen_rows, confirming, nothing_chosen
+from app.casework.views.bulk import chosen_rows, confirming, nothing_chosen, told_at_list
 from app.casework.views.desk import Page, bp
 from app.permissions import Permission
 from app.platform.web.access import current_actor, requires
@@ -42,7 +42,7 @@ def label_chosen() -> Response | Page:
             w, current_actor(), [row.number for row in rows], add=form.add.data or (), remove=form.remove.data or ()
         )
     _tell(done)
-    return redirect(back_to_list(), 303)
+    return told_at_list()
 
 
 @bp.route("/labels", methods=["GET", "POST"])

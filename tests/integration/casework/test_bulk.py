@@ -41,9 +41,9 @@ def test_chosen_cases_are_given_to_a_colleague_and_those_that_cannot_be_are_name
     kalle.post(f"/staff/cases/{taken.number}/take")
     set_columns(stores.services, done, state="answered", is_open=False)
     sent = maria.send(path, opened)
-    assert sent.status_code == 303 and sent.location.endswith("/en/staff/cases?tab=open")
+    assert sent.status_code == 303 and sent.location.endswith("/en/staff/cases?tab=open#done")
     after = maria.get("/staff/cases?tab=open").text
-    assert "1 case was given to Sanna Second." in after
+    assert "1 case was given to Sanna Second." in after.split('id="done"')[1].split("</div>")[0]
     for case, why in (
         (named, "cannot handle this case"), (taken, "A colleague has taken this matter"),
         (done, "already been answered"), (elsewhere, "not yours to give"),
@@ -66,7 +66,7 @@ def test_with_nothing_chosen_the_list_says_what_to_do(stores: Stores, maria: Off
     matter(stores.services, place=MANTY)
     for action in ("assign", "print", "export"):
         answer = maria.get(f"/staff/cases/chosen/{action}?tab=open&kind=objection")
-        assert answer.location.endswith("/en/staff/cases?tab=open&kind=objection&chosen=none")
+        assert answer.location.endswith("/en/staff/cases?tab=open&kind=objection&chosen=none#error-summary")
     page = maria.get("/staff/cases?tab=open&chosen=none").text
     assert "Tick at least one case in the list" in page and f'href="#choose-{case.number}"' in page
     assert maria.get("/staff/cases?chosen=all").text.count(" checked>") == 1
