@@ -126,7 +126,8 @@ def test_a_destroyed_key_leaves_a_whole_chain(stores: Stores, maria: Officer, tm
 
 def test_an_answer_that_goes_out_is_a_disclosure_to_each_addressee(stores: Stores, maria: Officer) -> None:
     store = stores.services
-    case = matter(store, capacity=Capacity.RELATIVE, parties=(filer_party(relation="spouse"), client_party()))
+    mother = client_party(address="Rantakatu 1")
+    case = matter(store, capacity=Capacity.RELATIVE, parties=(filer_party(relation="spouse"), mother))
     path = f"/staff/cases/{case.number}"
     prepare(maria, case.number, "The bell was out of order.")
     maria.post(f"{path}/addressees")
