@@ -30,6 +30,7 @@ from app.platform.web import access, errors, headers, languages, uses
 from app.platform.web import pages as surroundings
 from app.platform.web.application import Application
 from app.platform.web.runtime import WebRuntime, end_reading
+from app.register import views as register_
 from app.routing import views as routing
 from app.settings import Settings, read_settings
 from app.translating import views as translating
@@ -42,6 +43,7 @@ ROOMS = (
     ombudsman,
     overview,
     audit,
+    register_,
     chasing,
     contributions,
     translating,

@@ -40,6 +40,7 @@ STAFF = (
     Entry(_l("Enter a matter"), "casework.enter", (Permission.CASE_ENTER,)),
     Entry(_l("Safety and identity codes"), "casework.checks", (Permission.CASE_CHECK,)),
     Entry(_l("Contributions and translations"), "giving.contributions", (Permission.CONTRIBUTION_GIVE,)),
+    Entry(_l("Log a contact"), "register.quick_log", (Permission.REGISTER_LOG,)),
     Entry(_l("Requests"), "ombudsman.requests", (Permission.REQUEST_LIST,)),
     Entry(_l("Notices and calendar"), "chasing.calendar_page", (Permission.CASE_LIST, Permission.REQUEST_LIST)),
     Entry(_l("Routing rules"), "routing.rule_set", (Permission.RULES_READ,)),

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     SYSTEM_WATCH = "system:watch"  # health, promises that failed; no content
     SYSTEM_RESEND = "system:resend"  # send a failed promise again
     LOG_READ = "log:read"  # read logs, no content
+    REGISTER_LOG = "register:log"  # log client contacts, and see and take back one's own
     REGISTER_LOG_READ = "register:log_read"  # read who has used the ombudsmen's own requests
     REQUEST_LIST = "request:list"  # the ombudsmen's own requests
     REQUEST_READ = "request:read"
@@ -88,7 +89,7 @@ _RESPONSIBLE = frozenset({P.CASE_ANSWER_OBJECTION, P.CASE_ASSIGN, P.CASE_APPROVE
 _ENTERING = frozenset({P.CASE_ENTER, P.CASE_SEND_OUT})
 # Whoever keeps the system or audits it, and the ombudspersons, are asked for no contribution.
 _GIVING = frozenset({P.CONTRIBUTION_GIVE})
-_OMBUDSMAN = frozenset({P.REQUEST_LIST, P.REQUEST_READ, P.REQUEST_ANSWER})
+_OMBUDSMAN = frozenset({P.REGISTER_LOG, P.REQUEST_LIST, P.REQUEST_READ, P.REQUEST_ANSWER})
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.REGISTRY: _HANDLING

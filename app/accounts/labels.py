@@ -62,6 +62,7 @@ PERMISSIONS: dict[Permission, Any] = {
     Permission.STAFF_MANAGE: _l("Manage accounts and roles"),
     Permission.SYSTEM_WATCH: _l("See the state of the system, without content"),
     Permission.SYSTEM_RESEND: _l("Send a failed job again"),
+    Permission.REGISTER_LOG: _l("Log contacts with clients"),
     Permission.REGISTER_LOG_READ: _l("See who has used the ombudspersons’ requests"),
     Permission.LOG_READ: _l("Read logs, without content"),
     Permission.REQUEST_LIST: _l("See requests to the ombudspersons"),

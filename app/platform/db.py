@@ -48,6 +48,12 @@ class DirectoryBase(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
 
 
+class RegisterBase(DeclarativeBase):
+    """Tables of the ombudspersons' register. They exist in their own store only (739/2023 §10)."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware UTC instant on both engines; a naive value is refused."""
 

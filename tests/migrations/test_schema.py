@@ -5,7 +5,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
-from app.platform.db import DirectoryBase, RecordBase, Store, StoreName, Stores
+from app.platform.db import DirectoryBase, RecordBase, RegisterBase, Store, StoreName, Stores
 from app.platform.migrating import migrate
 from app.settings import Settings
 from tests.migrations.models import load_every_model
@@ -21,9 +21,7 @@ def url_of(settings: Settings, store: StoreName) -> str:
 def test_the_tables_are_what_the_models_say(stores: Stores, name: StoreName) -> None:
     store = stores.named(name)
     differences = []
-    for base in (RecordBase, DirectoryBase):
-        if base is DirectoryBase and name is StoreName.OMBUDSMAN:
-            continue
+    for base in (RecordBase, RegisterBase if name is StoreName.OMBUDSMAN else DirectoryBase):
         with store.engine.connect() as connection:
             context = MigrationContext.configure(
                 connection,
@@ -40,6 +38,12 @@ def test_the_ombudsmens_store_has_no_directory(stores: Stores) -> None:
     tables = set(inspect(stores.ombudsman.engine).get_table_names())
     assert set(RecordBase.metadata.tables) <= tables
     assert not set(DirectoryBase.metadata.tables) & tables
+
+
+def test_the_register_is_in_the_ombudsmens_store_alone(stores: Stores) -> None:
+    register = set(RegisterBase.metadata.tables)
+    assert register <= set(inspect(stores.ombudsman.engine).get_table_names())
+    assert register and not register & set(inspect(stores.services.engine).get_table_names())
 
 
 @pytest.mark.parametrize("name", list(StoreName))

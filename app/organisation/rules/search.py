@@ -49,6 +49,12 @@ def search_text(names: Iterable[str | None], places: Iterable[str | None], kinds
     return "".join(f"| {name} " for name in folded) + "|# " + " ".join(words)
 
 
+def is_meant(text: str, name: str) -> bool:
+    """Return whether every word of the text begins a word of the name: what is merely near is not meant."""
+    own, typed = words_of(name), words_of(text)
+    return bool(typed) and all(any(word.startswith(begun) for word in own) for begun in typed)
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """Return the folded words of what a person typed, each once and without the small ones; too long a text is cut."""
     return tuple(without_small_words(list(dict.fromkeys(fold(text[:MOST_SIGNS]).split())))[:MOST_WORDS])

@@ -78,6 +78,7 @@ class Region:
             with work(store) as w:
                 take_case(w, officer.actor, w.session.get_one(Case, case.id))
         work_out(self.manager, self.case.number)
+        self.log_contacts(1)
         self.manager.post(f"/staff/cases/{self.case.number}/answer", body="We looked into it.")
         self.manager.post(f"/staff/cases/{self.case.number}/addressees")
         self.write_text("begin")
@@ -181,6 +182,8 @@ class Region:
             (self.protector, "/staff/log?period=all"),
             (self.ombudsman, "/ombud/requests"),
             (self.ombudsman, f"/ombud/requests/{self.request.number}"),
+            (self.ombudsman, "/ombud/log"),
+            (self.ombudsman, "/ombud/contacts"),
         ]
 
     def counts(self) -> dict[str, int]:
@@ -211,6 +214,15 @@ class Region:
         self.write(MANY)
         self.ask(MANY)
         self.translate(MANY)
+        self.log_contacts(MANY)
+
+    def log_contacts(self, times: int) -> None:
+        """Let the ombudsperson log calls about two topics each."""
+        for _ in range(times):
+            self.ombudsman.post(
+                "/ombud/log", service_0="11", reasons_0="3 5", unit_0="koivu", measures="1", topics="2",
+                service_1="1", reasons_1="8 9",
+            )  # fmt: skip
 
     def ask(self, times: int) -> str:
         """Let the manager ask the clinic so often, and give some; return the last one's name in addresses."""
@@ -313,7 +325,7 @@ def test_no_page_with_rows_asks_more_often_for_very_many_rows_than_for_a_few(reg
     many = region.counts()
     assert {page: count for page, count in many.items() if count > few[page]} == {}
     assert {page: count for page, count in many.items() if count > STATEMENTS} == {}
-    logged = {page: len(MATTERS_SHOWN.findall(page)) + ("/log" in page) for page in region.logged}
+    logged = {page: len(MATTERS_SHOWN.findall(page)) + ("/staff/log" in page) for page in region.logged}
     assert region.logged == logged, "a page that shows a matter writes that down once, and one of rows nothing"
 
 
