@@ -9,13 +9,14 @@ UV_COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-ind
 # Compiled files are worth having: each process of a fault test or of `up` starts faster with them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help up test check faults bench bench-million lock clean setup
+.PHONY: help up test check faults matrix bench bench-million lock clean setup
 
 help:
 	@echo "make up      run Gensvar on this machine: http://127.0.0.1:8000"
 	@echo "make test    everything: style, types, contracts, catalogues, all tests on both engines"
 	@echo "make check   style, types, contracts, templates and catalogues only"
 	@echo "make faults  the fault tests at full size"
+	@echo "make matrix  the permission matrix on PostgreSQL, which make test walks on SQLite"
 	@echo "make bench   the benchmarks"
 	@echo "make bench-million   the morning's round over a million open matters, on both engines"
 	@echo "make lock    bring the two lock files up to date (needs uv)"
@@ -39,6 +40,9 @@ test: check
 
 faults: setup
 	GENSVAR_FAULTS=full $(BIN)/python -m pytest tests/faults -m faults $(ARGS)
+
+matrix: setup
+	$(BIN)/python -m pytest tests/matrix -n 2 --dist worksteal --engine postgresql -m "slow or not slow" $(ARGS)
 
 bench: setup
 	$(BIN)/python -m bench $(ARGS)

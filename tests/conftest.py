@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -29,6 +30,7 @@ from app.platform.db import Stores, open_stores
 from app.platform.keys import NAMES, Keys
 from app.settings import ENGINES, Settings
 from tests.databases import TEST_KEYS, PostgresqlDatabase, copy_sqlite, drop_template, settings_for
+from tests.matrix import results as matrix_results
 from tests.postgresql import server_url, stop_server
 from tests.services import S3, SmtpSink, make_bucket, s3_server
 from tests.services import smtp_sink as run_smtp_sink
@@ -65,6 +67,15 @@ def _make_run_folder() -> str:
 def pytest_configure_node(node: Any) -> None:
     node.workerinput["gensvar_run_folder"] = str(node.config.stash[RUN_FOLDER])
     node.workerinput["gensvar_run_pid"] = node.config.stash[RUN_PID]
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Say what the permission matrix met, and write it to `matrix.json`."""
+    met = matrix_results.gather(config.stash[RUN_FOLDER])
+    if met:
+        (config.rootpath / "matrix.json").write_text(json.dumps(met, indent=1, sort_keys=True) + "\n")
+    for engine, accounts in met.items():
+        terminalreporter.write_line(f"permission matrix on {engine}: {matrix_results.in_a_line(accounts)}")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

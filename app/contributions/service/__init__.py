@@ -4,7 +4,7 @@ The caller has fetched it with `queries.to_change` or, as the asker, with its ma
 """
 
 from app.contributions.service.ask import Question, ask
-from app.contributions.service.change import may_change, move, withdraw
+from app.contributions.service.change import end, may_change, move, withdraw
 from app.contributions.service.give import add_reply_file, decline, drop_reply_file, give, open_contribution, save_reply
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "ask",
     "decline",
     "drop_reply_file",
+    "end",
     "give",
     "may_change",
     "move",

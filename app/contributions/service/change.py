@@ -38,6 +38,11 @@ def move(w: Work, actor: Actor, case: Case, asked: Contribution, due_on: date, *
 def withdraw(w: Work, actor: Actor, case: Case, asked: Contribution) -> None:
     """Take the question back: whoever is asked sees from then on only that it was withdrawn, and their own draft."""
     _check(actor, case, asked)
+    end(w, actor, case, asked)
+
+
+def end(w: Work, actor: Actor, case: Case, asked: Contribution) -> None:
+    """Take an open question back with what ended it, whoever asked: the answer has gone out without it."""
     note_step(w, case, asked, ContributionStep.WITHDRAWN, actor)
     tell_contributors(w, asked, case.about_staff, MailOccasion.WITHDRAWN, but=actor.id)
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from app.cases.models import Case
 from app.cases.rules.contribution import ContributionStep, Purpose
 from app.cases.service import Author
+from app.contributions.models import Contribution
 from app.contributions.queries import of_case
 from app.contributions.rules.life import OPEN, Stage
 from app.contributions.rules.refusals import ContributionIsOver
 from app.contributions.rules.showing import Excerpt
-from app.contributions.service import Question, ask, withdraw
+from app.contributions.service import Question, ask, end, withdraw
 from app.contributions.service.note_step import note_step
 from app.permissions import Actor
 from app.platform.work import Work
@@ -100,19 +102,28 @@ def withdraw_order(w: Work, actor: Actor, case: Case, found: Ordered) -> None:
     """
     if found.is_over:
         raise ContributionIsOver
-    if found.check is not None and found.check.state in OPEN:
-        withdraw(w, actor, case, found.check)
-    if found.asked.state in OPEN:
-        withdraw(w, actor, case, found.asked)
-    else:  # it has been made: who made it need not be told that nobody checks it
-        note_step(w, case, found.asked, ContributionStep.WITHDRAWN, actor)
+    _take_back(w, actor, case, found, withdraw)
 
 
 def end_orders(w: Work, actor: Actor, case: Case) -> None:
-    """Take back what is still open when the answer goes out: else it would come back to life in a correction."""
+    """Take back what is still open when the answer goes out: else it would come back to life in a correction.
+
+    Whoever sends or approves the answer need not be who ordered the translation.
+    """
     for found in orders_of(w.session, case):
         if found.is_awaited:
-            withdraw_order(w, actor, case, found)
+            _take_back(w, actor, case, found, end)
+
+
+def _take_back(
+    w: Work, actor: Actor, case: Case, found: Ordered, by: Callable[[Work, Actor, Case, Contribution], None]
+) -> None:
+    if found.check is not None and found.check.state in OPEN:
+        by(w, actor, case, found.check)
+    if found.asked.state in OPEN:
+        by(w, actor, case, found.asked)
+    else:  # it has been made: who made it need not be told that nobody checks it
+        note_step(w, case, found.asked, ContributionStep.WITHDRAWN, actor)
 
 
 def check_checker(w: Work, case: Case, found: Ordered, checker_id: int) -> Linguist:

@@ -10,6 +10,7 @@ from app.contributions.models import Contribution, ContributionMail
 from app.platform.db import Stores, reading
 from app.platform.work import work
 from app.settings import Settings
+from tests.factories.answering import prepare
 from tests.factories.matter import matter
 from tests.factories.officer import Officer
 from tests.integration.contributions.conftest import nothing_differs
@@ -37,6 +38,21 @@ def test_what_came_in_is_translated_and_read_beside_the_original(
         assert text in shown, text
     maria.post(f"/staff/cases/{case.number}/take")
     assert "The bell was not mended all night." in maria.get(f"/staff/cases/{case.number}/answer").text
+
+
+def test_whoever_sends_the_answer_ends_what_a_colleague_has_ordered(
+    stores: Stores, maria: Officer, kalle: Officer, linnea: Officer, other_manager: Officer
+) -> None:
+    knows(stores, other_manager, "fi en")
+    case = matter(stores.services, answers={"story": STORY})
+    path = f"/staff/cases/{case.number}"
+    assert order(kalle, case, linnea, other_manager, source_language="fi", language="en").status_code == 303
+    prepare(kalle, case.number, "The bell was out of order.")
+    kalle.post(f"{path}/addressees")
+    assert maria.send(f"{path}/send", maria.fill(f"{path}/preview")).status_code == 303
+    assert STORY not in linnea.get(giving(stores, "translation")).text
+    with reading(stores.services) as session:
+        assert [each.state for each in session.scalars(select(Contribution))] == ["withdrawn"]
 
 
 def test_the_days_are_counted_back_from_that_of_the_answer(
