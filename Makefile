@@ -9,7 +9,7 @@ UV_COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-ind
 # Compiled files are worth having: each process of a fault test or of `up` starts faster with them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help up test check faults matrix bench bench-million lock clean setup
+.PHONY: help up test check faults matrix mutants bench bench-million lock clean setup
 
 help:
 	@echo "make up      run Gensvar on this machine: http://127.0.0.1:8000"
@@ -17,6 +17,7 @@ help:
 	@echo "make check   style, types, contracts, templates and catalogues only"
 	@echo "make faults  the fault tests at full size"
 	@echo "make matrix  the permission matrix on PostgreSQL, which make test walks on SQLite"
+	@echo "make mutants one check of access is dropped at a time, and a test has to fail"
 	@echo "make bench   the benchmarks"
 	@echo "make bench-million   the morning's round over a million open matters, on both engines"
 	@echo "make lock    bring the two lock files up to date (needs uv)"
@@ -43,6 +44,9 @@ faults: setup
 
 matrix: setup
 	$(BIN)/python -m pytest tests/matrix -n 2 --dist worksteal --engine postgresql -m "slow or not slow" $(ARGS)
+
+mutants: setup
+	$(BIN)/python -m tests.mutants $(ARGS)
 
 bench: setup
 	$(BIN)/python -m bench $(ARGS)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from app.accounts.models import KeptText, Staff, StaffSession
 from app.accounts.rules import DEMO_PASSWORD
-from app.accounts.service import close_account, grant_role, hash_password, upsert_staff
+from app.accounts.service import close_account, grant_role, hash_password, revoke_role, upsert_staff
 from app.permissions import Role, Scope
 from app.platform.db import Stores, reading
 from app.platform.throttling import FREE_AT_ONE_ACCOUNT, Failure
@@ -147,6 +147,30 @@ def test_fifteen_idle_minutes_end_a_session(
     sign_in(client)
     at(later)
     assert (client.get("/en/staff/permissions").status_code == 200) is is_open
+
+
+def test_a_session_does_not_outlive_the_last_day_of_the_account(
+    client: FlaskClient, stores: Stores, maria: Staff, at: Callable[[str], datetime]
+) -> None:
+    at("2026-03-02 23:55")
+    sign_in(client)
+    with work(stores.services) as w:
+        w.session.get_one(Staff, maria.id).valid_to = date(2026, 3, 2)
+    assert client.get("/en/staff/permissions").status_code == 200
+    at("2026-03-03 00:01")
+    answer = client.get("/en/staff/permissions")
+    assert answer.status_code == 302 and "/staff/sign-in" in answer.location
+
+
+def test_a_role_that_is_taken_away_is_gone_at_the_next_request(
+    client: FlaskClient, stores: Stores, maria: Staff, at: Callable[[str], datetime]
+) -> None:
+    at("2026-03-02 10:00")
+    sign_in(client)
+    assert client.get("/en/staff/permissions").status_code == 200
+    with work(stores.services) as w:
+        assert revoke_role(w, w.session.get_one(Staff, maria.id), Role.SYSTEM_ADMIN) == 1
+    assert client.get("/en/staff/permissions").status_code == 404
 
 
 def test_a_closed_account_is_out_at_the_next_request(
