@@ -42,6 +42,7 @@ STAFF = (
     Entry(_l("Contributions and translations"), "giving.contributions", (Permission.CONTRIBUTION_GIVE,)),
     Entry(_l("Log a contact"), "register.quick_log", (Permission.REGISTER_LOG,)),
     Entry(_l("Requests"), "ombudsman.requests", (Permission.REQUEST_LIST,)),
+    Entry(_l("Contact figures"), "register.figures", (Permission.REGISTER_LOG,)),
     Entry(_l("Notices and calendar"), "chasing.calendar_page", (Permission.CASE_LIST, Permission.REQUEST_LIST)),
     Entry(_l("Routing rules"), "routing.rule_set", (Permission.RULES_READ,)),
     Entry(_l("Time limits"), "deadlines.time_limits", (Permission.CASE_LIST, Permission.REQUEST_LIST)),

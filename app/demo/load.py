@@ -17,6 +17,7 @@ from app.accounts.rules.staff_file import read_staff
 from app.accounts.service import hash_password, load_staff
 from app.cases.service.author import Author
 from app.cases.service.save_template import save_template
+from app.demo.client_contacts import has_client_contacts, load_client_contacts
 from app.demo.matters import MATTERS, SINCE, has_matters, load_matters
 from app.organisation.models import Unit
 from app.organisation.rules.csv_files import decode_csv
@@ -54,7 +55,9 @@ def lacks_demo(stores: Stores) -> bool:
     if is_empty(stores):
         return True
     with reading(stores.services) as session:
-        return bool(demo_staff(session)) and any(not has_matters(store) for store in stores.each())
+        return bool(demo_staff(session)) and (
+            any(not has_matters(store) for store in stores.each()) or not has_client_contacts(stores.ombudsman)
+        )
 
 
 def load_demo(stores: Stores, *, matters: int = MATTERS) -> None:
@@ -62,6 +65,7 @@ def load_demo(stores: Stores, *, matters: int = MATTERS) -> None:
     if is_empty(stores):
         load_region(stores)
     load_matters(stores, matters=matters)
+    load_client_contacts(stores)
 
 
 def load_region(stores: Stores) -> None:

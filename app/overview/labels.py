@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_babel import format_decimal, format_percent
+from flask_babel import format_decimal
 from flask_babel import lazy_gettext as _l
 
 from app.cases.rules.account import Stage
 from app.overview.rules.figures import Figure
-from app.overview.rules.four_months import FourMonths
 
 FIGURE: dict[Any, Any] = {
     Figure.OPEN: _l("Open"),
@@ -33,16 +32,6 @@ STAGE: dict[Any, Any] = {
     Stage.APPROVAL: _l("Approval"),
     Stage.PERSON: _l("The person"),
 }
-
-
-def period_name(period: FourMonths) -> str:
-    """Return the months and the year, as in “5–8/2026”."""
-    return f"{period.first.month}–{period.last.month}/{period.year}"
-
-
-def share_text(share: float | None) -> str:
-    """Return a share with one decimal in the reader's language; a dash where there is none."""
-    return "–" if share is None else str(format_percent(share, "#,##0.0\u00a0%"))
 
 
 def days_text(days: float | None) -> str:

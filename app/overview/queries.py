@@ -21,9 +21,9 @@ from app.cases.rules.account import Stage
 from app.cases.rules.worklist import Key
 from app.deadlines.queries.timeliness import class_of_answered, class_of_open, last_day_of_open
 from app.deadlines.rules import Timeliness
+from app.deadlines.rules.four_months import FourMonths
 from app.organisation.models import Area, Service, Unit
 from app.overview.rules.figures import OPEN_FIGURES, PERIOD_FIGURES, SOON_DAYS, Figure, Row
-from app.overview.rules.four_months import FourMonths
 from app.permissions import Actor, Permission
 
 ROWS = 25

@@ -16,15 +16,16 @@ from app.cases.rules.account import Stage
 from app.cases.rules.kinds import OPEN_STATES, Kind
 from app.cases.rules.outcome import LateReason
 from app.cases.rules.worklist import read_key
+from app.deadlines.rules.four_months import latest_periods, read_period
 from app.overview import labels, queries
 from app.overview.exports import figures_csv
 from app.overview.queries import NOWHERE, Looked
 from app.overview.rules.figures import OPEN_FIGURES, Figure, Row, total
-from app.overview.rules.four_months import latest_periods, read_period
 from app.permissions import Permission
 from app.platform import clock
 from app.platform.web.access import current_actor, requires
 from app.platform.web.languages import current_language
+from app.platform.web.numbers import share_text
 from app.platform.web.runtime import read_session
 
 PERIODS = 6
@@ -55,9 +56,9 @@ def figures() -> str:
         stages=[labels.STAGE[stage] for stage in Stage],
         reasons=[_reason(code, number, looked) for code, number in late.items()],
         path=_path(looked, names),
-        periods=[(str(each), labels.period_name(each)) for each in latest_periods(looked.today, count=PERIODS)],
+        periods=[(str(each), each.name) for each in latest_periods(looked.today, count=PERIODS)],
         kinds=_kinds(),
-        period=labels.period_name(looked.period),
+        period=looked.period.name,
         csv_url=url_for("overview.table", **_asked(looked)),
     )
 
@@ -94,7 +95,7 @@ def matters() -> str:
         figure=labels.FIGURE[figure],
         place=_place(looked),
         reason=_reason_name(reason) if reason else "",
-        period="" if figure in OPEN_FIGURES else labels.period_name(looked.period),
+        period="" if figure in OPEN_FIGURES else looked.period.name,
         back_url=_page_of(looked, row) if _may(Permission.FIGURES_READ) else "",
         next_url=url_for("overview.matters", **here, after=str(after)) if after else None,
     )
@@ -149,7 +150,7 @@ def _shown(row: Row, looked: Looked, names: dict[str, str], *, is_total: bool = 
         "url": url_for("overview.figures", **_asked(looked, **place)) if deeper else "",
         "open": [_number(row, figure, looked, of_row) for figure in OPEN_FIGURES],
         "period": [_number(row, figure, looked, of_row) for figure in _SHOWN],
-        "share": labels.share_text(row.share),
+        "share": share_text(row.share),
         "in_time": row.in_time,
         "due": row.count(Figure.DUE),
         "answered": _number(row, Figure.ANSWERED, looked, of_row),

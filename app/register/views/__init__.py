@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from app.register.views import batch, contacts, quick_log
+from app.register.views import batch, contacts, figures, quick_log
 from app.register.views.blueprint import bp
 
-__all__ = ["batch", "contacts", "quick_log", "register"]
+__all__ = ["batch", "contacts", "figures", "quick_log", "register"]
 
 
 def register(app: Flask) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, select
 
@@ -14,6 +14,7 @@ from app.cases.rules.account import Stage
 from app.cases.rules.kinds import EntryChannel, Kind, State
 from app.cases.service.verify_projections import differing
 from app.deadlines.models import Clock
+from app.demo.client_contacts import RECENT
 from app.demo.load import demo_accounts, is_empty, lacks_demo, load_demo, load_region
 from app.organisation.models import Unit
 from app.permissions import Role
@@ -21,6 +22,7 @@ from app.platform import clock
 from app.platform.db import Store, Stores, reading
 from app.platform.i18n import folder, speaking
 from app.platform.outbox import Promise
+from app.register.queries import Level, counts
 from app.settings import read_settings
 
 MORNING = "2026-03-03 09:00"
@@ -35,6 +37,7 @@ def test_a_small_demo_region_is_whole(stores: Stores, at: Callable[[str], dateti
         the_region_is_whole_and_every_matter_replays,
         everyone_begins_with_work_of_their_own_and_no_one_elses,
         a_newcomer_sees_what_an_extended_time_looks_like,
+        the_ombudspersons_have_logged_the_client_contacts_of_the_seed,
     ):
         holds(stores)
 
@@ -50,6 +53,15 @@ def test_the_demo_region_is_a_life_of_its_own(stores: Stores, at: Callable[[str]
         the_organiser_of_the_demo_works_a_little_is_late_and_one_danger_is_of_today,
     ):
         holds(stores)
+
+
+def the_ombudspersons_have_logged_the_client_contacts_of_the_seed(stores: Stores) -> None:
+    with reading(stores.ombudsman) as session:
+        found = counts(session, date(2025, 1, 1), date(2025, 4, 30))
+        of_last_weeks = counts(session, date(2026, 1, 1), date(2026, 4, 30))[Level.CONTACTS][""]
+    assert found[Level.CONTACTS][""] == 1002 and of_last_weeks == RECENT
+    assert all(sum(found[level].values()) > 1002 for level in (Level.SERVICES, Level.REASONS, Level.BRANCHES))
+    assert {"own", "purchased"} <= set(found[Level.PRODUCTIONS])
 
 
 def the_region_is_whole_and_every_matter_replays(stores: Stores) -> None:

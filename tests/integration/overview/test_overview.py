@@ -21,9 +21,9 @@ from app.cases.rules.account import Stage
 from app.deadlines.models import AskedTime
 from app.deadlines.queries.timeliness import class_of_answered, class_of_open
 from app.deadlines.rules import AskedExtension, OwnExtension, timeliness_of
+from app.deadlines.rules.four_months import FourMonths
 from app.overview.queries import Looked, figures, matters_of, reasons
 from app.overview.rules.figures import Figure
-from app.overview.rules.four_months import FourMonths
 from app.permissions import Actor, Grant, Role, Scope
 from app.platform.db import Stores, reading
 from app.platform.work import work

@@ -184,6 +184,8 @@ class Region:
             (self.ombudsman, f"/ombud/requests/{self.request.number}"),
             (self.ombudsman, "/ombud/log"),
             (self.ombudsman, "/ombud/contacts"),
+            (self.ombudsman, "/ombud/figures"),
+            (self.ombudsman, "/ombud/figures.csv"),
         ]
 
     def counts(self) -> dict[str, int]:

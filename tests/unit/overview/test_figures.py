@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from app.cases.rules.account import Stage
+from app.deadlines.rules.four_months import FourMonths, latest_periods, period_of, read_period
 from app.overview.rules.figures import Figure, Row, total
-from app.overview.rules.four_months import FourMonths, latest_periods, period_of, read_period
 
 TODAY = date(2026, 2, 10)
 

@@ -1,27 +1,16 @@
-"""Reads of the register: one's own contacts, and how many there are today."""
+"""Reads of one's own contacts, and how many there are today."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.register.models import ClientContact
-from app.register.rules.codes import CodeLists
 
 LONGEST_LIST = 50
-
-
-@cache
-def code_lists() -> CodeLists:
-    """Return the code lists in force."""
-    path = Path(__file__).parent / "data" / "code_lists.json"
-    return CodeLists.from_json(json.loads(path.read_text("utf-8")))
 
 
 def last_of(session: Session, ombudsman_id: int) -> ClientContact | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.deadlines.rules import Period
+from app.deadlines.rules.periods import Period
 
 MONTHS = 4
 _LENGTH = Period.parse(f"P{MONTHS}M")
@@ -20,6 +20,11 @@ class FourMonths:
 
     def __str__(self) -> str:
         return f"{self.year}-{self.number}"
+
+    @property
+    def name(self) -> str:
+        """The months and the year, as in “5–8/2026”, in every language."""
+        return f"{self.first.month}–{self.last.month}/{self.year}"
 
     @property
     def first(self) -> date:
