@@ -39,7 +39,8 @@ PLACES: dict[str, str] = {
     # the ombudspersons
     "ombudsman.requests": "ombud head", "register.quick_log": "ombud head", "register.batch": "ombud head",
     "register.contacts": "ombud head",
-    "register.figures": "ombud head", "register.figures_file": "ombud head", "audit.register_log": "head", "audit.register_log_file": "head",
+    "register.figures": "ombud head", "register.figures_file": "ombud head",
+    "audit.register_log": "head", "audit.register_log_file": "head",
     # the log, and the system: no content
     "audit.log": "protector auditor", "audit.log_file": "protector auditor",
     "accounts.permission_page": "admin", "pages.promises": "admin", "pages.promise": "admin",

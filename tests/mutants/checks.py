@@ -126,7 +126,7 @@ MUTANTS = (
         RECORD,
         "Attachment.case_id == case.id, Attachment.public_id",
         "Attachment.public_id",
-        (*LISTS, "tests/integration/cases"),
+        ("tests/matrix/test_through_another.py",),
     ),
     # lists and counts
     Mutant(

@@ -217,3 +217,13 @@ def test_the_list_says_what_kind_of_feedback_it_is(stores: Stores, maria: Office
     with reading(stores.services) as session:
         assert list(differing(session)) == []
         assert {case.tone for case in session.scalars(select(Case))} == {"praise", None}
+
+
+def test_ones_own_list_holds_no_matter_that_has_gone_beyond_ones_reach(stores: Stores, maria: Officer) -> None:
+    case, gone = (matter(stores.services) for _each in range(2))
+    for each in (case, gone):
+        maria.post(f"/staff/cases/{each.number}/take")
+    with work(stores.services) as w:
+        w.session.get_one(Case, gone.id).desk = Desk.REGISTRY.value
+    assert listed(maria.get("/staff/cases?tab=mine").text) == [case.number]
+    assert gone.number not in maria.get("/staff/my-day").text
