@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.pages.models import PromiseDecision
 from app.pages.rules.health import Backlog
-from app.platform.outbox import DEAD, WAITING, Promise, PromiseState, backlog
+from app.platform.outbox import DEAD, WAITING, Promise, PromiseState
 
 SHOWN = or_(WAITING, DEAD)
 _SOON = timedelta(minutes=1)
@@ -31,9 +31,8 @@ class PromiseLine:
 
 
 def backlog_of(session: Session, store: str, *, now: datetime) -> Backlog:
-    """Return the numbers of one store, in three cheap reads."""
-    numbers = backlog(session)
-    return Backlog(store=store, stuck_since=_stuck_since(session, now), **numbers)  # type: ignore[arg-type]  # a plain dict
+    """Return the numbers of one store, in two cheap reads."""
+    return Backlog(store=store, dead=sealed_failures(session), stuck_since=_stuck_since(session, now))
 
 
 def lines(session: Session, *, limit: int = 100) -> Sequence[PromiseLine]:
@@ -61,7 +60,7 @@ def decisions(session: Session, *, limit: int = 20) -> Sequence[PromiseDecision]
 
 
 def sealed_failures(session: Session) -> int:
-    """Return how many promises of the ombudsmen's store failed for good: all that is told of it."""
+    """Return how many promises of a store failed for good: of the ombudsmen's, all that is told."""
     return session.scalar(select(func.count()).select_from(Promise).where(DEAD)) or 0
 
 

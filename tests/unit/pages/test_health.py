@@ -12,7 +12,7 @@ SOON = NOW - timedelta(seconds=10)
 
 def backlog(*, dead: int = 0, stuck: timedelta | None = None) -> Backlog:
     since = NOW - stuck if stuck else None
-    return Backlog(store="services", waiting=3, dead=dead, oldest_at=NOW - timedelta(hours=2), stuck_since=since)
+    return Backlog(store="services", dead=dead, stuck_since=since)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,8 @@ def test_a_clock_that_was_turned_back_gives_no_negative_age() -> None:
     assert health.answer["relay_age_seconds"] == 0
 
 
-def test_the_answer_tells_the_age_of_the_backlog() -> None:
-    promises = health_of([backlog(), backlog()], relay_at=SOON, now=NOW).answer["promises"]
-    assert promises == {"waiting": 6, "dead": 0, "backlog_age_seconds": 7200, "stuck_seconds": 0}
+def test_the_answer_tells_what_is_wrong_and_not_how_much_there_is_to_do() -> None:
+    calm = health_of([backlog(), backlog(stuck=timedelta(seconds=20))], relay_at=SOON, now=NOW).answer["promises"]
+    assert calm == {"dead": 0, "stuck_seconds": 0}
+    wrong = health_of([backlog(dead=2), backlog(stuck=timedelta(minutes=6))], relay_at=SOON, now=NOW).answer["promises"]
+    assert wrong == {"dead": 2, "stuck_seconds": 360}
