@@ -9,12 +9,13 @@ UV_COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-ind
 # Compiled files are worth having: each process of a fault test or of `up` starts faster with them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help up test check faults matrix mutants bench bench-million lock clean setup
+.PHONY: help up test check leaks faults matrix mutants bench bench-million lock clean setup
 
 help:
 	@echo "make up      run Gensvar on this machine: http://127.0.0.1:8000"
 	@echo "make test    everything: style, types, contracts, catalogues, all tests on both engines"
 	@echo "make check   style, types, contracts, templates and catalogues only"
+	@echo "make leaks   the sweep for leaks, at full size and on both engines; writes leaks.json, as make test does"
 	@echo "make faults  the fault tests at full size"
 	@echo "make matrix  the permission matrix on PostgreSQL, which make test walks on SQLite"
 	@echo "make mutants one check of access is dropped at a time, and a test has to fail"
@@ -38,6 +39,9 @@ check: setup
 
 test: check
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+
+leaks: setup
+	$(BIN)/python -m pytest tests/security -m "slow or not slow" -n 2 --dist worksteal $(ARGS)
 
 faults: setup
 	GENSVAR_FAULTS=full $(BIN)/python -m pytest tests/faults -m faults $(ARGS)

@@ -32,6 +32,8 @@ from app.settings import ENGINES, Settings
 from tests.databases import TEST_KEYS, PostgresqlDatabase, copy_sqlite, drop_template, settings_for
 from tests.matrix import results as matrix_results
 from tests.postgresql import server_url, stop_server
+from tests.security.report import NAME as LEAKS
+from tests.security.report import gather as gather_leaks
 from tests.services import S3, SmtpSink, make_bucket, s3_server
 from tests.services import smtp_sink as run_smtp_sink
 
@@ -70,12 +72,14 @@ def pytest_configure_node(node: Any) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    """Say what the permission matrix met, and write it to `matrix.json`."""
+    """Say what the permission matrix and the sweep for leaks met; write it to `matrix.json` and `leaks.json`."""
     met = matrix_results.gather(config.stash[RUN_FOLDER])
     if met:
         (config.rootpath / "matrix.json").write_text(json.dumps(met, indent=1, sort_keys=True) + "\n")
     for engine, accounts in met.items():
         terminalreporter.write_line(f"permission matrix on {engine}: {matrix_results.in_a_line(accounts)}")
+    for line in gather_leaks(config.stash[RUN_FOLDER], config.rootpath / LEAKS):
+        terminalreporter.write_line(f"leaks: {line}")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
