@@ -32,6 +32,7 @@ RETURN_TRANSFERS = "return_transfers"
 PROPOSE_LETTERS = "propose_letters"
 SEND_CONTRIBUTION_MAIL = "send_contribution_mail"
 ANCHOR_LOG = "anchor_log"
+DESTROY_EXPIRED = "destroy_expired"
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ JOBS = {
         Job(RETURN_TRANSFERS, "app.moving.jobs:return_transfers", Queue.MAIL, is_long=True),
         Job(PROPOSE_LETTERS, "app.cases.jobs:propose_letters", Queue.MAIL, is_long=True),
         Job(SEND_CONTRIBUTION_MAIL, "app.contributions.jobs:send_contribution_mail", Queue.MAIL, is_long=True),
+        Job(DESTROY_EXPIRED, "app.ombudsman.jobs:destroy_expired", is_long=True),
         Job(ANCHOR_LOG, "app.audit.jobs:anchor_log", Queue.MAIL, is_long=True),
     )
 }
@@ -82,6 +84,7 @@ TIMETABLE = (
     Slot(RETURN_TRANSFERS, timedelta(minutes=5)),
     Slot(PROPOSE_LETTERS, timedelta(hours=1)),
     Slot(ANCHOR_LOG, timedelta(minutes=10)),
+    Slot(DESTROY_EXPIRED, timedelta(hours=24)),
 )
 
 # After which the next try comes: more than three days in all, so that a weekend's outage loses nothing.

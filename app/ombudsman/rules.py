@@ -1,10 +1,22 @@
-"""The one thing to do next with a request (pure)."""
+"""The one thing to do next with a request, and how long it is kept (pure)."""
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
-from app.cases.rules.kinds import OPEN_STATES, State
+from app.cases.rules.kinds import OPEN_STATES, Desk, State
+from app.deadlines.rules import Period
+from app.permissions import Role
+
+DESKS_OF_ROLE = {
+    Role.PATIENT_OMBUDSMAN: frozenset({Desk.PATIENT_OMBUDSMAN}),
+    Role.SOCIAL_OMBUDSMAN: frozenset({Desk.SOCIAL_OMBUDSMAN}),
+    Role.OMBUDSMAN_HEAD: frozenset({Desk.PATIENT_OMBUDSMAN, Desk.SOCIAL_OMBUDSMAN}),
+}
+"""Whose task a record is; the head's is every one (739/2023 §§8, 10)."""
+KEPT = Period.parse("P12Y")
+"""From the end of handling, and the log of it as long (739/2023 §12)."""
 
 
 class Step(StrEnum):
@@ -41,3 +53,8 @@ def other_steps(state: str, *, has_person: bool, is_mine: bool, has_letter: bool
         "close": is_open,
     }
     return [name for name, is_able in able.items() if is_able]
+
+
+def kept_until(ended_on: date) -> date:
+    """Return the last day on which the documents of a request are kept (739/2023 §12)."""
+    return KEPT.end_after(ended_on)

@@ -124,7 +124,9 @@ def _rows(person: Person, case: Matter, actor: Actor) -> list[dict[str, Any]]:
     identity: Mapping[str, Any] = person.identity
     rows = [
         (_("Name"), identity.get("name")),
+        (_("Personal identity code"), identity.get("identity_code")),
         (_("Date of birth"), identity.get("birth")),
+        (_("Mother tongue"), language_name(str(identity.get("mother_tongue") or ""))),
         (_("Relation to the client"), _relation(person)),
         (_("Wants the answer"), str(REPLY_CHANNEL[person.reply_channel])),
         (_("Language"), language_name(person.language)),

@@ -85,7 +85,7 @@ def in_words(key: str, code: Any) -> str:
 
 
 def language_name(code: str) -> str:
-    """Return a language's name in the reader's language."""
+    """Return a language's name in the reader's language; a code that is none stays as it is."""
     try:
         return str(Locale.parse(code).get_display_name(get_locale()) or code)
     except (UnknownLocaleError, ValueError):

@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from app.ombudsman.views import acting, answering, letters, request_page, requests
+from app.ombudsman.views import acting, answering, letters, new_record, request_page, requests
 from app.ombudsman.views.desk import bp
 
-__all__ = ["acting", "answering", "letters", "request_page", "requests"]
+__all__ = ["acting", "answering", "letters", "new_record", "request_page", "requests"]
 
 
 def register(app: Flask) -> None:

@@ -15,13 +15,13 @@ from app.cases.queries import Record, file_of, record_for, unit_names, waiting_l
 from app.cases.rules.use import Data
 from app.cases.service import open_file
 from app.cases.service.keep_file import read_file
-from app.deadlines.labels import due_sentence
+from app.deadlines.labels import day_in_words, due_sentence
 from app.deadlines.models import Clock
 from app.deadlines.queries import working_of
 from app.deadlines.rules import Deadline
 from app.ombudsman.forms import FileForm
 from app.ombudsman.labels import OTHER, STEP
-from app.ombudsman.rules import next_step, other_steps
+from app.ombudsman.rules import kept_until, next_step, other_steps
 from app.ombudsman.views.desk import Page, bp, changing, readable, record_used, shown
 from app.permissions import Permission
 from app.platform import clock
@@ -72,6 +72,7 @@ def request_page(number: str) -> str:
         files=_files(record),
         working=_working(counted),
         routing=_routing(decision),
+        kept_until=_kept_until(record),
         happened=labels.timeline(record.events, names, say=instant),
     )
 
@@ -90,6 +91,13 @@ def file(number: str, public_id: str) -> Response | Page:
         open_file(w, current_actor(), case, attachment)
     pieces = read_file(open_storage(settings().storage_url), ombudsman_store(), attachment)
     return download(pieces, attachment.name)
+
+
+def _kept_until(record: Record) -> str:
+    """Return the day until which a request that is done is kept; nothing of one that is open."""
+    if record.case.is_open:
+        return ""
+    return day_in_words(kept_until(clock.day_of(max(event.at for event in record.events))))
 
 
 def _step(record: Record) -> dict[str, Any]:

@@ -7,7 +7,15 @@ import re
 from markupsafe import Markup, escape
 
 _IN_ADDRESS = re.compile(r"(?<=\w[/@])(?=\w)")
-_FIRST_PARTS = ("saavutettavuus", "tillgänglighets", "diskriminerings", "läkemedelsskade", "försäkrings")
+_FIRST_PARTS = (
+    "saavutettavuus",
+    "tillgänglighets",
+    "diskriminerings",
+    "läkemedelsskade",
+    "försäkrings",
+    "klient",
+    "asiakas",
+)
 """What our longest compounds begin with: not every browser has the words of a language, so `hyphens: auto` may fail."""
 _COMPOUND = re.compile(rf"({'|'.join(_FIRST_PARTS)})(?=\w{{4}})", re.IGNORECASE)
 

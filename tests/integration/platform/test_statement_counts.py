@@ -182,6 +182,7 @@ class Region:
             (self.protector, "/staff/log?period=all"),
             (self.ombudsman, "/ombud/requests"),
             (self.ombudsman, f"/ombud/requests/{self.request.number}"),
+            (self.ombudsman, "/ombud/requests/new"),
             (self.ombudsman, "/ombud/log"),
             (self.ombudsman, "/ombud/contacts"),
             (self.ombudsman, "/ombud/figures"),
