@@ -37,7 +37,8 @@ PLACES: dict[str, str] = {
     # what one is asked to contribute
     "giving.contributions": GIVING,
     # the ombudspersons
-    "ombudsman.requests": "ombud head", "ombudsman.new_record": "ombud head", "register.quick_log": "ombud head", "register.batch": "ombud head",
+    "ombudsman.requests": "ombud head", "ombudsman.new_record": "ombud head",
+    "register.quick_log": "ombud head", "register.batch": "ombud head",
     "register.contacts": "ombud head",
     "register.figures": "ombud head", "register.figures_file": "ombud head",
     "audit.register_log": "head", "audit.register_log_file": "head",
