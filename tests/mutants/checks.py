@@ -7,6 +7,8 @@ from dataclasses import dataclass
 MATRIX = ("tests/matrix",)
 TABLES = ("tests/unit/cases", "tests/unit/contributions", "tests/unit/accounts", "tests/unit/moving")
 LISTS = ("tests/integration/casework", "tests/integration/overview", "tests/integration/chasing")
+LINKING = ("tests/integration/linking",)
+GIVING = ("tests/integration/contributions", "tests/unit/contributions")
 ACCESS, RECORD, WORKLIST = "app/platform/web/access.py", "app/cases/queries/record.py", "app/cases/queries/worklist.py"
 RULES, PERMISSIONS, ASKED = "app/cases/rules/access.py", "app/permissions.py", "app/contributions/queries.py"
 
@@ -95,7 +97,7 @@ MUTANTS = (
         "return subtree if desks is None else and_(subtree, Case.desk.in_(desks))",
         "return subtree",
     ),
-    Mutant("query: who reported", RECORD, "if grant.role in KNOW_REPORTERS))", "))", ("tests/integration/linking",)),
+    Mutant("query: who reported", RECORD, "if grant.role in KNOW_REPORTERS))", "))", LINKING),
     Mutant(
         "query: reading a matter",
         RECORD,
@@ -187,13 +189,6 @@ MUTANTS = (
         LISTS,
     ),
     Mutant(
-        "calendar: the reach",
-        "app/chasing/queries/calendar.py",
-        "Case.due_on.is_not(None), visible_to(actor, permission), concerned",
-        "Case.due_on.is_not(None), concerned",
-        LISTS,
-    ),
-    Mutant(
         "calendar: whose address",
         "app/chasing/queries/calendar.py",
         "query.where(CalendarAddress.token_hash == token_hash)",
@@ -219,14 +214,14 @@ MUTANTS = (
         "app/linking/queries/links.py",
         "Case.number.in_((number, other)), visible_to(actor, Permission.CASE_LINK))",
         "Case.number.in_((number, other)))",
-        ("tests/integration/linking",),
+        LINKING,
     ),
     Mutant(
         "suggestions: the reach",
         "app/linking/queries/suggesting.py",
         "        visible_to(actor, Permission.CASE_LINK),\n",
         "",
-        ("tests/integration/linking",),
+        LINKING,
     ),
     Mutant(
         "somebody else's filter",
@@ -264,7 +259,7 @@ MUTANTS = (
         ASKED,
         "Responsible.staff_id == staff_id, Responsible.is_substitute, in_force",
         "Responsible.is_substitute, in_force",
-        ("tests/integration/contributions", "tests/unit/contributions"),
+        GIVING,
     ),
     # the ombudspersons
     Mutant(

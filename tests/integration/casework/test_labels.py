@@ -9,8 +9,10 @@ from sqlalchemy import select
 
 from app.cases.models import Case, Event, Label
 from app.cases.rules.about_staff import as_column
+from app.cases.service.label import label_cases
 from app.cases.service.verify_projections import differing
 from app.platform.db import Stores, reading
+from app.platform.work import work
 from tests.factories.matter import MANTY, matter, reread
 from tests.factories.officer import Officer
 from tests.integration.casework.test_own_filters import token_of
@@ -90,3 +92,11 @@ def test_a_units_label_is_the_units_own(
     assert "nights" in maria.get("/staff/labels").text
     maria.send(path, token_of(maria))
     assert "nights" not in maria.get("/staff/cases").text
+
+
+def test_the_use_case_itself_labels_nothing_beyond_the_actors_reach(stores: Stores, maria: Officer) -> None:
+    elsewhere = matter(stores.services, place=MANTY)
+    with work(stores.services) as w:
+        done = label_cases(w, maria.actor, [elsewhere.number], add=["night"], remove=())
+    assert (list(done.done), list(done.full)) == ([], [])
+    assert reread(stores.services, elsewhere).labels == elsewhere.labels

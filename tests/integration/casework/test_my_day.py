@@ -83,6 +83,15 @@ def test_what_waits_for_ones_approval_and_what_was_transferred_is_said(
     assert "Waits for your approval" in coordinator.get("/staff/my-day").text
 
 
+def test_nobodys_own_text_waits_for_their_approval(stores: Stores, maria: Officer, coordinator: Officer) -> None:
+    case = arrived(stores, 2, 20)
+    maria.post(f"/staff/cases/{case.number}/take")
+    maria.post(f"/staff/cases/{case.number}/answer", body="We looked into it.")
+    set_columns(stores.services, case, approval="waiting")
+    assert "Waits for your approval" not in maria.get("/staff/my-day").text
+    assert "Waits for your approval" in coordinator.get("/staff/my-day").text
+
+
 def test_what_lies_at_the_registry_without_a_due_date_is_shown_once_it_has_waited_a_month(
     stores: Stores, registrar: Officer
 ) -> None:

@@ -289,13 +289,14 @@ def test_a_substitute_gives_for_the_colleague_who_is_away(
     stores: Stores, maria: Officer, other_manager: Officer, kalle: Officer
 ) -> None:
     asked = asked_one(stores, maria, matter(stores.services), find="Otto", whom=f"staff:{other_manager.id}")
-    assert kalle.get(path_of(asked)).status_code == 404
+    assert kalle.get(path_of(asked)).status_code == maria.get(path_of(asked)).status_code == 404
     with work(stores.services) as w:
         for officer, is_substitute in ((other_manager, False), (kalle, True)):
             w.session.add(Responsible(
                 unit_code="asema", name=officer.actor.name, email=None, staff_id=officer.id,
                 is_substitute=is_substitute, valid_from=date(2026, 3, 1), valid_to=None,
             ))  # fmt: skip
+    assert maria.get(path_of(asked)).status_code == 404, "somebody stands in, and it is not she"
     assert kalle.post(path_of(asked), body=REPLY, send="1").status_code == 303
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from app.cases.models import Case, Message, Note, Party
 from app.cases.queries import submission_of
 from app.cases.rules.kinds import Desk, Kind
 from app.cases.service import add_from_person
+from app.permissions import Role, Scope
 from app.platform.db import Stores, reading
 from app.platform.work import work
 from tests.factories.matter import client_party, matter, reread
@@ -134,3 +136,12 @@ def test_nobody_but_the_registry_decides(maria: Officer, registrar: Officer, ban
     for page in ("identity-code", "non-disclosure"):
         assert registrar.get(f"/staff/cases/{plain.number}/{page}").status_code == 404
         assert f"/{page}" not in registrar.get(f"/staff/cases/{plain.number}").text
+
+
+def test_the_registry_of_another_area_sees_neither_the_matters_nor_how_many_they_are(
+    app: Flask, stores: Stores, coded: Case, banned: Case
+) -> None:
+    other = Officer(app, stores, Role.REGISTRY, Scope.AREA, "health", name="Roope Registrar")
+    shown = other.get(LIST).text
+    assert coded.number not in shown and banned.number not in shown
+    assert "(1)" not in shown

@@ -13,6 +13,7 @@ from app.cases.rules.about_staff import as_column
 from app.cases.rules.kinds import Kind
 from app.cases.rules.new_case import NewParty, Place
 from app.linking.models import CaseLink
+from app.linking.queries import pair_to_change
 from app.platform.db import Stores, reading
 from app.platform.work import work
 from tests.factories.matter import client_party, matter, reread
@@ -177,3 +178,10 @@ def test_of_a_pair_one_link_is_in_force_however_many_say_so_at_once(
     assert late.status_code == 422 and "These two cases are linked already." in late.text
     with reading(stores.services) as session:
         assert [row.kind for row in session.scalars(select(CaseLink))] == ["same_event"]
+
+
+def test_a_pair_is_changed_only_by_who_reaches_both(stores: Stores, maria: Officer, registrar: Officer) -> None:
+    own, elsewhere = matter(stores.services), matter(stores.services, place=ASEMA)
+    with reading(stores.services) as session:
+        assert pair_to_change(session, maria.actor, own.number, elsewhere.number) is None
+        assert pair_to_change(session, registrar.actor, own.number, elsewhere.number) is not None
