@@ -17,7 +17,7 @@ help:
 	@echo "make check   style, types, contracts, templates and catalogues only"
 	@echo "make leaks   the sweep for leaks, at full size and on both engines; writes leaks.json, as make test does"
 	@echo "make faults  the fault tests at full size"
-	@echo "make matrix  the permission matrix on PostgreSQL, which make test walks on SQLite"
+	@echo "make matrix  the whole permission matrix on both engines; make test walks a part of it on SQLite"
 	@echo "make mutants one check of access is dropped at a time, and a test has to fail"
 	@echo "make bench   the benchmarks"
 	@echo "make bench-million   the morning's round over a million open matters, on both engines"
@@ -47,7 +47,7 @@ faults: setup
 	GENSVAR_FAULTS=full $(BIN)/python -m pytest tests/faults -m faults $(ARGS)
 
 matrix: setup
-	$(BIN)/python -m pytest tests/matrix -n 2 --dist worksteal --engine postgresql -m "slow or not slow" $(ARGS)
+	GENSVAR_MATRIX=full $(BIN)/python -m pytest tests/matrix -n 2 --dist worksteal -m "slow or not slow" $(ARGS)
 
 mutants: setup
 	$(BIN)/python -m tests.mutants $(ARGS)

@@ -41,6 +41,7 @@ JOB = {
     background.RETURN_TRANSFERS: _l("Send back transferred cases that nobody took"),
     background.SEND_CONTRIBUTION_MAIL: _l("Tell staff by e-mail of a contribution"),
     background.ANCHOR_LOG: _l("Keep the head of the audit log outside"),
+    background.DESTROY_EXPIRED: _l("Destroy requests to the ombudspersons whose twelve years are over"),
 }
 
 DECISION = {

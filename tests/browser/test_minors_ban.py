@@ -38,7 +38,7 @@ def files_for_child(guardian: Visitor) -> Receipt:
     answers(guardian, "Is someone in danger or being treated unlawfully right now?", "No")
     answers(guardian, "What is your role in this matter?", "I am the guardian of a child under 18")
     guardian.is_asked("Who is this about?")
-    guardian.writes("Client’s full name", CHILD)
+    guardian.writes("Child’s full name", CHILD)
     guardian.continues()
     fills_in_objection(guardian, name="Liisa Salmi")
     return sends(guardian, "Send the objection", "Your objection has been sent")
