@@ -9,7 +9,7 @@ UV_COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-ind
 # Compiled files are worth having: each process of a fault test or of `up` starts faster with them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help up test check leaks faults matrix mutants bench bench-million lock clean setup
+.PHONY: help up test check leaks faults matrix mutants bench bench-access bench-million lock clean setup
 
 help:
 	@echo "make up      run Gensvar on this machine: http://127.0.0.1:8000"
@@ -20,6 +20,7 @@ help:
 	@echo "make matrix  the whole permission matrix on both engines; make test walks a part of it on SQLite"
 	@echo "make mutants one check of access is dropped at a time, and a test has to fail"
 	@echo "make bench   the benchmarks"
+	@echo "make bench-access    what the log and the checks of access cost a page, on both engines"
 	@echo "make bench-million   the morning's round over a million open matters, on both engines"
 	@echo "make lock    bring the two lock files up to date (needs uv)"
 	@echo "make clean   remove what tools left behind; .venv and the data folder stay"
@@ -54,6 +55,10 @@ mutants: setup
 
 bench: setup
 	$(BIN)/python -m bench $(ARGS)
+
+bench-access: setup
+	$(BIN)/python -m bench.access --engine sqlite
+	$(BIN)/python -m bench.access --engine postgresql
 
 bench-million: setup
 	$(BIN)/python -m bench.million --engine sqlite

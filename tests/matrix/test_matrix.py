@@ -21,10 +21,10 @@ from tests.matrix.walk import ANONYMOUS, Walker
 from tests.matrix.world import build
 
 PARTIES = (
-    ("registry", "leaver"), ("manager", "bare"), ("named", "newcomer"), ("handler", "admin"), ("stand_in", "auditor"),
-    ("coordinator", "translator"), ("supervision", "data_protection"), ("second_supervision", ANONYMOUS),
-    ("neighbour", "other_area", "report_editor"), ("producer", "other_producer"),
-    ("patient_ombud", "social_ombud", "ombud_head"),
+    ("registry", "leaver", "newcomer", "bare"), ("manager", "named", "admin"), ("handler", "stand_in", "auditor"),
+    ("coordinator", "other_area", "translator"),
+    ("supervision", "second_supervision", "data_protection", ANONYMOUS),
+    ("neighbour", "producer", "other_producer", "report_editor"), ("patient_ombud", "social_ombud", "ombud_head"),
 )  # fmt: skip
 """Who walks in one test: those who see much, with those who see little."""
 

@@ -18,7 +18,9 @@ from tests.matrix.snapshot import Snapshot, changes
 from tests.matrix.things import Thing, World
 
 ANONYMOUS = "anonymous"
-BEYOND = 3
+BEYOND = 5
+LIKE_ANOTHER = {"second_supervision": "supervision", "stand_in": "manager", "named": "manager", "handler": "manager"}
+"""Who reaches the same as another, but for a few matters and pages."""
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 _CHANCE = re.compile(r'(nonce=|name="csrf_token" value=)"[^"]*"')
 
@@ -65,10 +67,16 @@ class Walker:
         return self.walk
 
     def _matters(self, number: int) -> Iterator[tuple[str, Thing]]:
-        """Give every matter; outside `make matrix`, of those beyond reach only every third, other ones on each page."""
+        """Give every matter; outside `make matrix`, of those beyond reach only every fifth, other ones on each page.
+
+        So it is with what is within reach of somebody and of another who is like them.
+        """
         is_full = os.environ.get("GENSVAR_MATRIX") == "full"
+        other = LIKE_ANOTHER.get(self.account, "")
         for place, (key, thing) in enumerate(self.world.matters.items()):
-            if is_full or self.account in REACHES[key].split() or (place + number) % BEYOND == 0:
+            reaching = REACHES[key].split()
+            is_met = (self.account in reaching and other not in reaching) or (place + number) % BEYOND == 0
+            if is_full or is_met:
                 yield key, thing
 
     def _meets(
